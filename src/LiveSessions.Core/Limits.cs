@@ -1,0 +1,38 @@
+namespace LiveSessions.Core;
+
+/// <summary>What a room holds at most. At a limit the command is refused with <see cref="Refusals.TooMany"/> unless a more exact code exists.</summary>
+public static class Limits
+{
+    /// <summary>Participants of a room; one more is refused with <see cref="Refusals.RoomFull"/>.</summary>
+    public const int Participants = 20_000;
+    public const int Questions = 5_000;
+    /// <summary>Questions of one participant that wait for a moderator.</summary>
+    public const int PendingPerParticipant = 5;
+    public const int QuestionsPerParticipant = 100;
+    /// <summary>Graphemes of a question.</summary>
+    public const int QuestionText = 300;
+    /// <summary>Graphemes of a moderator's reason.</summary>
+    public const int Reason = 200;
+    /// <summary>Graphemes of a person's, screen's or link's name.</summary>
+    public const int Name = 40;
+    /// <summary>Graphemes of a title, a prompt or a theme.</summary>
+    public const int Title = 200;
+    /// <summary>Graphemes of a poll's option.</summary>
+    public const int Option = 80;
+    public const int Options = 10;
+    public const int Polls = 200;
+    public const int Sessions = 200;
+    public const int Days = 31;
+    public const int Groups = 50;
+    public const int Languages = 20;
+    public const int Screens = 50;
+    public const int Invites = 200;
+    public const int Staff = 200;
+    /// <summary>Taps of one reaction in one message.</summary>
+    public const int TapsPerMessage = 20;
+    /// <summary>Seconds of a poll's countdown.</summary>
+    public const int PollSeconds = 3_600;
+    /// <summary>Rooms and outstanding pairing codes of an installation.</summary>
+    public const int Rooms = 10_000;
+    public const int PairingOffers = 200;
+}

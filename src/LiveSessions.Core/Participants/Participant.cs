@@ -1,0 +1,79 @@
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Questions;
+
+namespace LiveSessions.Core.Participants;
+
+/// <summary>One browser in the audience: an anonymous identity, perhaps with a name and a group.</summary>
+public sealed class Participant(ActorId id, int ordinal)
+{
+    public ActorId Id { get; } = id;
+
+    /// <summary>0, 1, 2 … in the order of joining: a short key for ballots.</summary>
+    public int Ordinal { get; } = ordinal;
+
+    /// <summary>The highest command number seen of this participant.</summary>
+    public long N { get; private set; }
+    public string Lang { get; private set; } = "";
+    public string? Name { get; private set; }
+    public string? Group { get; private set; }
+
+    /// <summary>The number of the command that introduced them last.</summary>
+    internal long IntroducedN { get; private set; }
+
+    /// <summary>The offset at which anything private to this participant changed last.</summary>
+    public long Changed { get; private set; }
+
+    /// <summary>The offset of the last change of name, group or language.</summary>
+    public long ProfileChanged { get; private set; }
+    public List<Question> Questions { get; } = [];
+
+    /// <summary>What they said about supporting a question, by question number.</summary>
+    public Dictionary<int, SupportMark> Supports { get; } = [];
+
+    /// <summary>Polls in which they have, or had, a ballot.</summary>
+    public List<Poll> Voted { get; } = [];
+
+    internal void Spend(long n) => N = Math.Max(N, n);
+
+    internal void Touch(long offset) => Changed = offset;
+
+    internal void Speak(string lang, long offset) => (Lang, ProfileChanged, Changed) = (lang, offset, offset);
+
+    internal void Introduce(ParticipantIntroduced said, in FactContext context)
+    {
+        (Lang, Name, Group, IntroducedN) = (said.Lang, said.Name, said.Group, context.N);
+        ProfileChanged = Changed = context.Offset;
+    }
+
+    internal int PendingQuestions => Questions.Count(question => question.State is QuestionState.Pending);
+}
+
+/// <summary>One participant's word about one question.</summary>
+/// <param name="On">Whether they support it.</param>
+/// <param name="N">The command number of that word; a lower one comes too late.</param>
+/// <param name="Changed">The offset of that word.</param>
+public readonly record struct SupportMark(bool On, long N, long Changed);
+
+/// <summary>Everybody who ever joined the room.</summary>
+public sealed class ParticipantsState
+{
+    private readonly Dictionary<ActorId, Participant> _byId = [];
+
+    public int Count => _byId.Count;
+    public IEnumerable<Participant> All => _byId.Values;
+
+    public Participant? Find(ActorId id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>False when the room is full and this identity is new.</summary>
+    internal bool Accepts(ActorId id) => _byId.Count < Limits.Participants || _byId.ContainsKey(id);
+
+    /// <summary>The participant, who joins by their first fact.</summary>
+    internal Participant Get(in FactContext context)
+    {
+        if (_byId.TryGetValue(context.Actor, out var participant)) return participant;
+        _byId.Add(context.Actor, participant = new Participant(context.Actor, _byId.Count));
+        participant.Spend(context.N);
+        participant.Touch(context.Offset);
+        return participant;
+    }
+}

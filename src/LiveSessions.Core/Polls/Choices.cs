@@ -1,0 +1,49 @@
+using LiveSessions.Core.Text;
+using MessagePack;
+
+namespace LiveSessions.Core.Polls;
+
+/// <summary>Ballots per option, in the order of the options.</summary>
+[MessagePackObject]
+public sealed record ChoiceResult([property: Key(0)] int[] Counts) : TallyResult;
+
+/// <summary>What the kinds with options share.</summary>
+internal static class Choices
+{
+    public static (Localized[] Options, string? Refusal) Clean(Localized[]? options, IReadOnlyList<string> languages)
+    {
+        if (options is not { Length: >= 2 }) return ([], Refusals.TooFewOptions);
+        if (options.Length > Limits.Options) return ([], Refusals.TooManyOptions);
+        var clean = options.Select(option => Texts.InLanguages(option, languages, Limits.Option)).ToArray();
+        return ([.. clean.Select(option => option.Value)], clean.FirstOrDefault(option => option.Refusal is not null).Refusal);
+    }
+
+    /// <summary>Every choice exists, none stands twice, and there are at most <paramref name="max"/>.</summary>
+    public static string? Check(Ballot ballot, int options, int max)
+    {
+        if (ballot.Choices.Length > max) return Refusals.TooManyChoices;
+        for (var i = 0; i < ballot.Choices.Length; i++)
+        {
+            if (ballot.Choices[i] < 0 || ballot.Choices[i] >= options) return Refusals.UnknownOption;
+            if (ballot.Choices.AsSpan(0, i).Contains(ballot.Choices[i])) return Refusals.RepeatedOption;
+        }
+        return null;
+    }
+}
+
+internal sealed class ChoiceTally(int options) : PollTally
+{
+    private readonly int[] _counts = new int[options];
+
+    public override void Add(Ballot ballot)
+    {
+        foreach (var choice in ballot.Choices) _counts[choice]++;
+    }
+
+    public override void Remove(Ballot ballot)
+    {
+        foreach (var choice in ballot.Choices) _counts[choice]--;
+    }
+
+    public override TallyResult Result => new ChoiceResult([.. _counts]);
+}

@@ -1,0 +1,149 @@
+using LiveSessions.Core.Participants;
+
+namespace LiveSessions.Core.Polls;
+
+/// <summary>A poll's life. Deleted drafts stay, hidden, as their own tombstones.</summary>
+public enum PollState { Draft = 0, Open = 1, Closed = 2, Deleted = 3 }
+
+/// <summary>One poll of a room.</summary>
+public sealed class Poll(PollSaved content, int order)
+{
+    private readonly Dictionary<int, CastBallot> _ballots = [];
+    private PollTally _tally = content.Kind.NewTally();
+
+    public PollSaved Content { get; private set; } = content;
+    public string Id => Content.Id;
+    public int Order { get; } = order;
+    public PollState State { get; private set; }
+
+    /// <summary>Counts the openings; a ballot names the round it is for.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>Whether audience and screens may see the result.</summary>
+    public bool IsShown { get; private set; }
+
+    /// <summary>Whether a screen, or the stage, shows it.</summary>
+    public bool IsOnScreen { get; private set; }
+
+    /// <summary>UTC milliseconds, or null.</summary>
+    public long? OpenedAt { get; private set; }
+    public long? ClosesAt { get; private set; }
+    public long? ClosedAt { get; private set; }
+
+    /// <summary>The offset of the last change of anything but ballots.</summary>
+    public long Changed { get; private set; }
+
+    /// <summary>The offset of the last change of a ballot.</summary>
+    public long TallyChanged { get; private set; }
+
+    /// <summary>The offset of the last change of who has a ballot, whatever they chose.</summary>
+    public long VotersChanged { get; private set; }
+
+    /// <summary>People with a ballot in this round.</summary>
+    public int Voters { get; private set; }
+    public TallyResult Result => _tally.Result;
+    internal Turns Turns { get; } = new();
+
+    /// <summary>The ballot of a participant in this round, or null; an empty one was taken back.</summary>
+    public CastBallot? BallotOf(Participant participant) => _ballots.GetValueOrDefault(participant.Ordinal);
+
+    internal void Save(PollSaved content, in FactContext context)
+    {
+        Content = content;
+        _tally = content.Kind.NewTally();
+        Touch(context);
+    }
+
+    internal void Open(int seconds, in FactContext context)
+    {
+        State = PollState.Open;
+        Round++;
+        IsShown = false;
+        (OpenedAt, ClosedAt) = (context.Time, null);
+        ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : null;
+        _ballots.Clear();
+        (_tally, Voters, TallyChanged, VotersChanged) = (Content.Kind.NewTally(), 0, context.Offset, context.Offset);
+        Touch(context);
+    }
+
+    internal void Close(in FactContext context)
+    {
+        (State, ClosedAt, ClosesAt) = (PollState.Closed, context.Time, null);
+        Touch(context);
+    }
+
+    internal void Show(bool shown, in FactContext context)
+    {
+        // What is already so changes nothing, but the number is spent: a retry must not undo what came after it.
+        if (IsShown == shown) Turns.Record(context);
+        else
+        {
+            (IsShown, TallyChanged) = (shown, context.Offset);
+            Touch(context);
+        }
+    }
+
+    internal void Delete(in FactContext context)
+    {
+        State = PollState.Deleted;
+        Touch(context);
+    }
+
+    internal void Cast(Ballot ballot, Participant voter, in FactContext context)
+    {
+        var before = BallotOf(voter)?.Ballot;
+        if (before is { IsEmpty: false }) _tally.Remove(before);
+        if (!ballot.IsEmpty) _tally.Add(ballot);
+        var delta = (ballot.IsEmpty ? 0 : 1) - (before is { IsEmpty: false } ? 1 : 0);
+        if (delta != 0) (Voters, VotersChanged) = (Voters + delta, context.Offset);
+        _ballots[voter.Ordinal] = new CastBallot(ballot, context.N, context.Offset);
+        TallyChanged = context.Offset;
+        if (!voter.Voted.Contains(this)) voter.Voted.Add(this);
+        voter.Touch(context.Offset);
+    }
+
+    internal void PutOnScreen(bool on, long offset)
+    {
+        if (on != IsOnScreen) (IsOnScreen, Changed) = (on, offset);
+    }
+
+    private void Touch(in FactContext context)
+    {
+        if (context.N > 0) Turns.Record(context);
+        Changed = context.Offset;
+    }
+}
+
+/// <summary>A ballot in the box.</summary>
+/// <param name="N">The command number of that choice; a lower one comes too late.</param>
+/// <param name="Changed">The offset of that choice.</param>
+public sealed record CastBallot(Ballot Ballot, long N, long Changed);
+
+/// <summary>All polls of a room.</summary>
+public sealed class PollsState
+{
+    private readonly Dictionary<string, Poll> _byId = new(StringComparer.Ordinal);
+
+    /// <summary>In the order in which they were made.</summary>
+    public IEnumerable<Poll> All => _byId.Values.OrderBy(poll => poll.Order);
+    public int Count => _byId.Count;
+
+    public Poll? Find(string? id) => id is not null && _byId.TryGetValue(id, out var poll) ? poll : null;
+
+    internal void Save(PollSaved content, in FactContext context)
+    {
+        if (Find(content.Id) is { } poll)
+        {
+            poll.Save(content, context);
+            return;
+        }
+        _byId.Add(content.Id, poll = new Poll(content, _byId.Count));
+        poll.Save(content, context);
+    }
+
+    /// <summary>Marks exactly these polls as on a screen.</summary>
+    internal void PutOnScreen(IReadOnlySet<string> ids, long offset)
+    {
+        foreach (var poll in _byId.Values) poll.PutOnScreen(ids.Contains(poll.Id), offset);
+    }
+}

@@ -1,0 +1,158 @@
+using LiveSessions.Core.Text;
+using MessagePack;
+
+namespace LiveSessions.Core.Polls;
+
+/// <summary>A draft was made or changed.</summary>
+[MessagePackObject]
+public sealed record PollSaved(
+    [property: Key(0)] string Id,
+    [property: Key(1)] string Session,
+    [property: Key(2)] PollKind Kind,
+    [property: Key(3)] Localized Prompt,
+    [property: Key(4)] long Seen) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override bool IsKnown => Kind is not null;
+
+    internal override Verdict Judge(RoomState state, in FactContext context)
+    {
+        if (Lacks(Id, Prompt) || !Kind.IsWhole) return Refusals.Malformed;
+        if (state.Programme.Find(Session) is null) return Refusals.UnknownSession;
+        if (state.Polls.Find(Id) is null) return state.Polls.Count < Limits.Polls ? Verdict.Applies : Refusals.TooMany;
+        return PollActs.Judge(state, Id, Seen, context, PollState.Draft, Refusals.PollNotDraft);
+    }
+
+    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Save(this, context);
+}
+
+/// <summary>A round of a poll was opened, with its results hidden from the hall.</summary>
+/// <param name="Seconds">The countdown; 0 for none. It ends this long after the entry's time.</param>
+[MessagePackObject]
+public sealed record PollOpened([property: Key(0)] string Poll, [property: Key(1)] int Seconds, [property: Key(2)] long Seen) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context) =>
+        PollActs.Judge(state, Poll, Seen, context, PollState.Draft, Refusals.PollNotDraft);
+
+    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Open(Seconds, context);
+}
+
+/// <summary>A round was closed, by a moderator or by the first node that saw its countdown end: this entry is the cut.</summary>
+[MessagePackObject]
+public sealed record PollClosed([property: Key(0)] string Poll, [property: Key(1)] int Round) : RoomEvent
+{
+    internal override Authority Authority => Authority.StaffOrNode;
+
+    internal override Verdict Judge(RoomState state, in FactContext context)
+    {
+        if (state.Polls.Find(Poll) is not { State: not PollState.Deleted } poll) return Refusals.UnknownPoll;
+        if (poll.Round > Round || (poll.Round == Round && poll.State is PollState.Closed)) return Verdict.Repeated;
+        return poll.Round == Round && poll.State is PollState.Open ? Verdict.Applies : Refusals.PollNotOpen;
+    }
+
+    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Close(context);
+}
+
+/// <summary>The result was shown to the hall, or hidden from it.</summary>
+[MessagePackObject]
+public sealed record ResultsShown([property: Key(0)] string Poll, [property: Key(1)] bool Shown) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context) => state.Polls.Find(Poll) switch
+    {
+        null or { State: PollState.Deleted } => Refusals.UnknownPoll,
+        { State: PollState.Draft } => Refusals.PollNotOpen,
+        { } poll when poll.Turns.IsRepeat(context) => Verdict.Repeated,
+        _ => Verdict.Applies,
+    };
+
+    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Show(Shown, context);
+}
+
+/// <summary>A draft was thrown away.</summary>
+[MessagePackObject]
+public sealed record PollDeleted([property: Key(0)] string Poll, [property: Key(1)] long Seen) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context) =>
+        PollActs.Judge(state, Poll, Seen, context, PollState.Draft, Refusals.PollNotDraft);
+
+    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Delete(context);
+}
+
+/// <summary>Makes a draft or changes it.</summary>
+[MessagePackObject]
+public sealed record SavePoll(
+    [property: Key("id")] string Id,
+    [property: Key("session")] string Session,
+    [property: Key("kind")] PollKind Kind,
+    [property: Key("prompt")] Localized Prompt,
+    [property: Key("seen")] long Seen) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor)
+    {
+        if (!EntityId.IsValid(Id)) return Refusals.IdMalformed;
+        if (Kind is null) return Refusals.Malformed;
+        var (prompt, refusal) = Texts.InLanguages(Prompt, state.Info.Languages, Limits.Title);
+        if (refusal is not null) return refusal;
+        var (kind, wrong) = Kind.Clean(state.Info.Languages);
+        return wrong is null ? new PollSaved(Id, Session ?? "", kind, prompt, Seen) : wrong;
+    }
+}
+
+/// <summary>Opens a draft for voting.</summary>
+/// <param name="Seconds">The countdown, 0 for none.</param>
+[MessagePackObject]
+public sealed record OpenPoll([property: Key("poll")] string Poll, [property: Key("seconds")] int Seconds, [property: Key("seen")] long Seen) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor) =>
+        Seconds is >= 0 and <= Limits.PollSeconds ? new PollOpened(Poll ?? "", Seconds, Seen) : Refusals.Malformed;
+}
+
+/// <summary>Closes a round: no ballot that is appended later counts.</summary>
+[MessagePackObject]
+public sealed record ClosePoll([property: Key("poll")] string Poll, [property: Key("round")] int Round) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor) => new PollClosed(Poll ?? "", Round);
+}
+
+/// <summary>Shows the result to the hall, or hides it.</summary>
+[MessagePackObject]
+public sealed record ShowResults([property: Key("poll")] string Poll, [property: Key("shown")] bool Shown) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor) => new ResultsShown(Poll ?? "", Shown);
+}
+
+/// <summary>Throws a draft away.</summary>
+[MessagePackObject]
+public sealed record DeletePoll([property: Key("poll")] string Poll, [property: Key("seen")] long Seen) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor) => new PollDeleted(Poll ?? "", Seen);
+}
+
+internal static class PollActs
+{
+    public static Verdict Judge(RoomState state, string id, long seen, in FactContext context, PollState from, string refusal)
+    {
+        if (state.Polls.Find(id) is not { } poll) return Refusals.UnknownPoll;
+        if (poll.Turns.IsRepeat(context)) return Verdict.Repeated;
+        if (poll.State is PollState.Deleted) return Refusals.UnknownPoll;
+        if (poll.Turns.ChangedSince(seen, context.Actor)) return Refusals.ChangedMeanwhile;
+        return poll.State == from ? Verdict.Applies : refusal;
+    }
+}

@@ -1,0 +1,70 @@
+using MessagePack;
+
+namespace LiveSessions.Core.Programme;
+
+/// <summary>Where a session stands. At most one of a room is live.</summary>
+public enum SessionState { Ahead = 0, Live = 1, Ended = 2 }
+
+/// <summary>One item of the programme.</summary>
+public sealed class Session(SessionSaved content, int order)
+{
+    public SessionSaved Content { get; internal set; } = content;
+    public string Id => Content.Id;
+
+    /// <summary>Its place among sessions of the same day and time: the order in which they were made.</summary>
+    public int Order { get; } = order;
+    public SessionState State { get; internal set; }
+    internal Turns Turns { get; } = new();
+}
+
+/// <summary>The room's sessions and which of them is on.</summary>
+public sealed class ProgrammeState
+{
+    private readonly Dictionary<string, Session> _byId = new(StringComparer.Ordinal);
+
+    /// <summary>By day, time and order of making.</summary>
+    public IEnumerable<Session> All => _byId.Values
+        .OrderBy(session => session.Content.Day).ThenBy(session => session.Content.Start, StringComparer.Ordinal).ThenBy(session => session.Order);
+
+    public int Count => _byId.Count;
+
+    /// <summary>The live session, else the one that ended last; null before the first.</summary>
+    public Session? Current { get; private set; }
+
+    /// <summary>True while <see cref="Current"/> is live.</summary>
+    public bool IsLive => Current?.State is SessionState.Live;
+    public long Changed { get; private set; }
+
+    /// <summary>The offset at which <see cref="Current"/> changed last: what audience and screens see changed at large.</summary>
+    public long ResetAt { get; private set; }
+
+    public Session? Find(string? id) => id is not null && _byId.TryGetValue(id, out var session) ? session : null;
+
+    internal void Save(SessionSaved content, in FactContext context)
+    {
+        if (Find(content.Id) is { } session) session.Content = content;
+        else _byId.Add(content.Id, session = new Session(content, _byId.Count));
+        session.Turns.Record(context);
+        Changed = context.Offset;
+    }
+
+    // A second moderator's start or end of what is already so changes nothing, but its number is spent: its retry,
+    // after somebody turned things round, must not turn them back.
+    internal void Start(Session session, in FactContext context)
+    {
+        session.Turns.Record(context);
+        if (session.State is SessionState.Live) return;
+        if (IsLive) Current!.State = SessionState.Ended;
+        session.State = SessionState.Live;
+        Current = session;
+        Changed = ResetAt = context.Offset;
+    }
+
+    internal void End(Session session, in FactContext context)
+    {
+        session.Turns.Record(context);
+        if (session.State is SessionState.Ended) return;
+        session.State = SessionState.Ended;
+        Changed = ResetAt = context.Offset;
+    }
+}

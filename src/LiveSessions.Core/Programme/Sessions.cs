@@ -1,0 +1,105 @@
+using LiveSessions.Core.Text;
+using MessagePack;
+
+namespace LiveSessions.Core.Programme;
+
+/// <summary>A session was added to the programme or changed.</summary>
+[MessagePackObject]
+public sealed record SessionSaved(
+    [property: Key(0)] string Id,
+    [property: Key(1)] string Kind,
+    [property: Key(2)] int Day,
+    [property: Key(3)] string Start,
+    [property: Key(4)] string End,
+    [property: Key(5)] Localized Title,
+    [property: Key(6)] bool Moderated) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.Find(Id) switch
+    {
+        _ when Lacks(Id, Kind, Start, End, Title) => Refusals.Malformed,
+        null when state.Programme.Count >= Limits.Sessions => Refusals.TooMany,
+        { } session when session.Turns.IsRepeat(context) => Verdict.Repeated,
+        _ => Verdict.Applies,
+    };
+
+    internal override void Apply(RoomState state, in FactContext context) => state.Programme.Save(this, context);
+}
+
+/// <summary>A session went live; the one that was live before ended.</summary>
+[MessagePackObject]
+public sealed record SessionStarted([property: Key(0)] string Id) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.Find(Id) switch
+    {
+        null => Refusals.UnknownSession,
+        { } session when session.Turns.IsRepeat(context) => Verdict.Repeated,
+        _ => Verdict.Applies,
+    };
+
+    internal override void Apply(RoomState state, in FactContext context) => state.Programme.Start(state.Programme.Find(Id)!, context);
+}
+
+/// <summary>The live session ended.</summary>
+[MessagePackObject]
+public sealed record SessionEnded([property: Key(0)] string Id) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.Find(Id) switch
+    {
+        null => Refusals.UnknownSession,
+        { } session when session.Turns.IsRepeat(context) => Verdict.Repeated,
+        { State: SessionState.Ahead } => Refusals.SessionNotLive,
+        _ => Verdict.Applies,
+    };
+
+    internal override void Apply(RoomState state, in FactContext context) => state.Programme.End(state.Programme.Find(Id)!, context);
+}
+
+/// <summary>Adds a session to the programme or changes it.</summary>
+[MessagePackObject]
+public sealed record SaveSession(
+    [property: Key("id")] string Id,
+    [property: Key("kind")] string Kind,
+    [property: Key("day")] int Day,
+    [property: Key("start")] string Start,
+    [property: Key("end")] string End,
+    [property: Key("title")] Localized Title,
+    [property: Key("moderated")] bool Moderated) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor)
+    {
+        if (!EntityId.IsValid(Id)) return Refusals.IdMalformed;
+        if (Kind is not ("opening" or "paper" or "panel" or "closing" or "other")) return Refusals.Malformed;
+        if (Day is < 1 or > Limits.Days || !IsTime(Start) || !IsTime(End)) return Refusals.Malformed;
+        var (title, refusal) = Texts.InLanguages(Title, state.Info.Languages, Limits.Title);
+        return refusal is null ? new SessionSaved(Id, Kind, Day, Start, End, title, Moderated) : refusal;
+    }
+
+    private static bool IsTime(string? text) =>
+        text is { Length: 0 } || (text is { Length: 5 } && TimeOnly.TryParseExact(text, "HH:mm", System.Globalization.CultureInfo.InvariantCulture, default, out _));
+}
+
+/// <summary>Makes a session live; the live one ends.</summary>
+[MessagePackObject]
+public sealed record StartSession([property: Key("session")] string Session) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor) => new SessionStarted(Session);
+}
+
+/// <summary>Ends the live session.</summary>
+[MessagePackObject]
+public sealed record EndSession([property: Key("session")] string Session) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor) => new SessionEnded(Session);
+}

@@ -1,0 +1,78 @@
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Programme;
+
+namespace LiveSessions.Core.Questions;
+
+/// <summary>A question's life. Hidden ones stay, as their own tombstones.</summary>
+public enum QuestionState { Pending = 0, Approved = 1, Answered = 2, Declined = 3, Withdrawn = 4 }
+
+/// <summary>Why a question is in the window that phones and screens are sent.</summary>
+[Flags]
+public enum WindowReason { None = 0, Top = 1, Newest = 2, OnScreen = 4 }
+
+/// <summary>One question of the audience.</summary>
+public sealed class Question(int number, string id, Session session, Participant author)
+{
+    /// <summary>Given by the fold, the same in every language.</summary>
+    public int Number { get; } = number;
+    public string Id { get; } = id;
+    public Session Session { get; } = session;
+    public Participant Author { get; } = author;
+    public string Text { get; internal set; } = "";
+    public string Lang { get; internal set; } = "";
+    public string? Name { get; internal set; }
+    public string? Group { get; internal set; }
+    public QuestionState State { get; internal set; }
+
+    /// <summary>The reason given when it was declined.</summary>
+    public string? Reason { get; internal set; }
+
+    /// <summary>The name, then, of who of the staff acted on it last.</summary>
+    public string? By { get; internal set; }
+
+    /// <summary>People who support it.</summary>
+    public int Score { get; internal set; }
+
+    /// <summary>UTC milliseconds.</summary>
+    public long AskedAt { get; internal set; }
+
+    /// <summary>The offset of the last change of anything but the score.</summary>
+    public long Changed { get; internal set; }
+    public long ScoreChanged { get; internal set; }
+
+    /// <summary>The offset at which its author changed the text last; 0 for never.</summary>
+    public long Edited { get; internal set; }
+
+    public WindowReason Window { get; internal set; }
+
+    /// <summary>The offset at which it entered the window first and last, and left it last; 0 for never.</summary>
+    public long FirstEntered { get; internal set; }
+    public long Entered { get; internal set; }
+    public long Left { get; internal set; }
+
+    /// <summary>The last number its author spent on it.</summary>
+    internal long AuthorN { get; set; }
+    internal Turns Turns { get; } = new();
+
+    /// <summary>True where audience and screens may see it.</summary>
+    public bool IsPublic => State is QuestionState.Approved or QuestionState.Answered;
+    public bool IsOnScreen => (Window & WindowReason.OnScreen) != 0;
+
+    internal void Mark(WindowReason reason, bool on, long offset)
+    {
+        var before = Window;
+        Window = on ? Window | reason : Window & ~reason;
+        if (((before ^ Window) & WindowReason.OnScreen) != 0)
+        {
+            Changed = offset;
+            Author.Touch(offset);
+        }
+        if ((before == 0) == (Window == 0)) return;
+        if (Window == 0) Left = offset;
+        else
+        {
+            Entered = offset;
+            if (FirstEntered == 0) FirstEntered = offset;
+        }
+    }
+}

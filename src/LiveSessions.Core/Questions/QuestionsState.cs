@@ -1,0 +1,86 @@
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Programme;
+
+namespace LiveSessions.Core.Questions;
+
+/// <summary>All questions of a room and the window of each session.</summary>
+public sealed class QuestionsState
+{
+    private readonly Dictionary<string, Question> _byId = new(StringComparer.Ordinal);
+    private readonly List<Question> _byNumber = [];
+    private readonly Dictionary<string, QuestionWindow> _windows = new(StringComparer.Ordinal);
+    private readonly HashSet<Question> _onScreen = [];
+
+    /// <summary>By number, the first at index 0.</summary>
+    public IReadOnlyList<Question> All => _byNumber;
+
+    /// <summary>The offset at which the number of public questions outside a window changed last.</summary>
+    public long MoreChanged { get; private set; }
+
+    public Question? Find(string? id) => id is not null && _byId.TryGetValue(id, out var question) ? question : null;
+
+    public QuestionWindow Window(string session) =>
+        _windows.TryGetValue(session, out var window) ? window : _windows[session] = new QuestionWindow();
+
+    internal Question Add(QuestionAsked asked, Session session, Participant author, in FactContext context)
+    {
+        var question = new Question(_byNumber.Count + 1, asked.Id, session, author)
+        {
+            Text = asked.Text,
+            Lang = asked.Lang,
+            Name = asked.Named ? author.Name : null,
+            Group = author.Group,
+            AskedAt = context.Time,
+            Changed = context.Offset,
+            AuthorN = context.N,
+        };
+        _byId.Add(question.Id, question);
+        _byNumber.Add(question);
+        author.Questions.Add(question);
+        author.Touch(context.Offset);
+        // Decided before moderation was switched on, it waits all the same.
+        if (!asked.Held && !session.Content.Moderated) Move(question, QuestionState.Approved, context.Offset);
+        return question;
+    }
+
+    /// <summary>Changes a question's state and, with it, whether phones and screens may see it.</summary>
+    internal void Move(Question question, QuestionState state, long offset)
+    {
+        var wasPublic = question.IsPublic;
+        question.State = state;
+        question.Changed = offset;
+        question.Author.Touch(offset);
+        if (question.IsPublic == wasPublic) return;
+        Rearrange(question.Session.Id, offset, window =>
+        {
+            if (question.IsPublic) window.Add(question, offset);
+            else window.Remove(question, offset);
+        });
+    }
+
+    internal void Rescore(Question question, int score, long offset)
+    {
+        question.ScoreChanged = offset;
+        question.Author.Touch(offset);
+        if (question.IsPublic) Rearrange(question.Session.Id, offset, window => window.Rescore(question, score, offset));
+        else question.Score = score;
+    }
+
+    private void Rearrange(string session, long offset, Action<QuestionWindow> change)
+    {
+        var window = Window(session);
+        var before = window.Outside;
+        change(window);
+        if (window.Outside != before) MoreChanged = offset;
+    }
+
+    /// <summary>Marks exactly these questions as on a screen.</summary>
+    internal void PutOnScreen(IEnumerable<string> ids, long offset)
+    {
+        var shown = ids.Select(Find).OfType<Question>().ToHashSet();
+        foreach (var question in _onScreen.Where(question => !shown.Contains(question))) question.Mark(WindowReason.OnScreen, false, offset);
+        foreach (var question in shown) question.Mark(WindowReason.OnScreen, true, offset);
+        _onScreen.Clear();
+        _onScreen.UnionWith(shown);
+    }
+}

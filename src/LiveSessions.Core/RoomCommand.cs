@@ -1,0 +1,54 @@
+using LiveSessions.Core.Access;
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Programme;
+using LiveSessions.Core.Questions;
+using LiveSessions.Core.Reactions;
+using LiveSessions.Core.Screens;
+using MessagePack;
+
+namespace LiveSessions.Core;
+
+/// <summary>
+/// An intention of a person, as it travels on the wire: <c>[tag, body]</c>. Clients make the ids and number their commands,
+/// so that sending one again changes nothing. A tag never changes its meaning.
+/// </summary>
+[Union(1, typeof(Introduce))]
+[Union(2, typeof(Ask))]
+[Union(3, typeof(EditQuestion))]
+[Union(4, typeof(Withdraw))]
+[Union(5, typeof(Support))]
+[Union(6, typeof(Vote))]
+[Union(7, typeof(React))]
+[Union(20, typeof(Approve))]
+[Union(21, typeof(Decline))]
+[Union(22, typeof(MarkAnswered))]
+[Union(30, typeof(SavePoll))]
+[Union(31, typeof(OpenPoll))]
+[Union(32, typeof(ClosePoll))]
+[Union(33, typeof(ShowResults))]
+[Union(34, typeof(DeletePoll))]
+[Union(40, typeof(StartSession))]
+[Union(41, typeof(EndSession))]
+[Union(42, typeof(SaveSession))]
+[Union(43, typeof(PublishRecord))]
+[Union(50, typeof(Direct))]
+[Union(51, typeof(ChangeScreen))]
+[Union(52, typeof(RevokeScreen))]
+[Union(60, typeof(CreateInvite))]
+[Union(61, typeof(RevokeInvite))]
+public abstract record RoomCommand
+{
+    /// <summary>The roles that may send it: one row of the matrix role × command.</summary>
+    internal abstract Role[] AllowedTo { get; }
+
+    /// <summary>
+    /// Cleans the content and applies policy that may change between versions (lengths, counts). What a fact means is judged
+    /// by the event itself, here and again when it is folded.
+    /// </summary>
+    internal abstract Decision Decide(RoomState state, Actor actor);
+
+    internal static readonly Role[] Audience = [Role.Audience];
+    internal static readonly Role[] Staff = [Role.Moderator, Role.Organizer];
+    internal static readonly Role[] Organizers = [Role.Organizer];
+}

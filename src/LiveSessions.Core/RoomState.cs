@@ -1,0 +1,101 @@
+using LiveSessions.Core.Access;
+using LiveSessions.Core.Directory;
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Programme;
+using LiveSessions.Core.Questions;
+using LiveSessions.Core.Reactions;
+using LiveSessions.Core.Screens;
+using LiveSessions.Core.Wire;
+
+namespace LiveSessions.Core;
+
+/// <summary>
+/// The fold of one room's log. Mutable, and private to the loop that owns it: never read from two threads.
+/// The same entries give the same state on every node, in every culture and time zone.
+/// </summary>
+public sealed class RoomState
+{
+    private readonly List<ulong> _hashes = [0];
+
+    /// <summary>The running hash at <see cref="Offset"/>, 32 bytes.</summary>
+    public byte[] Hash { get; private set; } = RunningHash.Start;
+
+    /// <summary>The last folded entry, 0 for none.</summary>
+    public long Offset => _hashes.Count - 1;
+
+    /// <summary>The time of the last folded entry, UTC milliseconds.</summary>
+    public long Time { get; private set; }
+
+    /// <summary>
+    /// True after an entry from a newer version: folding past it could diverge from nodes that understand it,
+    /// so this node serves what it has and takes no commands for the room.
+    /// </summary>
+    public bool IsReadOnly { get; private set; }
+
+    public RoomInfo Info { get; } = new();
+    public ProgrammeState Programme { get; } = new();
+    public ParticipantsState Participants { get; } = new();
+    public PresenceState Presence { get; } = new();
+    public QuestionsState Questions { get; } = new();
+    public PollsState Polls { get; } = new();
+    public ReactionsState Reactions { get; } = new();
+    public ScreensState Screens { get; } = new();
+    public AccessState Access { get; } = new();
+    public DirectoryState Directory { get; } = new();
+
+    /// <summary>Where this fold stands.</summary>
+    public Position Position => new(Offset, _hashes[^1]);
+
+    /// <summary>
+    /// True when a reader at <paramref name="position"/> read the log this fold is of: the hashes agree there.
+    /// A reader further on than the fold is not contradicted.
+    /// </summary>
+    public bool Agrees(Position position) => position.Offset > Offset || _hashes[(int)position.Offset] == position.Hash;
+
+    /// <summary>
+    /// Folds the next entry. Total and deterministic: a payload that cannot be read, or a tag of a newer version, makes the room read-only
+    /// and changes nothing else.
+    /// </summary>
+    /// <param name="time">The entry's time in UTC milliseconds.</param>
+    /// <param name="digest">SHA-256 of the payload.</param>
+    /// <param name="payload">The entry's bytes, as <see cref="EntryCodec"/> wrote them.</param>
+    /// <returns>A verdict for each fact, in order.</returns>
+    public IReadOnlyList<Verdict> Fold(long time, ReadOnlySpan<byte> digest, ReadOnlyMemory<byte> payload)
+    {
+        var offset = Offset + 1;
+        Hash = RunningHash.Next(Hash, offset, time, digest);
+        _hashes.Add(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(Hash));
+        Time = time;
+        var facts = EntryCodec.TryDecode(payload);
+        if (facts is null || facts.Any(fact => fact.Event is not { IsKnown: true })) IsReadOnly = true;
+        if (IsReadOnly) return [.. Enumerable.Repeat<Verdict>(Refusals.ReadOnly, facts?.Count ?? 0)];
+        var verdicts = new Verdict[facts!.Count];
+        for (var i = 0; i < verdicts.Length; i++)
+            verdicts[i] = Evolve(facts[i].Event!, new(facts[i].Actor, facts[i].N, offset, time));
+        return verdicts;
+    }
+
+    /// <summary>What a fact would mean if it were the next entry.</summary>
+    internal Verdict Judge(RoomEvent fact, in FactContext context)
+    {
+        var allowed = fact.Authority switch
+        {
+            Authority.Participant => Participants.Accepts(context.Actor) ? null : Refusals.RoomFull,
+            Authority.StaffOrNode or Authority.OrganizerOrNode when context.N == 0 => null,
+            Authority.Staff or Authority.StaffOrNode => Access.RoleOf(context.Actor) is Role.Moderator or Role.Organizer ? null : Refusals.Forbidden,
+            Authority.Organizer or Authority.OrganizerOrNode => Access.RoleOf(context.Actor) is Role.Organizer ? null : Refusals.Forbidden,
+            _ => null,
+        };
+        return allowed is null ? fact.Judge(this, context) : allowed;
+    }
+
+    private Verdict Evolve(RoomEvent fact, in FactContext context)
+    {
+        var verdict = Judge(fact, context);
+        if (fact.Authority is Authority.Participant) Participants.Find(context.Actor)?.Spend(context.N);
+        else Access.Find(context.Actor)?.Spend(context.N);
+        if (verdict.Kind is VerdictKind.Applies) fact.Apply(this, context);
+        return verdict;
+    }
+}

@@ -1,0 +1,113 @@
+using LiveSessions.Core.Participants;
+
+namespace LiveSessions.Core.Screens;
+
+/// <summary>One paired hall screen.</summary>
+public sealed class Screen(string id, ActorId actor, long offset)
+{
+    public string Id { get; } = id;
+
+    /// <summary>The identity of its browser in this room.</summary>
+    public ActorId Actor { get; } = actor;
+    public string Name { get; internal set; } = "";
+    public string Lang { get; internal set; } = "";
+
+    /// <summary><c>light</c> or <c>dark</c>.</summary>
+    public string Theme { get; internal set; } = "light";
+    public Scene Scene { get; internal set; } = Scene.Welcome;
+    public bool IsRevoked { get; internal set; }
+    public bool IsOnline { get; internal set; }
+
+    /// <summary>Since when it is away, UTC milliseconds; null while online or never seen.</summary>
+    public long? LostAt { get; internal set; }
+
+    /// <summary>The offset of the last change of anything but whether it is online.</summary>
+    public long Changed { get; internal set; } = offset;
+    internal Turns Turns { get; } = new();
+}
+
+/// <summary>The room's screens and what is on the stage.</summary>
+public sealed class ScreensState
+{
+    private readonly Dictionary<string, Screen> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<ActorId, Screen> _byActor = [];
+    private readonly Turns _stageTurns = new();
+
+    /// <summary>What was put on all screens last; a screen paired later begins with it.</summary>
+    public Scene Stage { get; private set; } = Scene.Welcome;
+    public long StageChanged { get; private set; }
+
+    /// <summary>The offset of the last change of any screen.</summary>
+    public long Changed { get; private set; }
+
+    /// <summary>Screens that were not revoked, in the order of pairing.</summary>
+    public IEnumerable<Screen> All => _byId.Values.Where(screen => !screen.IsRevoked);
+    public int Count => _byId.Values.Count(screen => !screen.IsRevoked);
+
+    public Screen? Find(string? id) => id is not null && _byId.TryGetValue(id, out var screen) && !screen.IsRevoked ? screen : null;
+
+    /// <summary>The screen this browser is; null when it was never paired or is revoked.</summary>
+    public Screen? Of(ActorId actor) => _byActor.TryGetValue(actor, out var screen) && !screen.IsRevoked ? screen : null;
+
+    internal bool IsKnown(string? id) => id is not null && _byId.ContainsKey(id);
+
+    internal bool IsRepeat(string? screen, in FactContext context) =>
+        screen is null ? _stageTurns.IsRepeat(context) : Find(screen)?.Turns.IsRepeat(context) == true;
+
+    internal void Pair(RoomState state, ScreenPaired paired, in FactContext context)
+    {
+        if (Of(paired.Actor) is { } before) before.IsRevoked = true;
+        var screen = new Screen(paired.Id, paired.Actor, context.Offset) { Name = paired.Name, Lang = paired.Lang, Scene = Stage };
+        _byId.Add(paired.Id, screen);
+        _byActor[paired.Actor] = screen;
+        Changed = context.Offset;
+        MarkShown(state, context.Offset);
+    }
+
+    internal void Direct(RoomState state, string? screen, Scene scene, in FactContext context)
+    {
+        if (screen is null)
+        {
+            (Stage, StageChanged) = (scene, context.Offset);
+            _stageTurns.Record(context);
+        }
+        foreach (var one in screen is null ? All : [Find(screen)!])
+        {
+            (one.Scene, one.Changed) = (scene, context.Offset);
+            if (screen is not null) one.Turns.Record(context);
+        }
+        Changed = context.Offset;
+        MarkShown(state, context.Offset);
+    }
+
+    /// <summary>Tells questions and polls whether the stage or a screen shows them.</summary>
+    private void MarkShown(RoomState state, long offset)
+    {
+        var shown = All.Select(screen => screen.Scene).Append(Stage).ToLookup(scene => scene.Kind, scene => scene.Id!);
+        state.Questions.PutOnScreen(shown[SceneKind.Question], offset);
+        state.Polls.PutOnScreen(shown[SceneKind.Poll].ToHashSet(StringComparer.Ordinal), offset);
+    }
+
+    internal void Change(Screen screen, ScreenChanged changed, in FactContext context)
+    {
+        (screen.Name, screen.Lang, screen.Theme, screen.Changed) = (changed.Name, changed.Lang, changed.Theme, context.Offset);
+        screen.Turns.Record(context);
+        Changed = context.Offset;
+    }
+
+    internal void Revoke(RoomState state, Screen screen, in FactContext context)
+    {
+        (screen.IsRevoked, screen.Changed, Changed) = (true, context.Offset, context.Offset);
+        MarkShown(state, context.Offset);
+    }
+
+    internal void Seen(PresenceState presence, in FactContext context)
+    {
+        foreach (var screen in All)
+        {
+            var online = presence.Screens.Contains(screen.Id);
+            if (online == screen.IsOnline) continue;
+            (screen.IsOnline, screen.LostAt, Changed) = (online, online ? null : context.Time, context.Offset);
+        }
+    }
+}

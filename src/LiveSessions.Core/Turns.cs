@@ -1,0 +1,40 @@
+namespace LiveSessions.Core;
+
+/// <summary>
+/// The highest command number each staff member has spent on one thing, so that a retried act is recognised although
+/// somebody else acted in between. Bounded by the number of staff in a room.
+/// </summary>
+public sealed class Turns
+{
+    private readonly List<(ActorId Actor, long N)> _last = [];
+
+    /// <summary>The offset of the last act by anybody.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>Who acted last; default when nobody did.</summary>
+    public ActorId Actor { get; private set; }
+
+    /// <summary>True when this actor's number was already spent here.</summary>
+    public bool IsRepeat(in FactContext context)
+    {
+        foreach (var (actor, n) in _last)
+            if (actor == context.Actor)
+                return context.N <= n;
+        return false;
+    }
+
+    /// <summary>True when another acted after the sender last looked at offset <paramref name="seen"/>.</summary>
+    public bool ChangedSince(long seen, ActorId sender) => Offset > seen && Actor != sender;
+
+    public void Record(in FactContext context)
+    {
+        (Offset, Actor) = (context.Offset, context.Actor);
+        for (var i = 0; i < _last.Count; i++)
+            if (_last[i].Actor == context.Actor)
+            {
+                _last[i] = (context.Actor, context.N);
+                return;
+            }
+        _last.Add((context.Actor, context.N));
+    }
+}

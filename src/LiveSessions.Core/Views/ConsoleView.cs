@@ -1,0 +1,46 @@
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Screens;
+
+namespace LiveSessions.Core.Views;
+
+/// <summary>What a moderator may see: everything but who asked, voted and supported, and the invite links.</summary>
+public static class ConsoleView
+{
+    /// <summary>What changed since an offset; 0 for a snapshot.</summary>
+    /// <param name="now">The server's clock, UTC milliseconds.</param>
+    public static Update Since(RoomState state, long since, long now)
+    {
+        var all = since == 0;
+        return new Update
+        {
+            Offset = state.Offset,
+            Hash = state.Position.HashText,
+            Time = now,
+            Reset = all ? true : null,
+            Room = state.Info.Changed > since ? Shapes.Room(state.Info) : null,
+            Sessions = state.Programme.Changed > since ? Shapes.Sessions(state.Programme) : null,
+            Current = state.Programme.ResetAt > since || all ? state.Programme.Current?.Id ?? "" : null,
+            Stage = state.Screens.StageChanged > since || all ? WireScene.Of(state.Screens.Stage) : null,
+            People = state.Presence.PeopleChanged > since || all ? state.Presence.People : null,
+            Questions = Some(state.Questions.All.Where(question => question.Changed > since)
+                .Select(question => Shapes.Question(question, forStaff: true))),
+            Scores = all ? null : Some(state.Questions.All.Where(question => question.ScoreChanged > since && question.Changed <= since)
+                .Select(question => new[] { question.Number, question.Score })),
+            Polls = Some(state.Polls.All.Where(poll => poll.Changed > since && poll.State is not PollState.Deleted).Select(Shapes.Poll)),
+            GonePolls = all ? null : Some(state.Polls.All.Where(poll => poll.Changed > since && poll.State is PollState.Deleted).Select(poll => poll.Id)),
+            Tallies = Some(state.Polls.All.Where(poll => poll.State is PollState.Open or PollState.Closed && Math.Max(poll.TallyChanged, poll.Changed) > since)
+                .Select(poll => Shapes.Tally(poll, withResult: true))),
+            Reactions = Math.Max(state.Reactions.Changed, state.Programme.ResetAt) > since || all ? state.Reactions.Of(state.Programme.Current?.Id ?? "") : null,
+            Screens = state.Screens.Changed > since || all ? [.. state.Screens.All.Select(Shapes.Screen)] : null,
+            Staff = Math.Max(state.Access.StaffChanged, state.Presence.StaffChanged) > since || all
+                ? [.. state.Access.Staff.Select(member => new StaffView(member.Id.ToString(), member.Name, (int)member.Role, state.Presence.Staff.Contains(member.Id)))]
+                : null,
+        };
+    }
+
+    private static T[]? Some<T>(IEnumerable<T> items)
+    {
+        var array = items.ToArray();
+        return array.Length > 0 ? array : null;
+    }
+}

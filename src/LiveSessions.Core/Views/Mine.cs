@@ -1,0 +1,106 @@
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Screens;
+using MessagePack;
+
+namespace LiveSessions.Core.Views;
+
+/// <summary>What only one participant, screen or staff member may see, beside the shared update; members of other roles are null.</summary>
+[MessagePackObject]
+public sealed record Mine
+{
+    /// <summary>The highest command number known of this identity.</summary>
+    [Key("n")] public long N { get; init; }
+    /// <summary>Language, name and group are null where they did not change, and empty where there is none any more.</summary>
+    [Key("lang")] public string? Lang { get; init; }
+    [Key("name")] public string? Name { get; init; }
+    [Key("group")] public string? Group { get; init; }
+    [Key("questions")] public MyQuestionView[]? Questions { get; init; }
+    /// <summary><c>[question number, supported]</c>.</summary>
+    [Key("supports")] public MySupport[]? Supports { get; init; }
+    [Key("ballots")] public MyBallotView[]? Ballots { get; init; }
+    [Key("screen")] public ScreenView? Screen { get; init; }
+    [Key("id")] public string? Id { get; init; }
+    [Key("role")] public int? Role { get; init; }
+    [Key("storage")] public string? Storage { get; init; }
+    [Key("invites")] public InviteView[]? Invites { get; init; }
+
+    /// <summary>What is private to a participant and changed since; null when nothing did.</summary>
+    /// <param name="since">0 for all of it.</param>
+    public static Mine? Of(RoomState state, ActorId actor, long since)
+    {
+        if (state.Participants.Find(actor) is not { } participant) return since == 0 ? new Mine() : null;
+        if (participant.Changed <= since) return null;
+        var introduced = participant.ProfileChanged > since;
+        return new Mine
+        {
+            N = participant.N,
+            Lang = introduced ? participant.Lang : null,
+            Name = introduced ? participant.Name ?? "" : null,
+            Group = introduced ? participant.Group ?? "" : null,
+            Questions = Some(participant.Questions.Where(q => q.Changed > since || q.ScoreChanged > since).Select(q => new MyQuestionView(
+                q.Id, q.Number, q.Session.Id, q.Text, q.Lang, (int)q.State, q.IsOnScreen, q.Score, q.Reason))),
+            Supports = Some(participant.Supports.Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, mark.Value.On))),
+            Ballots = Some(participant.Voted.Where(poll => poll.BallotOf(participant)?.Changed > since).Select(poll => new MyBallotView(
+                poll.Id, poll.Round, poll.BallotOf(participant)!.Ballot.Choices))),
+        };
+    }
+
+    /// <summary>A screen's own scene, language and theme; null when nothing changed or it is no screen of the room.</summary>
+    public static Mine? OfScreen(RoomState state, ActorId actor, long since) =>
+        state.Screens.Of(actor) is { } screen && screen.Changed > since ? new Mine { Screen = Shapes.Screen(screen) } : null;
+
+    /// <summary>Who a staff member is, the links an organizer may see, and how the node's store is; null when nothing changed.</summary>
+    /// <param name="storage">The node's own word about its store, sent when it changed; else null.</param>
+    public static Mine? OfStaff(RoomState state, ActorId actor, long since, string? storage)
+    {
+        if (state.Access.Find(actor) is not { } member) return null;
+        var isOrganizer = member.Role is Core.Role.Organizer;
+        var changed = Math.Max(state.Access.StaffChanged, isOrganizer ? state.Access.InvitesChanged : 0);
+        if (changed <= since && storage is null) return null;
+        return new Mine
+        {
+            N = member.N,
+            Id = actor.ToString(),
+            Name = member.Name,
+            Role = (int)member.Role,
+            Storage = storage,
+            Invites = isOrganizer
+                ? [.. state.Access.Invites.Select(invite => new InviteView(
+                    invite.Created.Id, (int)invite.Created.Role, invite.Created.Name, invite.Created.ExpiresAt, invite.ClaimedBy is not null, invite.IsRevoked))]
+                : null,
+        };
+    }
+
+    private static T[]? Some<T>(IEnumerable<T> items)
+    {
+        var array = items.ToArray();
+        return array.Length > 0 ? array : null;
+    }
+}
+
+[MessagePackObject]
+public sealed record MyQuestionView(
+    [property: Key("id")] string Id,
+    [property: Key("number")] int Number,
+    [property: Key("session")] string Session,
+    [property: Key("text")] string Text,
+    [property: Key("lang")] string Lang,
+    [property: Key("state")] int State,
+    [property: Key("onScreen")] bool OnScreen,
+    [property: Key("score")] int Score,
+    [property: Key("reason")] string? Reason);
+
+[MessagePackObject]
+public sealed record MySupport([property: Key(0)] int Number, [property: Key(1)] bool On);
+
+[MessagePackObject]
+public sealed record MyBallotView([property: Key("poll")] string Poll, [property: Key("round")] int Round, [property: Key("choices")] int[] Choices);
+
+[MessagePackObject]
+public sealed record InviteView(
+    [property: Key("id")] string Id,
+    [property: Key("role")] int Role,
+    [property: Key("name")] string Name,
+    [property: Key("expiresAt")] long ExpiresAt,
+    [property: Key("claimed")] bool Claimed,
+    [property: Key("revoked")] bool Revoked);

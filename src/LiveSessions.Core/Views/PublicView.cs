@@ -1,0 +1,70 @@
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Questions;
+using LiveSessions.Core.Screens;
+
+namespace LiveSessions.Core.Views;
+
+/// <summary>What audience and screens share. Nothing here depends on a question that waits, on a draft, or on a hidden result.</summary>
+internal static class PublicView
+{
+    /// <summary>Everything but reactions.</summary>
+    public static Update Since(RoomState state, long since, long now)
+    {
+        var resetAt = Math.Max(state.Programme.ResetAt, state.Info.ResetAt);
+        var reset = since == 0 || since < resetAt;
+        if (reset) since = 0;
+        var polls = state.Polls.All.Where(poll => IsVisible(state, poll)).ToArray();
+        var questions = state.Questions.All.Where(question => IsVisible(state, question)).ToArray();
+        return new Update
+        {
+            Offset = state.Offset,
+            Hash = state.Position.HashText,
+            Time = now,
+            Reset = reset ? true : null,
+            Room = state.Info.Changed > since ? Shapes.Room(state.Info) : null,
+            Sessions = state.Programme.Changed > since ? Shapes.Sessions(state.Programme) : null,
+            Current = reset ? state.Programme.Current?.Id ?? "" : null,
+            Stage = state.Screens.StageChanged > since || reset ? WireScene.Of(state.Screens.Stage) : null,
+            People = state.Presence.PeopleChanged > since || reset ? state.Presence.People : null,
+            Questions = Some(questions.Where(question => question.Changed > since || question.Entered > since)
+                .Select(question => Shapes.Question(question, forStaff: false))),
+            Scores = reset ? null : Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since && question.Entered <= since)
+                .Select(question => new[] { question.Number, question.Score })),
+            Gone = reset ? null : Some(state.Questions.All.Where(question => Math.Max(question.Left, question.Changed) > since && question.FirstEntered > 0 && question.FirstEntered <= since && !IsVisible(state, question))
+                .Select(question => question.Number)),
+            More = MoreChanged(state, since, reset) ? More(state) : null,
+            GonePolls = reset ? null : Some(state.Polls.All.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
+                .Select(poll => poll.Id)),
+            Polls = Some(polls.Where(poll => poll.Changed > since).Select(Shapes.Poll)),
+            Tallies = Some(polls.Where(poll => (poll.IsShown ? Math.Max(poll.TallyChanged, poll.Changed) : Math.Max(poll.VotersChanged, poll.Changed)) > since)
+                .Select(poll => Shapes.Tally(poll, withResult: poll.IsShown))),
+        };
+    }
+
+    /// <summary>The room's questions outside the window; sent where any question's visibility or score changed.</summary>
+    private static bool MoreChanged(RoomState state, long since, bool reset) =>
+        reset ? More(state) > 0 : state.Questions.MoreChanged > since;
+
+    private static int More(RoomState state) => ShowsRecord(state)
+        ? state.Programme.All.Sum(session => state.Questions.Window(session.Id).Outside)
+        : state.Programme.Current is { } current ? state.Questions.Window(current.Id).Outside : 0;
+
+    /// <summary>After the end, the published record has the questions and results of all sessions.</summary>
+    private static bool ShowsRecord(RoomState state) => state.Info.RecordIsPublished && !state.Programme.IsLive;
+
+    private static bool IsVisible(RoomState state, Question question) =>
+        question.IsOnScreen || (question.Window != 0 && (question.Session == state.Programme.Current || ShowsRecord(state)));
+
+    private static bool IsVisible(RoomState state, Poll poll) => poll.State switch
+    {
+        PollState.Open => true,
+        PollState.Closed => poll.IsOnScreen || poll.Content.Session == state.Programme.Current?.Id || (poll.IsShown && ShowsRecord(state)),
+        _ => false,
+    };
+
+    private static T[]? Some<T>(IEnumerable<T> items)
+    {
+        var array = items.ToArray();
+        return array.Length > 0 ? array : null;
+    }
+}

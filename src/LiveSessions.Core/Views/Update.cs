@@ -1,0 +1,123 @@
+using LiveSessions.Core.Screens;
+using MessagePack;
+
+namespace LiveSessions.Core.Views;
+
+/// <summary>
+/// What changed for one role since an offset: a snapshot is the update since 0. Null members did not change.
+/// The same bytes go to every connection of the role at the same offset.
+/// </summary>
+[MessagePackObject]
+public sealed record Update
+{
+    [Key("offset")] public long Offset { get; init; }
+    /// <summary>The running hash there, 16 hex digits.</summary>
+    [Key("hash")] public string Hash { get; init; } = "";
+    /// <summary>The server's clock, UTC milliseconds.</summary>
+    [Key("time")] public long Time { get; init; }
+    /// <summary>True: forget everything held before.</summary>
+    [Key("reset")] public bool? Reset { get; init; }
+    [Key("room")] public RoomView? Room { get; init; }
+    [Key("sessions")] public SessionView[]? Sessions { get; init; }
+    [Key("current")] public string? Current { get; init; }
+    [Key("stage")] public WireScene? Stage { get; init; }
+    [Key("people")] public int? People { get; init; }
+    [Key("questions")] public QuestionView[]? Questions { get; init; }
+    /// <summary><c>[number, score]</c> of questions of which only the score changed.</summary>
+    [Key("scores")] public int[][]? Scores { get; init; }
+    /// <summary>Numbers of questions this role may no longer see.</summary>
+    [Key("gone")] public int[]? Gone { get; init; }
+    [Key("more")] public int? More { get; init; }
+    [Key("polls")] public PollView[]? Polls { get; init; }
+    [Key("gonePolls")] public string[]? GonePolls { get; init; }
+    [Key("tallies")] public TallyView[]? Tallies { get; init; }
+    [Key("reactions")] public long[]? Reactions { get; init; }
+    [Key("screens")] public ScreenView[]? Screens { get; init; }
+    [Key("staff")] public StaffView[]? Staff { get; init; }
+
+    /// <summary>True when nothing this role can see changed: no frame is sent.</summary>
+    [IgnoreMember]
+    public bool IsEmpty => Reset != true && Room is null && Sessions is null && Current is null && Stage is null && People is null
+        && Questions is null && Scores is null && Gone is null && More is null && Polls is null && GonePolls is null
+        && Tallies is null && Reactions is null && Screens is null && Staff is null;
+}
+
+[MessagePackObject]
+public sealed record GroupView([property: Key("id")] string Id, [property: Key("name")] Localized Name);
+
+[MessagePackObject]
+public sealed record RoomView(
+    [property: Key("code")] string Code,
+    [property: Key("title")] Localized Title,
+    [property: Key("theme")] Localized Theme,
+    [property: Key("venue")] Localized Venue,
+    [property: Key("hall")] Localized Hall,
+    [property: Key("days")] string[] Days,
+    [property: Key("languages")] string[] Languages,
+    [property: Key("groups")] GroupView[] Groups,
+    [property: Key("expected")] int Expected,
+    [property: Key("askName")] int AskName,
+    [property: Key("askGroup")] int AskGroup,
+    [property: Key("recordPublished")] bool RecordPublished);
+
+[MessagePackObject]
+public sealed record SessionView(
+    [property: Key("id")] string Id,
+    [property: Key("kind")] string Kind,
+    [property: Key("day")] int Day,
+    [property: Key("start")] string Start,
+    [property: Key("end")] string End,
+    [property: Key("title")] Localized Title,
+    [property: Key("state")] int State,
+    [property: Key("moderated")] bool Moderated);
+
+[MessagePackObject]
+public sealed record QuestionView(
+    [property: Key("id")] string Id,
+    [property: Key("number")] int Number,
+    [property: Key("session")] string Session,
+    [property: Key("text")] string Text,
+    [property: Key("lang")] string Lang,
+    [property: Key("name")] string? Name,
+    [property: Key("group")] string? Group,
+    [property: Key("state")] int State,
+    [property: Key("onScreen")] bool OnScreen,
+    [property: Key("score")] int Score,
+    [property: Key("askedAt")] long AskedAt,
+    [property: Key("reason")] string? Reason,
+    [property: Key("by")] string? By);
+
+[MessagePackObject]
+public sealed record PollView(
+    [property: Key("id")] string Id,
+    [property: Key("session")] string Session,
+    [property: Key("kind")] Polls.PollKind Kind,
+    [property: Key("prompt")] Localized Prompt,
+    [property: Key("state")] int State,
+    [property: Key("round")] int Round,
+    [property: Key("shown")] bool Shown,
+    [property: Key("openedAt")] long? OpenedAt,
+    [property: Key("closesAt")] long? ClosesAt,
+    [property: Key("closedAt")] long? ClosedAt);
+
+/// <param name="Result"><c>[tag, counts]</c>; null while hidden from the role.</param>
+[MessagePackObject]
+public sealed record TallyView(
+    [property: Key("poll")] string Poll,
+    [property: Key("round")] int Round,
+    [property: Key("voters")] int Voters,
+    [property: Key("result"), MessagePackFormatter(typeof(Wire.TallyResultFormatter))] Polls.TallyResult? Result);
+
+[MessagePackObject]
+public sealed record ScreenView(
+    [property: Key("id")] string Id,
+    [property: Key("name")] string Name,
+    [property: Key("lang")] string Lang,
+    [property: Key("theme")] string Theme,
+    [property: Key("scene")] WireScene Scene,
+    [property: Key("online")] bool Online,
+    [property: Key("lostAt")] long? LostAt);
+
+[MessagePackObject]
+public sealed record StaffView(
+    [property: Key("id")] string Id, [property: Key("name")] string Name, [property: Key("role")] int Role, [property: Key("online")] bool Online);

@@ -1,0 +1,67 @@
+using System.Buffers;
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Programme;
+using MessagePack;
+
+namespace LiveSessions.Core.Wire;
+
+/// <summary>
+/// An entry of the log as bytes: 16 random bytes (so that a digest tells nothing of a short payload that was redacted), then MessagePack
+/// <c>[[actor, n, [tag, [fields]]], …]</c>.
+/// </summary>
+public static class EntryCodec
+{
+    /// <summary>Bytes before the facts.</summary>
+    public const int SaltLength = 16;
+
+    /// <param name="salt">16 random bytes.</param>
+    /// <param name="facts">At least one.</param>
+    public static byte[] Encode(ReadOnlySpan<byte> salt, IReadOnlyList<Fact> facts)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        buffer.Write(salt[..SaltLength]);
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteArrayHeader(facts.Count);
+        foreach (var fact in facts)
+        {
+            writer.WriteArrayHeader(3);
+            MessagePackSerializer.Serialize(ref writer, fact.Actor, WireOptions.Stored);
+            writer.Write(fact.N);
+            MessagePackSerializer.Serialize(ref writer, fact.Event!, WireOptions.Stored);
+        }
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>
+    /// The facts of an entry. A fact with a tag of a newer version has a null event; null altogether for bytes that are no entry.
+    /// </summary>
+    public static IReadOnlyList<Fact>? TryDecode(ReadOnlyMemory<byte> payload)
+    {
+        if (payload.Length <= SaltLength) return null;
+        try
+        {
+            var reader = new MessagePackReader(payload[SaltLength..]);
+            var facts = new Fact[reader.ReadArrayHeader()];
+            for (var i = 0; i < facts.Length; i++)
+            {
+                if (reader.ReadArrayHeader() != 3) return null;
+                var actor = MessagePackSerializer.Deserialize<ActorId>(ref reader, WireOptions.Stored);
+                var n = reader.ReadInt64();
+                facts[i] = new Fact(actor, n, MessagePackSerializer.Deserialize<RoomEvent?>(ref reader, WireOptions.Stored));
+            }
+            return facts;
+        }
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>How everything is written: MessagePack by the attributes on the types, hardened against hostile input.</summary>
+public static class WireOptions
+{
+    public static MessagePackSerializerOptions Stored { get; } =
+        MessagePackSerializerOptions.Standard.WithSecurity(MessagePackSecurity.UntrustedData);
+}
