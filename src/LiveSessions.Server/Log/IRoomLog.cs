@@ -1,0 +1,53 @@
+namespace LiveSessions.Server.Log;
+
+/// <summary>
+/// An append-only log per room. Entries are numbered 1, 2, 3 … without gaps, so that every node and every client means the same thing by "offset 812".
+/// Every adapter passes <c>LogContract</c>, which is this specification as tests.
+/// </summary>
+public interface IRoomLog : IAsyncDisposable
+{
+    /// <summary>What an acknowledgement of this store survives, for people: <c>memory</c>, <c>sqlite</c>, <c>redis</c>.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Appends one entry. <paramref name="sequence"/> counts a writer's batches in a room: 1, 2, 3 …, one in flight at a time.
+    /// The same sequence again answers the offset and time it got the first time and writes nothing; the next one appends;
+    /// anything else answers <see cref="Appended.IsGap"/>: the log lost what this writer knew of, or another uses its id.
+    /// </summary>
+    /// <exception cref="StorageException">
+    /// The store did not confirm. The outcome is unknown: only the same batch with the same sequence may be tried again.
+    /// </exception>
+    Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlyMemory<byte> payload, CancellationToken cancellation);
+
+    /// <summary>Reads at most <paramref name="count"/> entries in order, the first at offset <paramref name="from"/> (≥ 1). Empty past the end.</summary>
+    /// <exception cref="StorageException">The store did not answer.</exception>
+    Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation);
+
+    /// <summary>
+    /// Calls <paramref name="ring"/> after each append by any node, from any thread, until disposed. A ring may be lost or doubled:
+    /// it says only that reading on may be worth while.
+    /// </summary>
+    IDisposable Subscribe(string room, Action ring);
+}
+
+/// <summary>Where an append stands. <see cref="Time"/> is the store's clock in UTC milliseconds and never decreases along a log.</summary>
+/// <param name="Offset">The entry's offset; 0 for a gap.</param>
+/// <param name="Time">The entry's time; 0 for a gap.</param>
+public readonly record struct Appended(long Offset, long Time)
+{
+    /// <summary>The answer to a sequence number that is neither the writer's last nor its next.</summary>
+    public static Appended Gap => default;
+
+    /// <summary>True: nothing was written, and this writer must fold the log anew and go on under a new id.</summary>
+    public bool IsGap => Offset == 0;
+}
+
+/// <summary>One entry as stored.</summary>
+/// <param name="Offset">1, 2, 3 … without gaps.</param>
+/// <param name="Time">UTC milliseconds by the store's clock.</param>
+/// <param name="Digest">SHA-256 of the payload, 32 bytes.</param>
+/// <param name="Payload">The entry's bytes.</param>
+public sealed record LogEntry(long Offset, long Time, byte[] Digest, byte[] Payload);
+
+/// <summary>The store could not be reached, refused, or did not confirm in time; the message is fit for an operator.</summary>
+public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);

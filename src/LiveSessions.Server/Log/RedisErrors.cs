@@ -1,0 +1,41 @@
+using System.IO;
+using System.Net.Sockets;
+using StackExchange.Redis;
+
+namespace LiveSessions.Server.Log;
+
+/// <summary>Turns what the Redis client throws into <see cref="StorageException"/>, so that a room needs to know one kind of failure.</summary>
+internal static class RedisErrors
+{
+    /// <summary>True for what says that Redis, or the way to it, failed; false for a defect of ours and for cancellation.</summary>
+    public static bool IsOfRedis(Exception exception) =>
+        exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or IOException or SocketException;
+
+    /// <summary>Waits for an answer of Redis.</summary>
+    /// <exception cref="StorageException">Redis did not answer, or answered an error.</exception>
+    public static async Task<T> AnswerAsync<T>(this Task<T> command, CancellationToken cancellation)
+    {
+        try
+        {
+            return await command.WaitAsync(cancellation);
+        }
+        catch (Exception exception) when (IsOfRedis(exception))
+        {
+            throw new StorageException(Describe(exception), exception);
+        }
+    }
+
+    private static string Describe(Exception exception) => exception switch
+    {
+        RedisServerException { Message: var text } when text.StartsWith("READONLY", StringComparison.Ordinal) =>
+            "Redis has become a read-only replica: nothing is stored until it is the primary again.",
+        RedisServerException { Message: var text } when text.StartsWith("OOM", StringComparison.Ordinal) =>
+            "Redis has used up its memory: nothing is stored until it has more (maxmemory).",
+        RedisServerException { Message: var text } when text.StartsWith("MISCONF", StringComparison.Ordinal) =>
+            "Redis cannot write to its disk: nothing is stored until it can.",
+        RedisServerException => $"Redis refused: {exception.Message}",
+        TimeoutException => "Redis did not answer in time.",
+        ObjectDisposedException => "The connection to Redis was closed.",
+        _ => "Redis cannot be reached.",
+    };
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using StackExchange.Redis;
+
+namespace LiveSessions.Server.Log;
+
+/// <summary>
+/// The log of several nodes: a Redis stream per room, written only by <c>append.lua</c>. An acknowledgement survives what Redis' own settings
+/// let it survive: with <c>appendfsync always</c> its death, with <c>everysec</c> its death mostly. While Redis is away every call fails fast;
+/// when it is back everything goes on by itself.
+/// </summary>
+public sealed class RedisLog : IRoomLog
+{
+    private static readonly string Script = ReadScript();
+
+    private readonly ConnectionMultiplexer _redis;
+    private readonly IDatabase _database;
+    private readonly RedisDoorbells _bells;
+
+    private RedisLog(ConnectionMultiplexer redis)
+    {
+        _redis = redis;
+        _database = redis.GetDatabase();
+        _bells = new RedisDoorbells(redis);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "redis";
+
+    /// <summary>Connects to the Redis at HOST:PORT and checks that it can keep a log.</summary>
+    /// <param name="endpoint">HOST:PORT; 6379 without a port.</param>
+    /// <param name="patience">How long Redis may need until it answers, from 0 on; 5 s when null.</param>
+    /// <exception cref="StorageException">It cannot; the message says why, for an operator.</exception>
+    public static async Task<RedisLog> ConnectAsync(string endpoint, TimeSpan? patience = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(endpoint);
+        return new RedisLog(await RedisConnection.OpenAsync(endpoint, patience ?? TimeSpan.FromSeconds(5)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    {
+        LogArguments.CheckAppend(room, sequence);
+        cancellation.ThrowIfCancellationRequested();
+        // A copy, because the client may still hold it when the caller has given up waiting.
+        var bytes = payload.ToArray();
+        var answer = await _database.ScriptEvaluateAsync(
+            Script,
+            [RedisNames.Log(room), RedisNames.Writers(room)],
+            [RedisNames.Writer(writer), sequence, SHA256.HashData(bytes), bytes, RedisNames.Bell(room).ToString()]).AnswerAsync(cancellation);
+        return answer.Length == 2
+            ? new Appended((long)answer[0], (long)answer[1])
+            : throw new StorageException("Redis answered an append with something else.");
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation)
+    {
+        LogArguments.CheckRead(room, from, count);
+        cancellation.ThrowIfCancellationRequested();
+        var stored = await _database.StreamRangeAsync(RedisNames.Log(room), RedisNames.Id(from), count: count).AnswerAsync(cancellation);
+        var entries = new LogEntry[stored.Length];
+        for (var i = 0; i < stored.Length; i++)
+            entries[i] = Read(room, from + i, stored[i]);
+        return entries;
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Subscribe(string room, Action ring)
+    {
+        LogArguments.CheckRoom(room);
+        ArgumentNullException.ThrowIfNull(ring);
+        return _bells.Subscribe(room, ring);
+    }
+
+    /// <summary>Closes the connection; what is in flight fails with its outcome unknown.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _bells.Dispose();
+        await _redis.DisposeAsync();
+    }
+
+    private static LogEntry Read(string room, long offset, StreamEntry entry)
+    {
+        var (time, digest, payload) = (entry[RedisNames.Time], (byte[]?)entry[RedisNames.Digest], (byte[]?)entry[RedisNames.Payload]);
+        if (entry.Id != RedisNames.Id(offset) || !time.TryParse(out long milliseconds) || digest is not { Length: 32 } || payload is null)
+            throw new StorageException(string.Create(CultureInfo.InvariantCulture, $"The log of room {room} is damaged at entry {offset}: Redis holds {entry.Id} in its place."));
+        return new LogEntry(offset, milliseconds, digest, payload);
+    }
+
+    private static string ReadScript()
+    {
+        using var stream = typeof(RedisLog).Assembly.GetManifestResourceStream("append.lua")
+            ?? throw new InvalidOperationException("append.lua is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,36 @@
+using StackExchange.Redis;
+
+namespace LiveSessions.Server.Log;
+
+/// <summary>
+/// Every name LiveSessions uses in Redis. The keys of a room share the hash tag <c>{room}</c>, so that one script can touch them all on a cluster.
+/// </summary>
+public static class RedisNames
+{
+    /// <summary>The name of the connections in <c>CLIENT LIST</c>.</summary>
+    public const string Client = "livesessions";
+
+    /// <summary>The field of a stream's entry that holds its time, UTC milliseconds in decimal. It is the first field.</summary>
+    public const string Time = "t";
+
+    /// <summary>The field that holds the SHA-256 of the payload, 32 raw bytes.</summary>
+    public const string Digest = "d";
+
+    /// <summary>The field that holds the payload.</summary>
+    public const string Payload = "p";
+
+    /// <summary>The room's stream: its entries have the ids <c>1-0</c>, <c>2-0</c>, <c>3-0</c> …</summary>
+    public static RedisKey Log(string room) => $"livesessions:{{{room}}}:log";
+
+    /// <summary>The room's hash: writer → <c>sequence:offset:time</c> of its latest entry.</summary>
+    public static RedisKey Writers(string room) => $"livesessions:{{{room}}}:writers";
+
+    /// <summary>The room's doorbell; a message is the offset of a new entry.</summary>
+    public static RedisChannel Bell(string room) => RedisChannel.Literal($"livesessions:{{{room}}}:bell");
+
+    /// <summary>A writer's field in <see cref="Writers"/>.</summary>
+    public static RedisValue Writer(Guid writer) => writer.ToString("N");
+
+    /// <summary>The stream id of an offset.</summary>
+    public static RedisValue Id(long offset) => FormattableString.Invariant($"{offset}-0");
+}

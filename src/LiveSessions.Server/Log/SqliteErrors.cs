@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+
+namespace LiveSessions.Server.Log;
+
+/// <summary>What went wrong with the file, in words for an operator.</summary>
+internal static class SqliteErrors
+{
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, Full = 13, CannotOpen = 14, NotADatabase = 26;
+
+    /// <summary>Why a server cannot start on this folder, and what to do.</summary>
+    public static StorageException AtStart(string folder, Exception exception) => new(exception switch
+    {
+        IOException locked when IsLocked(locked) =>
+            $"The data folder {folder} is in use by another LiveSessions server. Stop that one, or choose another folder with --data.",
+        SqliteException { SqliteErrorCode: Busy or Locked } =>
+            $"The database in {folder} is held by another program. Close that one, or choose another folder with --data.",
+        SqliteException { SqliteErrorCode: NotADatabase } =>
+            $"The file rooms.db in {folder} is not a database. Move it away, or choose another folder with --data.",
+        SqliteException { SqliteErrorCode: Full } =>
+            $"The disk with the data folder {folder} is full. Make space, or choose another folder with --data.",
+        SqliteException { SqliteErrorCode: ReadOnly or CannotOpen } or IOException or UnauthorizedAccessException =>
+            $"The data folder {folder} cannot be made or written ({exception.Message}). Allow it, or choose another folder with --data.",
+        _ => $"The database in {folder} cannot be opened ({exception.Message}). Restore it from a copy, or choose another folder with --data.",
+    }, exception);
+
+    /// <summary>Why a running server could not read or write.</summary>
+    public static StorageException Running(Exception exception) => new(exception switch
+    {
+        StorageException known => known.Message,
+        SqliteException { SqliteErrorCode: Full } => "The disk is full: nothing is stored until there is space.",
+        SqliteException { SqliteErrorCode: Busy or Locked } => "The database is held by another program: nothing is stored until it lets go.",
+        _ => $"The database cannot be read or written: {exception.Message}",
+    }, exception);
+
+    /// <summary>True when another handle has the file: a sharing violation on Windows, EAGAIN on Linux and on macOS.</summary>
+    private static bool IsLocked(IOException exception) => OperatingSystem.IsWindows()
+        ? exception.HResult is unchecked((int)0x80070020) or unchecked((int)0x80070021)
+        : exception.HResult == (OperatingSystem.IsLinux() ? 11 : 35);
+}

@@ -1,0 +1,100 @@
+using Microsoft.Data.Sqlite;
+
+namespace LiveSessions.Server.Log;
+
+/// <summary>
+/// The data folder with <c>rooms.db</c> and the lock file that keeps a second server away: two writers on one file would each believe
+/// themselves alone. Held until disposed.
+/// </summary>
+internal sealed class SqliteFile : IDisposable
+{
+    /// <summary>How long to wait for another program, such as a backup, that has the database locked.</summary>
+    private const int PatienceSeconds = 2;
+
+    private readonly FileStream _lock;
+    private readonly string _read;
+
+    private SqliteFile(FileStream held, string path)
+    {
+        _lock = held;
+        _read = Connection(path, SqliteOpenMode.ReadOnly, pooling: true);
+        Path = path;
+    }
+
+    /// <summary>The database file.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes the folder and the file where they do not exist, and takes the lock.</summary>
+    /// <exception cref="StorageException">It cannot; the message says why and what to do, for an operator.</exception>
+    public static SqliteFile Open(string folder)
+    {
+        var held = Lock(folder);
+        try
+        {
+            var file = new SqliteFile(held, System.IO.Path.Combine(folder, "rooms.db"));
+            using var connection = file.OpenWriter();
+            SqliteSchema.Ensure(connection, file.Path);
+            return file;
+        }
+        catch (Exception exception)
+        {
+            held.Dispose();
+            throw exception is SqliteException failed ? SqliteErrors.AtStart(folder, failed) : exception;
+        }
+    }
+
+    /// <summary>A connection for the one writer: WAL, and on the disk before a commit returns.</summary>
+    public SqliteConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(Connection(Path, SqliteOpenMode.ReadWriteCreate, pooling: false));
+        try
+        {
+            connection.Open();
+            using var pragma = connection.CreateCommand();
+            // fullfsync is for macOS, whose fsync does not reach the disk; elsewhere it means nothing.
+            pragma.CommandText = "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON; PRAGMA journal_mode=WAL;";
+            if (pragma.ExecuteScalar() is not "wal")
+                throw new StorageException($"{Path} is on a file system without shared memory files, which the database needs. Choose a folder on a local disk with --data.");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A pooled connection that cannot write.</summary>
+    public SqliteConnection OpenReader()
+    {
+        var connection = new SqliteConnection(_read);
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Closes the pooled connections. The writer's must close after them, as only it can bring the WAL into the file.</summary>
+    public void CloseReaders()
+    {
+        using var pooled = new SqliteConnection(_read);
+        SqliteConnection.ClearPool(pooled);
+    }
+
+    /// <summary>Gives the folder free.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream Lock(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(System.IO.Path.Combine(folder, "rooms.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw SqliteErrors.AtStart(folder, exception);
+        }
+    }
+
+    private static string Connection(string path, SqliteOpenMode mode, bool pooling) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = pooling, DefaultTimeout = PatienceSeconds }.ToString();
+}

@@ -1,0 +1,106 @@
+namespace LiveSessions.Server.Log;
+
+/// <summary>
+/// The log of one server without another program: a file <c>rooms.db</c> in a data folder. An append is acknowledged when it is on the disk
+/// (WAL, synchronous=FULL), so that it survives a kill and a power cut. One server at a time has the folder.
+/// </summary>
+public sealed class SqliteLog : IRoomLog
+{
+    /// <summary>Reads at the same time; more wait.</summary>
+    private const int Readers = 4;
+
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly Doorbells _bells = new();
+    private readonly SemaphoreSlim _readers = new(Readers);
+    private volatile int _disposed;
+
+    private SqliteLog(SqliteFile file, TimeProvider clock)
+    {
+        _file = file;
+        _writer = new SqliteWriter(file, clock, _bells.Ring);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "sqlite";
+
+    /// <summary>Opens the log in a folder, which is made if it does not exist.</summary>
+    /// <param name="folder">The data folder, of this server alone.</param>
+    /// <param name="clock">The store's clock; the system's when null.</param>
+    /// <exception cref="StorageException">It cannot; the message says why and what to do, for an operator.</exception>
+    public static SqliteLog Open(string folder, TimeProvider? clock = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return new SqliteLog(SqliteFile.Open(Path.GetFullPath(folder)), clock ?? TimeProvider.System);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    {
+        LogArguments.CheckAppend(room, sequence);
+        cancellation.ThrowIfCancellationRequested();
+        return await _writer.AppendAsync(room, writer, sequence, payload.Span).WaitAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation)
+    {
+        LogArguments.CheckRead(room, from, count);
+        await _readers.WaitAsync(cancellation);
+        try
+        {
+            if (_disposed != 0)
+                throw new StorageException("The log is closed.");
+            return await Task.Run(() => Read(room, from, count), cancellation);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException failed)
+        {
+            throw SqliteErrors.Running(failed);
+        }
+        finally
+        {
+            _readers.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Subscribe(string room, Action ring)
+    {
+        LogArguments.CheckRoom(room);
+        ArgumentNullException.ThrowIfNull(ring);
+        return _bells.Add(room, ring);
+    }
+
+    /// <summary>Answers the appends that wait, puts everything into the one file, closes it and gives the folder free.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        for (var i = 0; i < Readers; i++)
+            await _readers.WaitAsync();
+        _file.CloseReaders();
+        await _writer.DisposeAsync();
+        _file.Dispose();
+        _readers.Release(Readers);
+    }
+
+    private List<LogEntry> Read(string room, long from, int count)
+    {
+        using var connection = _file.OpenReader();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT offset, time, digest, payload FROM entries WHERE room=$room AND offset>=$from ORDER BY offset LIMIT $count";
+        command.Parameters.AddWithValue("$room", room);
+        command.Parameters.AddWithValue("$from", from);
+        command.Parameters.AddWithValue("$count", count);
+        var entries = new List<LogEntry>();
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            var entry = new LogEntry(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), rows.GetFieldValue<byte[]>(3));
+            if (entry.Offset != from + entries.Count)
+                throw new StorageException($"The log of room {room} is damaged: entry {from + entries.Count} is missing.");
+            entries.Add(entry);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,37 @@
+-- Appends one entry to a room's log, or answers what became of it earlier, in one step.
+--
+-- KEYS  1 the room's stream   2 the room's hash of writers
+-- ARGV  1 writer   2 sequence   3 SHA-256 of the payload   4 payload   5 doorbell channel
+--
+-- Answers {offset, time}; {0, 0} is a gap, and nothing was written.
+
+local function whole(number) return string.format('%.0f', number) end
+
+local sequence = tonumber(ARGV[2])
+local last = 0
+local known = redis.call('HGET', KEYS[2], ARGV[1])
+if known then
+  local s, offset, time = string.match(known, '^(%d+):(%d+):(%d+)$')
+  if not s then return redis.error_reply('DAMAGED the record of writer ' .. ARGV[1] .. ' cannot be read') end
+  last = tonumber(s)
+  if sequence == last then return { tonumber(offset), tonumber(time) } end
+end
+if sequence ~= last + 1 then return { 0, 0 } end
+
+-- The stream itself is asked for its end: a counter beside it could drift from it.
+local offset, earlier = 0, 0
+local tail = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+if tail then
+  offset = tonumber(string.match(tail[1], '^(%d+)%-0$'))
+  earlier = tail[2][1] == 't' and tonumber(tail[2][2])
+  if not offset or not earlier then return redis.error_reply('DAMAGED entry ' .. tail[1] .. ' was not written by this script') end
+end
+offset = offset + 1
+
+local clock = redis.call('TIME')
+local time = math.max(earlier, tonumber(clock[1]) * 1000 + math.floor(tonumber(clock[2]) / 1000))
+
+redis.call('XADD', KEYS[1], whole(offset) .. '-0', 't', whole(time), 'd', ARGV[3], 'p', ARGV[4])
+redis.call('HSET', KEYS[2], ARGV[1], whole(sequence) .. ':' .. whole(offset) .. ':' .. whole(time))
+redis.call('PUBLISH', ARGV[5], whole(offset))
+return { offset, time }

@@ -1,0 +1,170 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace LiveSessions.Server.Tests.Fixtures;
+
+/// <summary>
+/// A real Redis of its own: a free loopback port, a temporary folder, every write on the disk before its answer. It can be stopped, killed and
+/// started again with the same port and data. Disposing ends the process and deletes the folder.
+/// </summary>
+public sealed class RedisServer : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly string[] _settings;
+    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-redis-").FullName;
+    private Process? _process;
+
+    /// <summary>With the settings of a production server; not started yet.</summary>
+    public RedisServer()
+        : this([])
+    {
+    }
+
+    private RedisServer(string[] settings)
+    {
+        _settings = settings;
+        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
+    }
+
+    /// <summary>The port on 127.0.0.1; the same for the whole life.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>HOST:PORT.</summary>
+    public string Endpoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+
+    /// <summary>A started server with further settings, such as <c>--requirepass secret</c>, each word an argument.</summary>
+    public static async Task<RedisServer> StartAsync(params string[] settings)
+    {
+        var server = new RedisServer(settings);
+        try
+        {
+            await server.InitializeAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts on a free port. A port that another process takes first is given up for another.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            Port = FreePort();
+            try
+            {
+                await LaunchAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 5)
+            {
+                await KillAsync();
+            }
+        }
+    }
+
+    /// <summary>Starts again with the same port and data after <see cref="StopAsync"/> or <see cref="KillAsync"/>.</summary>
+    public Task StartAgainAsync() => LaunchAsync();
+
+    /// <summary>Asks the server to end, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is not { HasExited: false } running)
+            return;
+        await SayAsync("SHUTDOWN NOSAVE");
+        await running.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    /// <summary>Ends the process at once, as a power cut does, and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not { HasExited: false } running)
+            return;
+        running.Kill();
+        await running.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    /// <summary>Sends one command, words separated by spaces, and returns the first line of the answer; empty when the server ended without one.</summary>
+    public async Task<string> SayAsync(string command)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port, deadline.Token);
+        await using var stream = client.GetStream();
+        await using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
+        using var reader = new StreamReader(stream);
+        await writer.WriteLineAsync(command.AsMemory(), deadline.Token);
+        return await reader.ReadLineAsync(deadline.Token) ?? "";
+    }
+
+    /// <summary>Ends the process and deletes its data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
+        await KillAsync();
+        _process?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task LaunchAsync()
+    {
+        _process?.Dispose();
+        var start = new ProcessStartInfo("redis-server") { UseShellExecute = false };
+        string[] always =
+        [
+            "--bind", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture), "--dir", _folder, "--logfile", Path.Combine(_folder, "log"),
+            "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--daemonize", "no",
+        ];
+        foreach (var argument in always.Concat(_settings))
+            start.ArgumentList.Add(argument);
+        try
+        {
+            _process = Process.Start(start)!;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new FileNotFoundException("redis-server is not installed; tests/run installs it.", missing);
+        }
+        await Waiting.UntilAsync(IsReadyAsync, "Redis answers PING", Patience);
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (_process!.HasExited)
+            throw new InvalidOperationException($"redis-server ended: {await File.ReadAllTextAsync(Path.Combine(_folder, "log"))}");
+        try
+        {
+            var answer = await SayAsync("PING");
+            return answer == "+PONG" || answer.StartsWith("-NOAUTH", StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is SocketException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private void KillAtExit(object? sender, EventArgs exit)
+    {
+        if (_process is { HasExited: false } running)
+        {
+            running.Kill();
+            running.WaitForExit(Patience);
+        }
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using LiveSessions.Server.Log;
+using LiveSessions.Server.Tests.Fixtures;
+using Xunit;
+
+namespace LiveSessions.Server.Tests.Log;
+
+/// <summary>The Redis log keeps the contract; two nodes have a connection each.</summary>
+public sealed class RedisLogContract(RedisServer server) : LogContract, IClassFixture<RedisServer>
+{
+    protected override async Task<IRoomLog> OpenAsync() => await RedisLog.ConnectAsync(server.Endpoint);
+
+    protected override async Task<IRoomLog> OpenOtherNodeAsync() => await RedisLog.ConnectAsync(server.Endpoint);
+}
+
+/// <summary>What only Redis can do to a log.</summary>
+public sealed class RedisLogTests(RedisServer server) : IAsyncLifetime, IClassFixture<RedisServer>
+{
+    private readonly string _room = $"room-{Guid.NewGuid():N}";
+    private RedisLog _log = null!;
+
+    public async ValueTask InitializeAsync() => _log = await RedisLog.ConnectAsync(server.Endpoint);
+
+    [Fact]
+    public async Task Appending_goes_on_after_the_scripts_were_flushed()
+    {
+        var writer = new LogWriter(_log, _room);
+        await writer.AppendAsync("one");
+        Assert.Equal("+OK", await server.SayAsync("SCRIPT FLUSH"));
+        Assert.Equal(2, (await writer.AppendAsync("two")).Offset);
+        Assert.Equal("+OK", await server.SayAsync("SCRIPT FLUSH"));
+        var both = await Task.WhenAll(new LogWriter(_log, _room).AppendAsync("three"), new LogWriter(_log, _room).AppendAsync("four"));
+        Assert.Equal([3L, 4L], both.Select(answer => answer.Offset).Order());
+    }
+
+    [Fact]
+    public async Task Times_never_decrease_when_the_clock_of_Redis_is_set_back()
+    {
+        const long Later = 4_000_000_000_000;
+        await server.SayAsync(string.Create(CultureInfo.InvariantCulture, $"XADD {RedisNames.Log(_room)} 1-0 t {Later} d digest p payload"));
+        Assert.Equal(new Appended(2, Later), await new LogWriter(_log, _room).AppendAsync("two"));
+    }
+
+    [Fact]
+    public async Task An_entry_that_another_program_wrote_stops_the_log_and_is_said()
+    {
+        await new LogWriter(_log, _room).AppendAsync("one");
+        await server.SayAsync($"XADD {RedisNames.Log(_room)} 5-3 x y");
+        var append = await Assert.ThrowsAsync<StorageException>(() => new LogWriter(_log, _room).AppendAsync("two"));
+        Assert.Contains("5-3", append.Message, StringComparison.Ordinal);
+        var read = await Assert.ThrowsAsync<StorageException>(() => _log.ReadAsync(_room, 1, 10, TestContext.Current.CancellationToken));
+        Assert.Contains("5-3", read.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_keys_of_a_room_share_a_hash_tag()
+    {
+        await new LogWriter(_log, _room).AppendAsync("one");
+        var slots = new HashSet<string>();
+        foreach (var name in new[] { $"{RedisNames.Log(_room)}", $"{RedisNames.Writers(_room)}", $"{RedisNames.Bell(_room)}", _room })
+            slots.Add(await server.SayAsync($"CLUSTER KEYSLOT {name}"));
+        Assert.Single(slots);
+        Assert.Equal(":2", await server.SayAsync($"EXISTS {RedisNames.Log(_room)} {RedisNames.Writers(_room)}"));
+    }
+
+    public ValueTask DisposeAsync() => _log.DisposeAsync();
+}
