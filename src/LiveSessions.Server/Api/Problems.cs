@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using LiveSessions.Core;
+using LiveSessions.Server.Pages;
+
+namespace LiveSessions.Server.Api;
+
+/// <summary>Refusals over HTTP: a status, a stable code and a text in the reader's language, as <c>{code, text}</c>.</summary>
+public static class Problems
+{
+    public static IResult Refuse(this HttpContext context, int status, string code)
+    {
+        var messages = context.RequestServices.GetRequiredService<Messages>();
+        return Results.Json(messages.Refuse(code, messages.LanguageOf(context.Request)), JsonSettings.Web, statusCode: status);
+    }
+
+    public static Task WriteAsync(HttpContext context, int status, string code) => context.Refuse(status, code).ExecuteAsync(context);
+
+    /// <summary>The HTTP status that fits a refusal of the room.</summary>
+    public static int StatusOf(string code) => code switch
+    {
+        Refusals.UnknownCode or Refusals.PairingUnknown or Refusals.LinkUnknown => StatusCodes.Status404NotFound,
+        Refusals.NotSignedIn => StatusCodes.Status401Unauthorized,
+        Refusals.Forbidden or Refusals.LinkUsed or Refusals.LinkExpired => StatusCodes.Status403Forbidden,
+        Refusals.PairingExpired => StatusCodes.Status410Gone,
+        Refusals.TooManyTries => StatusCodes.Status429TooManyRequests,
+        Refusals.Busy or Refusals.Starting or Refusals.StoragePaused => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status400BadRequest,
+    };
+}
+
+/// <summary>Members in camelCase; letters of every script as they are; what could end a script element in a page is escaped.</summary>
+public static class JsonSettings
+{
+    public static JsonSerializerOptions Web { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using LiveSessions.Core;
+using LiveSessions.Core.Access;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Access;
+using LiveSessions.Server.Pages;
+using LiveSessions.Server.Rooms;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveSessions.Server.Hub;
+
+/// <summary>
+/// The protocol of <c>docs/protocol.md</c>: one stream of frames, one way to send commands. Cookies say who is there;
+/// what they may see and do is decided by the room.
+/// </summary>
+public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.AspNetCore.SignalR.Hub
+{
+    /// <summary>The room's frames for one role, from where the client stands. A refusal is the last item.</summary>
+    public async IAsyncEnumerable<Frame> Watch(WatchRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var lang = Language(request?.Lang);
+        var (room, actor, refusal) = await ResolveAsync(request?.Room, request?.Role ?? 0);
+        if (refusal is not null)
+        {
+            yield return new Frame(default, default, messages.Refuse(refusal, lang));
+            yield break;
+        }
+        var watcher = new Watcher((Role)request!.Role, actor, Position.Parse(request.Offset, request.Hash), room!.Ready);
+        if (!await WatchAsync(room, watcher, lang))
+        {
+            yield return new Frame(default, default, messages.Refuse(Refusals.Busy, lang));
+            yield break;
+        }
+        try
+        {
+            await foreach (var frame in watcher.ReadAsync(cancellation)) yield return frame;
+        }
+        finally
+        {
+            room.Leave(watcher);
+        }
+    }
+
+    /// <summary>Sends one command; see <see cref="AnswerKind"/>.</summary>
+    public async Task<Answer> Send(SendRequest request)
+    {
+        var answer = await DecideAsync(request);
+        return answer.Code is null ? answer : answer with { Text = messages.Text($"refusal.{answer.Code}", Language(request?.Lang)) };
+    }
+
+    private async Task<Answer> DecideAsync(SendRequest? request)
+    {
+        if (request?.Role is not ((int)Role.Audience or (int)Role.Moderator)) return Answer.Refused(request is null ? Refusals.Malformed : Refusals.Forbidden);
+        if (request.Command.TryRead() is not { } command) return Answer.Refused(Refusals.Malformed);
+        var (room, actor, refusal) = await ResolveAsync(request.Room, request.Role);
+        if (refusal is Refusals.Busy or Refusals.Starting) return Answer.Later(refusal, 1_000);
+        if (refusal is not null) return Answer.Refused(refusal);
+        try
+        {
+            return await room!.SendAsync(command, (Role)request.Role, actor, request.N, Position.Parse(request.Offset, request.Hash));
+        }
+        catch (OperationCanceledException)
+        {
+            // The room ended before it could answer. Whether the fact was appended is not known: the connection goes, and the client
+            // sends the same command again.
+            Context.Abort();
+            throw;
+        }
+    }
+
+    private async Task<(Room? Room, ActorId Actor, string? Refusal)> ResolveAsync(string? given, int view)
+    {
+        if (JoinCode.Normalize(given) is not { } code) return (null, default, Refusals.MalformedCode);
+        if ((Role)view is not (Role.Audience or Role.Screen or Role.Moderator)) return (null, default, Refusals.Forbidden);
+        if (await rooms.FindAsync(code) is not { } room) return (null, default, Refusals.UnknownCode);
+        var request = Context.GetHttpContext()!.Request;
+        if (Tokens.ActorOf(request, (Role)view, room.Id) is not { } actor) return (null, default, Refusals.NotSignedIn);
+        return (room, actor, (Role)view is Role.Moderator ? await WhyNotStaffAsync(room, actor, Tokens.Read(request, Tokens.Staff)!) : null);
+    }
+
+    /// <summary>An organizer of the installation becomes staff of a room by entering it.</summary>
+    private async Task<string?> WhyNotStaffAsync(Room room, ActorId actor, byte[] token)
+    {
+        if (await room.ReadAsync(state => state.Access.RoleOf(actor)) is not Role.None) return null;
+        if (await rooms.OrganizerNameAsync(token) is not { } name) return Refusals.NotSignedIn;
+        var answer = await room.AppendAsync(new StaffAdmitted(Role.Organizer, name), actor);
+        return answer.Kind == (int)AnswerKind.Done ? null : answer.Code;
+    }
+
+    private static async Task<bool> WatchAsync(Room room, Watcher watcher, string lang)
+    {
+        try
+        {
+            return await room.WatchAsync(watcher, lang);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private string Language(string? asked) => messages.Speaks(asked) ? asked! : messages.LanguageOf(Context.GetHttpContext()!.Request);
+}

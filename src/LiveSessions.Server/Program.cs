@@ -1,0 +1,30 @@
+using LiveSessions.Server;
+using LiveSessions.Server.Log;
+
+if (args.Contains("--help"))
+{
+    Console.WriteLine(ServerOptions.Usage);
+    return 0;
+}
+var (options, problem) = ServerOptions.Parse(args, Environment.GetEnvironmentVariable("LiveSessions__Redis"));
+if (options is null)
+{
+    Console.Error.WriteLine($"{problem}\n\n{ServerOptions.Usage}");
+    return 2;
+}
+try
+{
+    await using var app = await ServerHost.StartAsync(options);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (StorageException exception)
+{
+    Console.Error.WriteLine($"LiveSessions cannot start: {exception.Message}");
+    return 1;
+}
+catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    Console.Error.WriteLine($"LiveSessions cannot start: {options.Urls} is in use by another program. Choose another address with --urls.");
+    return 1;
+}

@@ -1,0 +1,292 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using LiveSessions.Core;
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Reactions;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Log;
+
+namespace LiveSessions.Server.Rooms;
+
+/// <summary>
+/// One room on this node: one loop, one bounded channel. Everything that reads or changes the room's state runs in that loop, so there are
+/// no locks. The loop folds at once and publishes paced; appends and reads run beside it and report back through the channel.
+/// </summary>
+public sealed class Room : IAsyncDisposable
+{
+    /// <summary>Messages waiting for the loop; more commands are answered <c>later(busy)</c>.</summary>
+    public const int QueueLimit = 10_000;
+    private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(250);
+    private const int RereadInterval = 5_000;
+
+    private readonly IRoomLog _log;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly RoomReplica _replica;
+    private readonly Publisher _publisher;
+    private readonly NodeTally _tally;
+    private readonly Channel<Action> _queue;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<(long Offset, Action Then)> _behind = [];
+    private readonly IDisposable _doorbell;
+    private readonly ITimer _ticker, _wake;
+    private readonly Task _loop;
+    private long _folded, _rereadAt;
+    private int _rollbacks;
+    private string _storage = "saved";
+
+    /// <param name="node">The node's id, new at each start.</param>
+    /// <param name="refuse">Makes a refusal of a code in a language.</param>
+    public Room(string id, string node, IRoomLog log, TimeProvider time, Func<string, string, RefusalView> refuse, ILogger logger)
+    {
+        (Id, _log, _time, _logger) = (id, log, time, logger);
+        _replica = new RoomReplica(Guid.NewGuid, salt => RandomNumberGenerator.Fill(salt.Span));
+        _publisher = new Publisher(refuse);
+        _tally = new NodeTally(node);
+        _queue = Channel.CreateBounded<Action>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
+        _doorbell = log.Subscribe(id, () => _queue.Writer.TryWrite(_replica.Ring));
+        _ticker = time.CreateTimer(_ => _queue.Writer.TryWrite(Tick), null, TickInterval, TickInterval);
+        _wake = time.CreateTimer(_ => _queue.Writer.TryWrite(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        LastUsed = Now;
+        _queue.Writer.TryWrite(static () => { });
+        _loop = Task.Run(RunAsync);
+    }
+
+    public string Id { get; }
+
+    /// <summary>When somebody last watched or sent, UTC milliseconds: an idle room is unloaded and folded again on demand.</summary>
+    public long LastUsed { get; private set; }
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Sends one command as one of the room's roles.</summary>
+    /// <param name="view">As whom: audience or moderator. What staff may do is read from the room's state.</param>
+    /// <param name="position">Where the sender stands; a node that is behind reads on first.</param>
+    public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position) => Ask(answer =>
+        Caught(position, () => Decide(command, view, actor, n, answer)), Answer.Later(Refusals.Busy, 1_000));
+
+    /// <summary>Appends a fact that the server itself vouches for, as the act of <paramref name="actor"/>.</summary>
+    public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => Ask(answer =>
+        Caught(default, () => _replica.Submit(new PendingFact(actor, n, fact, answer))), Answer.Later(Refusals.Busy, 1_000));
+
+    /// <summary>
+    /// Reads from the state, in the loop, once the log was read to its end. The result must not hold on to the state; default when the room
+    /// is overrun.
+    /// </summary>
+    public Task<T?> ReadAsync<T>(Func<RoomState, T> read) => Ask<T?>(answer => Caught(default, () => answer(read(_replica.State))), default);
+
+    /// <summary>Begins to watch. The first frame is a snapshot, or what changed since <see cref="Watcher.Position"/> where the logs agree.</summary>
+    public Task<bool> WatchAsync(Watcher watcher, string lang) => Ask(answer => Caught(watcher.Position, () =>
+    {
+        LastUsed = Now;
+        watcher.Cursor = watcher.Position.Offset <= _replica.State.Offset && _replica.State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
+        _publisher.Add(watcher, lang);
+        _publisher.Hand(watcher, _replica.State, _storage, Now);
+        if (watcher.View is Role.Audience) Join(watcher, lang);
+        answer(true);
+    }), false);
+
+    /// <summary>Ends watching.</summary>
+    public void Leave(Watcher watcher) => _queue.Writer.TryWrite(() => _publisher.Remove(watcher));
+
+    /// <summary>A watcher that was passed over can take a frame.</summary>
+    public void Ready(Watcher watcher) => _queue.Writer.TryWrite(() =>
+    {
+        if (_publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, Now);
+    });
+
+    /// <summary>Whether the store does not answer; for readiness.</summary>
+    public bool IsPaused => _replica.IsPaused;
+
+    /// <summary>False after a defect ended the loop: the room must be opened anew.</summary>
+    public bool IsRunning => !_loop.IsCompleted;
+
+    public async ValueTask DisposeAsync()
+    {
+        _doorbell.Dispose();
+        await _ticker.DisposeAsync();
+        await _wake.DisposeAsync();
+        _queue.Writer.TryComplete();
+        await _stop.CancelAsync();
+        await _loop;
+        _publisher.End(null);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (await _queue.Reader.WaitToReadAsync(_stop.Token))
+            {
+                while (_queue.Reader.TryRead(out var message)) message();
+                Pump();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (Exception exception)
+        {
+            // A defect: end every stream, so that clients come back to a freshly folded room instead of waiting on a dead one.
+            RoomLog.LoopFailed(_logger, Id, exception);
+            _queue.Writer.TryComplete();
+            _publisher.End(null);
+            await _stop.CancelAsync();
+        }
+    }
+
+    /// <summary>Starts what the replica asks for, tells who waited for a caught-up fold, and publishes.</summary>
+    private void Pump()
+    {
+        if (_replica.TakeRead() is { } read) _ = RunReadAsync(read);
+        Settle();
+        if (_replica.TakeAppend() is { } batch) _ = RunAppendAsync(batch);
+        if (_replica.Rollbacks != _rollbacks && _replica.IsLoaded)
+        {
+            _rollbacks = _replica.Rollbacks;
+            RoomLog.RolledBack(_logger, Id, _replica.State.Offset);
+            _publisher.Restart();
+        }
+        var storage = _replica.IsPaused ? "paused" : "saved";
+        if (storage != _storage) RoomLog.StorageChanged(_logger, Id, storage);
+        if (_replica.State.Offset != _folded || storage != _storage)
+        {
+            (_folded, _storage) = (_replica.State.Offset, storage);
+            _publisher.Touch();
+        }
+        if (_replica.IsLoaded && _publisher.Publish(_replica.State, _storage, Now, Now) is { } next) _wake.Change(next, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Tick()
+    {
+        var now = Now;
+        if (_publisher.Count > 0) LastUsed = now;
+        _replica.Retry();
+        if (now - _rereadAt >= RereadInterval)
+        {
+            // Covers a lost doorbell, and notices a rollback while nobody writes.
+            _rereadAt = now;
+            _replica.Ring();
+        }
+        if (!_replica.IsLoaded) return;
+        foreach (var fact in _tally.Due(_replica.State, _publisher.Watchers, now)) _replica.Submit(fact);
+    }
+
+    private void Decide(RoomCommand command, Role view, ActorId id, long n, Action<Answer> answer)
+    {
+        LastUsed = Now;
+        var role = view is Role.Moderator ? _replica.State.Access.RoleOf(id) : view;
+        if (role is Role.None) answer(Answer.Refused(Refusals.NotSignedIn));
+        else if (command is not React react) _replica.Submit(command, new Actor(role, id), n, Now, answer);
+        else if (RoomDecider.Decide(_replica.State, react, new Actor(role, id), n, Now) is { Refusal: { } refusal }) answer(Answer.Refused(refusal));
+        else if (_replica.IsPaused) answer(Answer.Later(Refusals.StoragePaused, 2_000));
+        else _tally.Tap(react.Counts, answer);
+    }
+
+    private void Join(Watcher watcher, string lang)
+    {
+        if (_replica.State.Participants.Find(watcher.Actor) is { Lang.Length: > 0 }) return;
+        _replica.Submit(new PendingFact(watcher.Actor, 0, new ParticipantJoined(lang), static _ => { }));
+    }
+
+    /// <summary>Runs an act when the fold is loaded and not behind the position the client has seen elsewhere.</summary>
+    /// <returns>False when too many wait already.</returns>
+    private bool Caught(Position position, Action then)
+    {
+        if (_replica.IsLoaded && (position.Offset <= _replica.State.Offset || _replica.IsPaused))
+        {
+            then();
+            return true;
+        }
+        if (_behind.Count >= QueueLimit) return false;
+        if (_replica.IsLoaded) _replica.Ring();
+        _behind.Add((position.Offset, then));
+        return true;
+    }
+
+    /// <summary>Lets those go on who waited: the fold has reached their position, or the end of the log, or the store is away.</summary>
+    private void Settle()
+    {
+        if (_behind.Count == 0 || !_replica.IsLoaded) return;
+        var everybody = _replica.IsPaused || !_replica.IsCatchingUp;
+        var settled = _behind.Where(one => everybody || one.Offset <= _replica.State.Offset).ToArray();
+        _behind.RemoveAll(one => everybody || one.Offset <= _replica.State.Offset);
+        foreach (var (_, then) in settled) then();
+    }
+
+    private async Task RunAppendAsync(Batch batch)
+    {
+        try
+        {
+            var result = await _log.AppendAsync(Id, batch.Writer, batch.Sequence, batch.Payload, _stop.Token);
+            await PostAsync(() => _replica.Appended(batch, result));
+        }
+        catch (StorageException exception)
+        {
+            RoomLog.AppendFailed(_logger, Id, exception.Message);
+            await PostAsync(_replica.AppendFailed);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task RunReadAsync(ReadRequest request)
+    {
+        try
+        {
+            var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
+            await PostAsync(() => _replica.Read(request, entries));
+        }
+        catch (StorageException exception)
+        {
+            RoomLog.ReadFailed(_logger, Id, exception.Message);
+            await PostAsync(_replica.ReadFailed);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    // The end of an append or a read must reach the loop even when the channel is full.
+    private async Task PostAsync(Action message)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(message, _stop.Token);
+        }
+        catch (Exception exception) when (exception is ChannelClosedException or OperationCanceledException)
+        {
+        }
+    }
+
+    /// <summary>Asks the loop. Canceled when the room ends before it could answer.</summary>
+    private Task<T> Ask<T>(Func<Action<T>, bool> ask, T whenFull)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = _queue.Writer.TryWrite(() =>
+        {
+            if (!ask(value => answer.TrySetResult(value))) answer.TrySetResult(whenFull);
+        });
+        return asked ? answer.Task.WaitAsync(_stop.Token) : Task.FromResult(whenFull);
+    }
+}
+
+internal static partial class RoomLog
+{
+    [LoggerMessage(1001, LogLevel.Critical, "The loop of room {Room} failed; its watchers were let go and the room will be folded again.")]
+    public static partial void LoopFailed(ILogger logger, string room, Exception exception);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Room {Room}: storage is {Storage}.")]
+    public static partial void StorageChanged(ILogger logger, string room, string storage);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Room {Room}: an append was not confirmed and will be repeated: {Reason}")]
+    public static partial void AppendFailed(ILogger logger, string room, string reason);
+
+    [LoggerMessage(1004, LogLevel.Warning, "Room {Room}: a read failed and will be repeated: {Reason}")]
+    public static partial void ReadFailed(ILogger logger, string room, string reason);
+
+    [LoggerMessage(1005, LogLevel.Error, "Room {Room}: the log was rolled back by its store. It was folded anew to offset {Offset}, and every client gets a snapshot.")]
+    public static partial void RolledBack(ILogger logger, string room, long offset);
+}

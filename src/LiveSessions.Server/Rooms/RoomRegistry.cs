@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using LiveSessions.Core;
+using LiveSessions.Core.Directory;
+using LiveSessions.Server.Log;
+using LiveSessions.Server.Pages;
+
+namespace LiveSessions.Server.Rooms;
+
+/// <summary>The rooms this node has loaded, and the directory of all rooms. Idle rooms are unloaded and folded again on demand.</summary>
+public sealed class RoomRegistry : IAsyncDisposable
+{
+    /// <summary>Rooms loaded at once; when none of them is idle, one more is refused until one is.</summary>
+    public const int LoadedLimit = 200;
+    private static readonly TimeSpan IdleAfter = TimeSpan.FromMinutes(10), SweepInterval = TimeSpan.FromMinutes(1);
+
+    private readonly IRoomLog _log;
+    private readonly TimeProvider _time;
+    private readonly Messages _messages;
+    private readonly ILogger<Room> _logger;
+    private readonly ConcurrentDictionary<string, string> _idByCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Room> _loaded = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly ITimer _sweeper;
+
+    public RoomRegistry(IRoomLog log, TimeProvider time, Messages messages, ILogger<Room> logger)
+    {
+        (_log, _time, _messages, _logger) = (log, time, messages, logger);
+        Directory = New(DirectoryState.LogId);
+        _sweeper = time.CreateTimer(_ => Sweep(), null, SweepInterval, SweepInterval);
+    }
+
+    /// <summary>This start of this node.</summary>
+    public string Node { get; } = Guid.NewGuid().ToString("N")[..12];
+
+    /// <summary>The installation's own log: rooms, organizers, screens that wait for pairing.</summary>
+    public Room Directory { get; }
+
+    /// <summary>The room with this join code; null when there is none or too many are in use.</summary>
+    public async Task<Room?> FindAsync(string code)
+    {
+        if (!_idByCode.TryGetValue(code, out var id))
+        {
+            id = await Directory.ReadAsync(state => state.Directory.RoomOf(code));
+            if (id is null) return null;
+            _idByCode[code] = id;
+        }
+        return Open(id);
+    }
+
+    /// <summary>The room with this id, loaded if it was not; null when too many are in use.</summary>
+    public Room? Open(string id)
+    {
+        lock (_gate)
+        {
+            if (_loaded.TryGetValue(id, out var room) && room.IsRunning) return room;
+            if (_loaded.Count >= LoadedLimit) return null;
+            return _loaded[id] = New(id);
+        }
+    }
+
+    /// <summary>Whether the store answers every loaded room.</summary>
+    public bool IsPaused
+    {
+        get
+        {
+            lock (_gate) return Directory.IsPaused || _loaded.Values.Any(room => room.IsPaused);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sweeper.DisposeAsync();
+        Room[] rooms;
+        lock (_gate) rooms = [.. _loaded.Values, Directory];
+        foreach (var room in rooms) await room.DisposeAsync();
+    }
+
+    private Room New(string id) => new(id, Node, _log, _time, _messages.Refuse, _logger);
+
+    private void Sweep()
+    {
+        var idleSince = (_time.GetUtcNow() - IdleAfter).ToUnixTimeMilliseconds();
+        Room[] idle;
+        lock (_gate)
+        {
+            idle = [.. _loaded.Values.Where(room => room.LastUsed < idleSince)];
+            foreach (var room in idle) _loaded.Remove(room.Id);
+        }
+        foreach (var room in idle) _ = room.DisposeAsync().AsTask();
+    }
+}

@@ -1,0 +1,192 @@
+using System.Security.Cryptography;
+using LiveSessions.Core;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Log;
+
+namespace LiveSessions.Server.Rooms;
+
+/// <summary>One fact on its way to the log.</summary>
+/// <param name="Answer">Called once, when the outcome is known; not called while it is not.</param>
+public readonly record struct PendingFact(ActorId Actor, long N, RoomEvent Event, Action<Answer> Answer);
+
+/// <summary>One entry on its way to the log: many facts, one append.</summary>
+public sealed record Batch(Guid Writer, long Sequence, byte[] Payload, byte[] Digest, IReadOnlyList<PendingFact> Facts);
+
+/// <summary>Which entries to read next.</summary>
+public readonly record struct ReadRequest(long From, int Count);
+
+/// <summary>
+/// One node's fold of one room and the facts it is appending, without I/O, clock or threads: its owner starts the appends and reads it asks
+/// for and hands it their results, so that every order of events can be played in a test. At most one append and one read are under way.
+/// An acknowledgement is given when this node has folded the entry. While the outcome of an append is unknown nothing is answered and the
+/// same batch is repeated; seeing it in the log settles it.
+/// </summary>
+/// <param name="newWriter">Gives the id under which this node writes, a new one after each rollback.</param>
+/// <param name="fillSalt">Fills 16 random bytes, which make every batch's digest its own.</param>
+public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillSalt)
+{
+    /// <summary>Facts waiting for an append; more are answered <c>later(busy)</c>.</summary>
+    public const int QueueLimit = 10_000;
+    private const int FactsPerEntry = 512;
+    private const int EntriesPerRead = 1_000;
+
+    private readonly LinkedList<PendingFact> _waiting = new();
+    private Guid _writer = newWriter();
+    private long _sequence;
+    private Batch? _inFlight;
+    private byte[] _lastDigest = [];
+    private bool _appending, _reading, _readNeeded = true, _retryDue;
+
+    public RoomState State { get; private set; } = new();
+
+    /// <summary>False until the log was once read to its end, and again after a rollback.</summary>
+    public bool IsLoaded { get; private set; }
+
+    /// <summary>True while the store does not answer: what is sent now is certainly not appended.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>How often the log turned out to be another than the one folded.</summary>
+    public int Rollbacks { get; private set; }
+
+    /// <summary>True while a read is due or under way: the end of the log may be further on than <see cref="State"/>.</summary>
+    public bool IsCatchingUp => _reading || _readNeeded;
+
+    /// <summary>Decides a command and queues its fact; refusals are answered at once.</summary>
+    public void Submit(RoomCommand command, Actor actor, long n, long now, Action<Answer> answer)
+    {
+        if (WhyLater() is { } later)
+        {
+            answer(later);
+            return;
+        }
+        var decision = RoomDecider.Decide(State, command, actor, n, now);
+        if (decision.Event is { } fact) _waiting.AddLast(new PendingFact(actor.Id, n, fact, answer));
+        else answer(Answer.Refused(decision.Refusal!));
+    }
+
+    /// <summary>Queues a fact of the node itself.</summary>
+    public void Submit(PendingFact fact)
+    {
+        if (WhyLater() is { } later) fact.Answer(later);
+        else _waiting.AddLast(fact);
+    }
+
+    /// <summary>The log may have grown: read on.</summary>
+    public void Ring() => _readNeeded = true;
+
+    /// <summary>Time passed: what failed may be tried again.</summary>
+    public void Retry() => _retryDue = true;
+
+    /// <summary>The append to start now, or null. Its end is told by <see cref="Appended"/> or <see cref="AppendFailed"/>.</summary>
+    public Batch? TakeAppend()
+    {
+        if (_appending || !IsLoaded || (_inFlight is not null && !_retryDue)) return null;
+        if (_inFlight is null && _waiting.Count == 0) return null;
+        _inFlight ??= NextBatch();
+        (_appending, _retryDue) = (true, false);
+        return _inFlight;
+    }
+
+    /// <summary>The read to start now, or null. Its end is told by <see cref="Read"/> or <see cref="ReadFailed"/>.</summary>
+    public ReadRequest? TakeRead()
+    {
+        if (_reading || !_readNeeded || (IsPaused && !_retryDue)) return null;
+        (_reading, _readNeeded) = (true, false);
+        // From the last folded entry, inclusive: another digest there shows that the log was rolled back and written on.
+        return new ReadRequest(Math.Max(1, State.Offset), EntriesPerRead);
+    }
+
+    /// <summary>The store confirmed an append, or answered that this writer's sequence does not fit.</summary>
+    public void Appended(Batch batch, Appended result)
+    {
+        (_appending, IsPaused) = (false, false);
+        if (batch != _inFlight) return;
+        if (result.IsGap || result.Offset <= State.Offset) RollBack();
+        else if (result.Offset == State.Offset + 1) Fold(result.Time, batch.Digest, batch.Payload);
+        else _readNeeded = true;
+    }
+
+    /// <summary>The store did not confirm: the outcome is unknown, and the same batch will be repeated.</summary>
+    public void AppendFailed()
+    {
+        _appending = false;
+        Pause();
+    }
+
+    /// <summary>Entries were read, from the offset that was asked for.</summary>
+    public void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)
+    {
+        (_reading, IsPaused) = (false, false);
+        if (request.From > Math.Max(1, State.Offset)) return;
+        if (State.Offset > 0 && request.From == State.Offset && (entries.Count == 0 || !entries[0].Digest.AsSpan().SequenceEqual(_lastDigest)))
+        {
+            RollBack();
+            return;
+        }
+        foreach (var entry in entries)
+            if (entry.Offset == State.Offset + 1) Fold(entry.Time, entry.Digest, entry.Payload);
+        if (entries.Count == request.Count) _readNeeded = true;
+        else IsLoaded = true;
+    }
+
+    public void ReadFailed()
+    {
+        (_reading, _readNeeded) = (false, true);
+        Pause();
+    }
+
+    private Answer? WhyLater()
+    {
+        if (IsPaused) return Answer.Later(Refusals.StoragePaused, 2_000);
+        if (!IsLoaded) return Answer.Later(Refusals.Starting, 500);
+        return _waiting.Count >= QueueLimit ? Answer.Later(Refusals.Busy, 1_000) : null;
+    }
+
+    private void Pause()
+    {
+        IsPaused = true;
+        _retryDue = false;
+        _readNeeded = true;
+        foreach (var fact in _waiting) fact.Answer(Answer.Later(Refusals.StoragePaused, 2_000));
+        _waiting.Clear();
+    }
+
+    private Batch NextBatch()
+    {
+        var facts = new List<PendingFact>();
+        while (facts.Count < FactsPerEntry && _waiting.First is { } first)
+        {
+            facts.Add(first.Value);
+            _waiting.RemoveFirst();
+        }
+        var salt = new byte[EntryCodec.SaltLength];
+        fillSalt(salt);
+        var payload = EntryCodec.Encode(salt, [.. facts.Select(fact => new Fact(fact.Actor, fact.N, fact.Event))]);
+        return new Batch(_writer, _sequence + 1, payload, SHA256.HashData(payload), facts);
+    }
+
+    private void Fold(long time, byte[] digest, ReadOnlyMemory<byte> payload)
+    {
+        var verdicts = State.Fold(time, digest, payload);
+        _lastDigest = digest;
+        if (_inFlight is not { } batch || !batch.Digest.AsSpan().SequenceEqual(digest)) return;
+        _inFlight = null;
+        _sequence++;
+        for (var i = 0; i < batch.Facts.Count; i++)
+            batch.Facts[i].Answer(verdicts[i].Kind is VerdictKind.Ignored
+                ? Answer.Refused(verdicts[i].Code!, State.Offset)
+                : Answer.Done(State.Offset));
+    }
+
+    private void RollBack()
+    {
+        Rollbacks++;
+        State = new RoomState();
+        (IsLoaded, _readNeeded, _lastDigest) = (false, true, []);
+        (_writer, _sequence) = (newWriter(), 0);
+        if (_inFlight is not { } batch) return;
+        // Whether these facts are in the new log or not, appending them again changes nothing twice.
+        _inFlight = null;
+        for (var i = batch.Facts.Count - 1; i >= 0; i--) _waiting.AddFirst(batch.Facts[i]);
+    }
+}

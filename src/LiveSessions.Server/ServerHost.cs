@@ -1,0 +1,74 @@
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Access;
+using LiveSessions.Server.Api;
+using LiveSessions.Server.Demo;
+using LiveSessions.Server.Hub;
+using LiveSessions.Server.Log;
+using LiveSessions.Server.Pages;
+using LiveSessions.Server.Rooms;
+
+namespace LiveSessions.Server;
+
+/// <summary>Puts the server together: a table of contents.</summary>
+public static class ServerHost
+{
+    /// <summary>Opens the store, starts listening, opens the demo in a new store and prints where to go.</summary>
+    /// <exception cref="StorageException">The store cannot be used; the message says why.</exception>
+    public static async Task<WebApplication> StartAsync(ServerOptions options, TextWriter? terminal = null, Action<WebApplicationBuilder>? configure = null)
+    {
+        var log = await OpenLogAsync(options);
+        var app = Build(options, log, configure);
+        try
+        {
+            await app.StartAsync();
+            await Welcome.RunAsync(app.Services, options, terminal ?? Console.Out);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<IRoomLog> OpenLogAsync(ServerOptions options) =>
+        options.Redis is { } endpoint ? await RedisLog.ConnectAsync(endpoint) : SqliteLog.Open(options.Data);
+
+    private static WebApplication Build(ServerOptions options, IRoomLog log, Action<WebApplicationBuilder>? configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(options.Urls).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(log);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Messages>();
+        builder.Services.AddSingleton<WebFiles>();
+        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<PairingTries>();
+        builder.Services.AddSingleton<RoomRegistry>();
+        builder.Services.AddSingleton<RoomOpening>();
+        builder.Services.AddSignalR(hub =>
+        {
+            hub.MaximumReceiveMessageSize = 32 * 1024;
+            hub.KeepAliveInterval = TimeSpan.FromSeconds(2);
+            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
+        }).AddMessagePackProtocol(protocol => protocol.SerializerOptions = WireOptions.Stored);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UsePageSecurity();
+        app.UseOriginCheck();
+        app.MapPages();
+        app.MapHub<RoomHub>("/hub");
+        app.MapRooms();
+        app.MapLinks();
+        app.MapPairing();
+        app.MapHealth();
+        return app;
+    }
+}

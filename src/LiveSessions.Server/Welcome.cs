@@ -1,0 +1,61 @@
+using LiveSessions.Core;
+using LiveSessions.Core.Access;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Access;
+using LiveSessions.Server.Demo;
+using LiveSessions.Server.Log;
+using LiveSessions.Server.Rooms;
+using QRCoder;
+
+namespace LiveSessions.Server;
+
+/// <summary>What happens at a start: a new store gets its first organizer link and the demo, and the terminal says where to go.</summary>
+internal static class Welcome
+{
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
+
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    public static async Task RunAsync(IServiceProvider services, ServerOptions options, TextWriter terminal)
+    {
+        var rooms = services.GetRequiredService<RoomRegistry>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
+        var root = services.GetRequiredService<PublicAddress>().Root(null);
+        var isNew = await rooms.Directory.ReadAsync(state => state.Access.InviteCount == 0 && state.Directory.Rooms.Count == 0);
+        if (isNew && options.Demo)
+            await services.GetRequiredService<RoomOpening>().OpenAsync(DemoForum.Code, (room, _) => DemoForum.Facts(room, now));
+        var hasDemo = await rooms.Directory.ReadAsync(state => state.Directory.RoomOf(DemoForum.Code)) is not null;
+
+        await terminal.WriteLineAsync($"\nLiveSessions is running. Stored in {services.GetRequiredService<IRoomLog>().Name}.\n");
+        if (hasDemo)
+        {
+            var join = $"{root}/{DemoForum.Code}";
+            using var data = QRCodeGenerator.GenerateQrCode(join, QRCodeGenerator.ECCLevel.L);
+            using var code = new AsciiQRCode(data);
+            await terminal.WriteLineAsync(code.GetGraphicSmall(drawQuietZones: true));
+            await terminal.WriteLineAsync($"  Join the demo    {join}");
+        }
+        else await terminal.WriteLineAsync($"  Join             {root}/");
+        await terminal.WriteLineAsync($"  Hall screen      {root}/screen");
+        if (isNew || options.Invite)
+        {
+            await terminal.WriteLineAsync($"  Organizer        {await InviteAsync(rooms.Directory, Role.Organizer, "Organizer", root, null, now)}");
+            if (hasDemo && await rooms.FindAsync(DemoForum.Code) is { } demo)
+                foreach (var name in new[] { "Moderator 1", "Moderator 2" })
+                    await terminal.WriteLineAsync($"  {name}      {await InviteAsync(demo, Role.Moderator, name, root, DemoForum.Code, now)}");
+            await terminal.WriteLineAsync("\n  Each link works once, for seven days, and becomes a cookie of the browser that opens it.");
+        }
+        else await terminal.WriteLineAsync($"  Console          {root}/console\n\n  Lost your way in? Start once with --invite for new links.");
+        if (options.Urls.Contains("localhost", StringComparison.Ordinal))
+            await terminal.WriteLineAsync("  Only this machine can connect. For phones in the hall: --urls http://0.0.0.0:5080");
+        await terminal.WriteLineAsync();
+        await terminal.FlushAsync();
+    }
+
+    private static async Task<string> InviteAsync(Room room, Role role, string name, string root, string? code, long now)
+    {
+        var secret = Tokens.NewSecret();
+        var created = new InviteCreated(Tokens.Text(Tokens.NewSecret())[..22], role, name, CreateInvite.HashOf(secret), now + (long)LinkLifetime.TotalMilliseconds);
+        var answer = await room.AppendAsync(created);
+        return answer.Kind == (int)AnswerKind.Done ? Links.Url(root, code, secret) : throw new StorageException($"The store did not take an invite link ({answer.Code}).");
+    }
+}
