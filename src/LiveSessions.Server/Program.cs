@@ -1,5 +1,6 @@
 using LiveSessions.Server;
 using LiveSessions.Server.Log;
+using LiveSessions.Server.Pages;
 
 if (args.Contains("--help"))
 {
@@ -18,7 +19,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (StorageException exception)
+catch (Exception exception) when (exception is StorageException or WebPartMissingException)
 {
     Console.Error.WriteLine($"LiveSessions cannot start: {exception.Message}");
     return 1;

@@ -27,6 +27,7 @@ public static class ServerHost
         catch
         {
             await app.DisposeAsync();
+            await log.DisposeAsync();
             throw;
         }
     }
@@ -44,7 +45,8 @@ public static class ServerHost
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(log);
+        // From a factory, because the container disposes only what it made: an ended server gives its folder free.
+        builder.Services.AddSingleton(_ => log);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Messages>();
         builder.Services.AddSingleton<WebFiles>();

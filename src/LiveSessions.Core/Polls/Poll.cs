@@ -14,6 +14,9 @@ public sealed class Poll(PollSaved content, int order)
     public PollSaved Content { get; private set; } = content;
     public string Id => Content.Id;
     public int Order { get; } = order;
+
+    /// <summary>The session it belongs to: the one it was opened in, before that the one it was written for.</summary>
+    public string Session { get; private set; } = content.Session;
     public PollState State { get; private set; }
 
     /// <summary>Counts the openings; a ballot names the round it is for.</summary>
@@ -49,13 +52,14 @@ public sealed class Poll(PollSaved content, int order)
 
     internal void Save(PollSaved content, in FactContext context)
     {
-        Content = content;
+        (Content, Session) = (content, content.Session);
         _tally = content.Kind.NewTally();
         Touch(context);
     }
 
-    internal void Open(int seconds, in FactContext context)
+    internal void Open(string? liveSession, int seconds, in FactContext context)
     {
+        Session = liveSession ?? Session;
         State = PollState.Open;
         Round++;
         IsShown = false;

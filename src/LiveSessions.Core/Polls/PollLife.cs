@@ -27,7 +27,7 @@ public sealed record PollSaved(
     internal override void Apply(RoomState state, in FactContext context) => state.Polls.Save(this, context);
 }
 
-/// <summary>A round of a poll was opened, with its results hidden from the hall.</summary>
+/// <summary>A round of a poll was opened in the live session, with its results hidden from the hall.</summary>
 /// <param name="Seconds">The countdown; 0 for none. It ends this long after the entry's time.</param>
 [MessagePackObject]
 public sealed record PollOpened([property: Key(0)] string Poll, [property: Key(1)] int Seconds, [property: Key(2)] long Seen) : RoomEvent
@@ -37,7 +37,7 @@ public sealed record PollOpened([property: Key(0)] string Poll, [property: Key(1
     internal override Verdict Judge(RoomState state, in FactContext context) =>
         PollActs.Judge(state, Poll, Seen, context, PollState.Draft, Refusals.PollNotDraft);
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Open(Seconds, context);
+    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Open(state.Programme.IsLive ? state.Programme.Current!.Id : null, Seconds, context);
 }
 
 /// <summary>A round was closed, by a moderator or by the first node that saw its countdown end: this entry is the cut.</summary>

@@ -38,7 +38,7 @@ public sealed class ReactionsState
     public long Changed { get; private set; }
 
     /// <summary>The sums of a session, five numbers.</summary>
-    public long[] Of(string session) => _bySession.TryGetValue(session, out var sums) ? sums : new long[Kinds];
+    public long[] Of(string session) => _bySession.TryGetValue(session, out var sums) ? [.. sums] : new long[Kinds];
 
     internal void Add(string session, int[] counts, long offset)
     {

@@ -80,17 +80,17 @@ public static class CleanText
         return runes;
     }
 
-    /// <summary>Drops lone surrogates, on which normalization would throw.</summary>
+    /// <summary>Drops lone surrogates and U+FFFE, on which normalization would throw.</summary>
     private static string Scrub(string text)
     {
         var lone = false;
         for (var i = 0; i < text.Length && !lone; i++)
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else lone = char.IsSurrogate(text[i]);
+            else lone = char.IsSurrogate(text[i]) || text[i] == '\uFFFE';
         if (!lone) return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (rune != Rune.ReplacementChar)
+            if (rune != Rune.ReplacementChar && rune.Value != 0xFFFE)
                 clean.Append(rune.ToString());
         return clean.ToString();
     }

@@ -58,7 +58,7 @@ internal static class PublicView
     private static bool IsVisible(RoomState state, Poll poll) => poll.State switch
     {
         PollState.Open => true,
-        PollState.Closed => poll.IsOnScreen || poll.Content.Session == state.Programme.Current?.Id || (poll.IsShown && ShowsRecord(state)),
+        PollState.Closed => poll.IsOnScreen || poll.Session == state.Programme.Current?.Id || (poll.IsShown && ShowsRecord(state)),
         _ => false,
     };
 

@@ -25,7 +25,7 @@ internal static class Shapes
         question.IsOnScreen, question.Score, question.AskedAt, forStaff ? question.Reason : null,
         forStaff ? question.By : null);
 
-    public static PollView Poll(Poll poll) => new(poll.Id, poll.Content.Session, poll.Content.Kind, poll.Content.Prompt, (int)poll.State,
+    public static PollView Poll(Poll poll) => new(poll.Id, poll.Session, poll.Content.Kind, poll.Content.Prompt, (int)poll.State,
         poll.Round, poll.IsShown, poll.OpenedAt, poll.ClosesAt, poll.ClosedAt);
 
     /// <param name="withResult">False sends how many voted and nothing that depends on what they chose.</param>

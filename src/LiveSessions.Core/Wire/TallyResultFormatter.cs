@@ -5,7 +5,7 @@ using MessagePack.Formatters;
 namespace LiveSessions.Core.Wire;
 
 /// <summary>Writes a result as <c>[tag, counts]</c>: the hottest part of a frame has no field names.</summary>
-internal sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
+public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
 {
     public void Serialize(ref MessagePackWriter writer, TallyResult? value, MessagePackSerializerOptions options)
     {

@@ -35,8 +35,8 @@ internal static class RedisConnection
                 ready.TrySetResult(true);
             else if (attempt.FailureType == ConnectionFailureType.AuthenticationFailure)
                 ready.TrySetResult(false);
-            else
-                reason = attempt.Exception?.GetBaseException().Message ?? attempt.FailureType.ToString();
+            else if (attempt.Exception is { } failure)
+                reason = failure.GetBaseException().Message;
         };
 
         ConnectionMultiplexer? redis = null;

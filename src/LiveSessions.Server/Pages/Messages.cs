@@ -15,7 +15,7 @@ public sealed class Messages
     {
         var assembly = typeof(Messages).Assembly;
         _byLanguage = assembly.GetManifestResourceNames().Where(name => name.StartsWith("messages.", StringComparison.Ordinal)).ToFrozenDictionary(
-            name => name["messages.".Length..],
+            name => name["messages.".Length..].TrimEnd('/', '\\'),
             name => JsonSerializer.Deserialize<Dictionary<string, string>>(assembly.GetManifestResourceStream(name)!)!.ToFrozenDictionary());
     }
 

@@ -13,14 +13,14 @@ public sealed class WebFiles
     private readonly FrozenDictionary<string, Asset> _assets;
     private readonly FrozenDictionary<string, string> _pages;
 
-    /// <exception cref="InvalidOperationException">The web part was not built.</exception>
+    /// <exception cref="WebPartMissingException">The web part was not built.</exception>
     public WebFiles()
     {
         var published = Path.Combine(AppContext.BaseDirectory, "web");
         var source = typeof(WebFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(one => one.Key == "WebDist")?.Value;
         var root = System.IO.Directory.Exists(published) ? published : source;
         if (root is null || !File.Exists(Path.Combine(root, "audience.html")))
-            throw new InvalidOperationException($"The web part is missing: {root ?? published} has no audience.html. Build it with 'npm ci && npm run build' in web/.");
+            throw new WebPartMissingException($"The web part is missing: {root ?? published} has no audience.html. Build it with 'npm ci && npm run build' in web/.");
         var types = new FileExtensionContentTypeProvider();
         _assets = System.IO.Directory.EnumerateFiles(Path.Combine(root, "assets"), "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".br", StringComparison.Ordinal) && !file.EndsWith(".gz", StringComparison.Ordinal))
@@ -56,3 +56,6 @@ public sealed class WebFiles
 
     private sealed record Asset(string File, string Type, bool HasBrotli, bool HasGzip);
 }
+
+/// <summary>The server was built without its web part; the message says how to build it.</summary>
+public sealed class WebPartMissingException(string message) : Exception(message);

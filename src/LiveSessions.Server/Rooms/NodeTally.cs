@@ -31,6 +31,7 @@ internal sealed class NodeTally(string node)
     /// <param name="now">The node's clock, UTC milliseconds.</param>
     public IEnumerable<PendingFact> Due(RoomState state, IEnumerable<Watcher> watchers, long now)
     {
+        if (_told.Count > 1_000) _told.Clear();
         if (_tappers.Count > 0 && now - _tapsAt >= ReactionInterval) yield return Reactions(now);
         if (Heads(state, watchers, now) is { } heads) yield return Fact(heads);
         foreach (var (lost, seen) in state.Presence.Nodes)

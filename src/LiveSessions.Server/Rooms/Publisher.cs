@@ -38,7 +38,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
             if (pace.DueAt <= now)
             {
                 var frames = new Dictionary<long, (ReadOnlyMemory<byte> Bytes, bool Reset)>();
-                foreach (var watcher in _watchers.Keys.Where(watcher => watcher.View == role).ToArray()) Hand(watcher, state, storage, serverTime, frames);
+                foreach (var watcher in _watchers.Keys.Where(watcher => watcher.View == role).ToArray()) Hand(watcher, state, storage, serverTime, frames, first: false);
                 (pace.IsDirty, pace.DueAt) = (false, now + Cadence(role));
             }
             else if (next is null || pace.DueAt - now < next.Value.TotalMilliseconds) next = TimeSpan.FromMilliseconds(pace.DueAt - now);
@@ -47,8 +47,9 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     }
 
     /// <summary>Hands one watcher what it has not seen yet, whatever its role's cadence.</summary>
-    public void Hand(Watcher watcher, RoomState state, string storage, long serverTime) =>
-        Hand(watcher, state, storage, serverTime, []);
+    /// <param name="first">True hands over an update even where nothing changed: it tells that watching has begun, and the server's time.</param>
+    public void Hand(Watcher watcher, RoomState state, string storage, long serverTime, bool first) =>
+        Hand(watcher, state, storage, serverTime, [], first);
 
     /// <summary>Everybody starts over with a snapshot, as after a rollback.</summary>
     public void Restart()
@@ -69,7 +70,8 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         _watchers.Clear();
     }
 
-    private void Hand(Watcher watcher, RoomState state, string storage, long serverTime, Dictionary<long, (ReadOnlyMemory<byte> Bytes, bool Reset)> frames)
+    private void Hand(
+        Watcher watcher, RoomState state, string storage, long serverTime, Dictionary<long, (ReadOnlyMemory<byte> Bytes, bool Reset)> frames, bool first)
     {
         if (WhyNot(watcher, state) is { } code)
         {
@@ -78,7 +80,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         }
         if (!watcher.CanTake()) return;
         if (!frames.TryGetValue(watcher.Cursor, out var shared))
-            frames[watcher.Cursor] = shared = Encode(Since(watcher.View, state, watcher.Cursor, serverTime));
+            frames[watcher.Cursor] = shared = Encode(Since(watcher.View, state, watcher.Cursor, serverTime), first);
         var mine = MineSince(watcher, state, shared.Reset ? 0 : watcher.Cursor, storage);
         watcher.Cursor = state.Offset;
         watcher.Storage = storage;
@@ -108,8 +110,8 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         _ => Mine.Of(state, watcher.Actor, since),
     };
 
-    private static (ReadOnlyMemory<byte> Bytes, bool Reset) Encode(Update update) =>
-        update.IsEmpty ? default : (Frame.Encode(update), update.Reset == true);
+    private static (ReadOnlyMemory<byte> Bytes, bool Reset) Encode(Update update, bool evenEmpty) =>
+        update.IsEmpty && !evenEmpty ? default : (Frame.Encode(update), update.Reset == true);
 
     /// <summary>Milliseconds between two updates of a role: phones slower as the hall grows, so that their sum stays bounded.</summary>
     private int Cadence(Role role) => role is Role.Audience ? Math.Max(200, _watchers.Count / 10) : 50;

@@ -81,7 +81,7 @@ public sealed class Room : IAsyncDisposable
         LastUsed = Now;
         watcher.Cursor = watcher.Position.Offset <= _replica.State.Offset && _replica.State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
         _publisher.Add(watcher, lang);
-        _publisher.Hand(watcher, _replica.State, _storage, Now);
+        _publisher.Hand(watcher, _replica.State, _storage, Now, first: true);
         if (watcher.View is Role.Audience) Join(watcher, lang);
         answer(true);
     }), false);
@@ -92,7 +92,7 @@ public sealed class Room : IAsyncDisposable
     /// <summary>A watcher that was passed over can take a frame.</summary>
     public void Ready(Watcher watcher) => _queue.Writer.TryWrite(() =>
     {
-        if (_publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, Now);
+        if (_publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, Now, first: false);
     });
 
     /// <summary>Whether the store does not answer; for readiness.</summary>

@@ -28,14 +28,14 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>Facts waiting for an append; more are answered <c>later(busy)</c>.</summary>
     public const int QueueLimit = 10_000;
     private const int FactsPerEntry = 512;
-    private const int EntriesPerRead = 1_000;
+    private const int EntriesPerRead = 500;
 
     private readonly LinkedList<PendingFact> _waiting = new();
     private Guid _writer = newWriter();
     private long _sequence;
     private Batch? _inFlight;
     private byte[] _lastDigest = [];
-    private bool _appending, _reading, _readNeeded = true, _retryDue;
+    private bool _appending, _reading, _readNeeded = true, _retryDue, _readChecks;
 
     public RoomState State { get; private set; } = new();
 
@@ -91,8 +91,9 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     public ReadRequest? TakeRead()
     {
         if (_reading || !_readNeeded || (IsPaused && !_retryDue)) return null;
-        (_reading, _readNeeded) = (true, false);
         // From the last folded entry, inclusive: another digest there shows that the log was rolled back and written on.
+        // Before the first entry there is nothing to compare, and the first may be folded while this read is under way.
+        (_reading, _readNeeded, _readChecks) = (true, false, State.Offset > 0);
         return new ReadRequest(Math.Max(1, State.Offset), EntriesPerRead);
     }
 
@@ -118,7 +119,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     {
         (_reading, IsPaused) = (false, false);
         if (request.From > Math.Max(1, State.Offset)) return;
-        if (State.Offset > 0 && request.From == State.Offset && (entries.Count == 0 || !entries[0].Digest.AsSpan().SequenceEqual(_lastDigest)))
+        if (_readChecks && request.From == State.Offset && (entries.Count == 0 || !entries[0].Digest.AsSpan().SequenceEqual(_lastDigest)))
         {
             RollBack();
             return;

@@ -63,5 +63,16 @@ public sealed class RedisLogTests(RedisServer server) : IAsyncLifetime, IClassFi
         Assert.Equal(":2", await server.SayAsync($"EXISTS {RedisNames.Log(_room)} {RedisNames.Writers(_room)}"));
     }
 
+    [Fact]
+    public async Task A_subscription_is_rung_once_when_Redis_has_confirmed_it_as_an_append_before_went_unheard()
+    {
+        foreach (var room in new[] { _room, $"{_room}2", $"{_room}3" })
+        {
+            var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var subscription = _log.Subscribe(room, () => rung.TrySetResult());
+            await rung.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        }
+    }
+
     public ValueTask DisposeAsync() => _log.DisposeAsync();
 }

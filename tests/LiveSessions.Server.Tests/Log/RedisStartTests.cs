@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Tests.Fixtures;
 using Xunit;
@@ -13,6 +15,14 @@ public sealed class RedisStartTests
         await using var redis = await RedisServer.StartAsync();
         await redis.KillAsync();
         await AssertRefusedAsync(redis.Endpoint, "cannot be reached");
+    }
+
+    [Fact]
+    public async Task Something_else_that_listens_there_and_says_nothing_is_said()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await AssertRefusedAsync(listener.LocalEndpoint.ToString()!, "cannot be reached (no answer)");
     }
 
     [Theory]
