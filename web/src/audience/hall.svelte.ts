@@ -1,0 +1,117 @@
+import { PollState, Role, Tag } from '../shared/contracts';
+import { i18n } from '../shared/i18n.svelte';
+import { randomId } from '../shared/random';
+import { LiveRoom } from '../shared/room.svelte';
+import { recall, remember } from '../shared/storage';
+import { ballotIn, lastOf, ownQuestions } from './optimistic';
+import { currentSession, phaseOf } from './phase';
+import { writtenIn } from './script';
+import { questionOnScreen, visiblePolls } from './sorting';
+
+/** A participant's hall: the live room, and the verbs of a phone. Components show it and call the verbs. */
+export class Hall {
+  readonly room: LiveRoom;
+  /** What is in front: the questions, or the poll with this id. */
+  page: string | null = $state(null);
+  /** Somebody who writes is not carried off to a poll. */
+  writing = $state(false);
+
+  phase = $derived.by(() => phaseOf(this.room.view));
+  session = $derived.by(() => currentSession(this.room.view));
+  polls = $derived.by(() => visiblePolls(this.room.view, this.room.view.current));
+  /** The poll in front, as long as it is there. */
+  poll = $derived(this.polls.find((p) => p.id === this.page) ?? null);
+  own = $derived.by(() =>
+    ownQuestions(this.room.view.current, this.room.mine, this.room.deliveries),
+  );
+  onScreen = $derived.by(() => questionOnScreen(this.room.view));
+  /** The name and group as last given, counted or not. */
+  introduced = $derived.by(() => this.#introduced());
+  /** Why the name and group given last were not taken. */
+  introduceRefusal = $derived.by(() => {
+    const last = lastOf(this.room.deliveries, Tag.introduce, () => true);
+    return last?.state === 'refused' ? last.text : null;
+  });
+  offline = $derived.by(() => this.room.status === 'offline');
+
+  #followed = new Set<string>();
+  #draft = $state('');
+
+  constructor(readonly code: string) {
+    this.#draft = recall(`ls-draft-${code}`) ?? '';
+    this.room = new LiveRoom({ code, role: Role.audience, outboxKey: code });
+  }
+
+  /** The question being written; kept over a reload. */
+  get draft(): string {
+    return this.#draft;
+  }
+  set draft(text: string) {
+    this.#draft = text;
+    remember(`ls-draft-${this.code}`, text);
+  }
+
+  start(): void {
+    this.room.start();
+  }
+
+  stop(): void {
+    this.room.stop();
+  }
+
+  /** Goes along to a poll that has just opened, once for each opening, unless its ballot is given already. */
+  follow(): void {
+    for (const poll of this.polls) {
+      const opening = `${poll.id} ${poll.round}`;
+      if (poll.state !== PollState.open || this.#followed.has(opening)) continue;
+      this.#followed.add(opening);
+      const voted = ballotIn(poll, this.room.mine, this.room.deliveries).choices.length > 0;
+      if (!this.writing && !voted) this.page = poll.id;
+    }
+  }
+
+  ask(text: string, named: boolean) {
+    const session = this.room.view.current;
+    const lang = writtenIn(text, i18n.lang);
+    return this.room.send([Tag.ask, { id: randomId(), session, text, lang, named }]);
+  }
+
+  edit(question: string, text: string): void {
+    this.room.send([Tag.editQuestion, { question, text }]);
+  }
+
+  withdraw(question: string): void {
+    this.room.send([Tag.withdraw, { question }]);
+  }
+
+  support(question: string, on: boolean): void {
+    this.room.send([Tag.support, { question, on }]);
+  }
+
+  vote(poll: string, round: number, choices: number[]): void {
+    this.room.send([Tag.vote, { poll, round, choices }]);
+  }
+
+  react(index: number): void {
+    this.room.send([Tag.react, { counts: [0, 0, 0, 0, 0].map((_, i) => Number(i === index)) }]);
+  }
+
+  introduce(name: string | null, group: string | null): void {
+    this.room.send([Tag.introduce, { lang: i18n.lang, name, group }]);
+  }
+
+  /** Tells the room which language this person reads now. */
+  languageChanged(): void {
+    const { name, group } = this.introduced;
+    this.introduce(name, group);
+  }
+
+  #introduced(): { name: string | null; group: string | null } {
+    const last = lastOf(this.room.deliveries, Tag.introduce, () => true);
+    if (last && last.state !== 'refused' && last.command[0] === Tag.introduce) {
+      const { name, group } = last.command[1];
+      return { name, group };
+    }
+    return { name: this.room.mine.name, group: this.room.mine.group };
+  }
+}

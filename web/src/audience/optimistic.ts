@@ -1,0 +1,145 @@
+import type { MineView } from '../shared/apply';
+import { QuestionState, Tag, type Command, type Poll, type Question } from '../shared/contracts';
+import type { Delivery } from '../shared/outbox';
+
+/**
+ * What a phone shows of one's own doing: what the room has counted, and over it what is still on its way. Pure.
+ */
+export type Deliveries = ReadonlyMap<number, Delivery>;
+
+type Body<T extends number> = Extract<Command, [T, unknown]>[1];
+
+/** The last delivery with this tag that `of` picks. */
+export function lastOf<T extends number>(
+  deliveries: Deliveries,
+  tag: T,
+  of: (body: Body<T>) => boolean,
+): Delivery | null {
+  let found: Delivery | null = null;
+  for (const delivery of deliveries.values()) {
+    if (delivery.command[0] !== tag || !of(delivery.command[1] as Body<T>)) continue;
+    if (!found || Math.abs(delivery.n) > Math.abs(found.n)) found = delivery;
+  }
+  return found;
+}
+
+const holds = (delivery: Delivery | null): delivery is Delivery =>
+  delivery !== null && delivery.state !== 'refused';
+
+export interface Ballot {
+  choices: number[];
+  /** How far it has got; null when there is no ballot. */
+  state: Delivery['state'] | null;
+  /** The refusal of the last try. */
+  refused: Delivery | null;
+}
+
+/** One's ballot in the poll's present round. */
+export function ballotIn(poll: Poll, mine: MineView, deliveries: Deliveries): Ballot {
+  const last = lastOf(deliveries, Tag.vote, (b) => b.poll === poll.id && b.round === poll.round);
+  if (holds(last) && last.command[0] === Tag.vote)
+    return { choices: last.command[1].choices, state: last.state, refused: null };
+  const counted = mine.ballots.get(poll.id);
+  const choices = counted?.round === poll.round ? counted.choices : [];
+  return { choices, state: choices.length ? 'counted' : null, refused: last };
+}
+
+export interface Support {
+  on: boolean;
+  /** The score with what is on its way. */
+  score: number;
+  delivery: Delivery | null;
+}
+
+export function supportOf(question: Question, mine: MineView, deliveries: Deliveries): Support {
+  const last = lastOf(deliveries, Tag.support, (b) => b.question === question.id);
+  const counted = mine.supports.has(question.number);
+  const on = holds(last) && last.command[0] === Tag.support ? last.command[1].on : counted;
+  return { on, score: question.score + Number(on) - Number(counted), delivery: last };
+}
+
+export type OwnState =
+  | 'unsent'
+  | 'waiting'
+  | 'approved'
+  | 'onScreen'
+  | 'answered'
+  | 'declined'
+  | 'withdrawn'
+  | 'refused';
+
+export interface OwnQuestion {
+  id: string;
+  /** Null until the room has numbered it. */
+  number: number | null;
+  text: string;
+  lang: string;
+  state: OwnState;
+  reason: string | null;
+  /** What was sent last about it, while it is on its way or was refused. */
+  delivery: Delivery | null;
+}
+
+const stateNames: Record<QuestionState, OwnState> = {
+  [QuestionState.pending]: 'waiting',
+  [QuestionState.approved]: 'approved',
+  [QuestionState.answered]: 'answered',
+  [QuestionState.declined]: 'declined',
+  [QuestionState.withdrawn]: 'withdrawn',
+};
+
+/** One's own questions of a session, the newest first. */
+export function ownQuestions(
+  session: string,
+  mine: MineView,
+  deliveries: Deliveries,
+): OwnQuestion[] {
+  const known = new Set([...mine.questions.values()].map((q) => q.id));
+  const unsent = [...deliveries.values()].flatMap((d) => {
+    if (d.command[0] !== Tag.ask || d.n < 0) return [];
+    const { id, text, lang, session: of } = d.command[1];
+    if (of !== session || known.has(id)) return [];
+    const state: OwnState = d.state === 'refused' ? 'refused' : 'unsent';
+    return [
+      withChanges({ id, number: null, text, lang, state, reason: null, delivery: d }, deliveries),
+    ];
+  });
+  const counted = [...mine.questions.values()]
+    .filter((q) => q.session === session)
+    .sort((a, b) => b.number - a.number)
+    .map((q) =>
+      withChanges(
+        {
+          id: q.id,
+          number: q.number,
+          text: q.text,
+          lang: q.lang,
+          state: q.onScreen ? 'onScreen' : stateNames[q.state],
+          reason: q.reason,
+          delivery: null,
+        },
+        deliveries,
+      ),
+    );
+  return [...unsent.reverse(), ...counted];
+}
+
+/** The question with edits and a withdrawal that are still on their way. */
+function withChanges(question: OwnQuestion, deliveries: Deliveries): OwnQuestion {
+  const edit = lastOf(deliveries, Tag.editQuestion, (b) => b.question === question.id);
+  const withdrawal = lastOf(deliveries, Tag.withdraw, (b) => b.question === question.id);
+  let after = question;
+  if (edit?.command[0] === Tag.editQuestion)
+    after = {
+      ...after,
+      text: edit.state === 'refused' ? after.text : edit.command[1].text,
+      delivery: edit,
+    };
+  if (withdrawal)
+    after = {
+      ...after,
+      state: withdrawal.state === 'refused' ? after.state : 'withdrawn',
+      delivery: withdrawal,
+    };
+  return after;
+}

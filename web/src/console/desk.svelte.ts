@@ -1,0 +1,190 @@
+import type { RoomCard } from '../shared/api';
+import {
+  PollState,
+  Role,
+  SessionState,
+  Tag,
+  type Command,
+  type Poll,
+  type Session,
+} from '../shared/contracts';
+import { Acts } from './acts.svelte';
+import { Director } from './director/director.svelte';
+import type { KeyAct } from './keys';
+import type { Live } from './live';
+import { i18n } from '../shared/i18n.svelte';
+import { recall, remember } from '../shared/storage';
+import { Queue } from './questions/queue.svelte';
+import { actsOn } from './questions/rights';
+
+const keysKey = 'ls-console-keys';
+
+/** One room as one moderator directs it: the live room, the list of questions, the screens, and what was done. */
+export class Desk {
+  readonly live: Live;
+  readonly card: RoomCard;
+  readonly acts: Acts;
+  readonly director: Director;
+  readonly queue: Queue;
+
+  #now = $state(0);
+  #keys = $state(recall(keysKey) !== 'off');
+  #overview = $state(false);
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(live: Live, card: RoomCard) {
+    this.live = live;
+    this.card = card;
+    this.acts = new Acts(live);
+    this.director = new Director(live, this.acts);
+    this.queue = new Queue(live, this.acts, this.director);
+  }
+
+  start(): void {
+    this.live.start();
+    this.tick();
+    this.#timer = setInterval(() => this.tick(), 1000);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.live.stop();
+  }
+
+  /** Reads the server's clock once; everything that counts seconds on the page counts from here. */
+  tick(): void {
+    this.#now = this.live.serverNow();
+  }
+
+  /** The server's clock, UTC milliseconds, by the second. */
+  get now(): number {
+    return this.#now;
+  }
+
+  get languages(): readonly string[] {
+    return this.live.view.room?.languages ?? this.card.languages;
+  }
+
+  /** The language previews of the hall are drawn in: the page's where the room speaks it, else the room's own. */
+  get hallLang(): string {
+    return this.languages.includes(i18n.lang) ? i18n.lang : (this.languages[0] ?? i18n.lang);
+  }
+
+  get liveSession(): Session | null {
+    return this.live.view.sessions.find((session) => session.state === SessionState.live) ?? null;
+  }
+
+  /** The open poll the head counts for: the one that was opened last. */
+  get openPoll(): Poll | null {
+    const open = [...this.live.view.polls.values()].filter((poll) => poll.state === PollState.open);
+    return open.sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0] ?? null;
+  }
+
+  /** What the programme goes on with. */
+  get nextSession(): Session | null {
+    return this.live.view.sessions.find((session) => session.state === SessionState.ahead) ?? null;
+  }
+
+  get organizes(): boolean {
+    return this.live.mine.role === Role.organizer;
+  }
+
+  get storagePaused(): boolean {
+    return this.live.mine.storage === 'paused';
+  }
+
+  /** Moderators and organizers who have a console open; this one counts before the room has heard of it. */
+  get staffOnline(): number {
+    const { view, mine } = this.live;
+    return Math.max(1, view.staff.filter((one) => one.online || one.id === mine.id).length);
+  }
+
+  /** Who acted last, by name where the name is known. */
+  nameOf(by: string | null): string | null {
+    return this.live.view.staff.find((one) => one.id === by)?.name ?? by;
+  }
+
+  get seen(): number {
+    return this.live.view.position.offset;
+  }
+
+  do(target: string, command: Command): void {
+    this.acts.do(target, command);
+  }
+
+  /** Makes a session live; the one that is live ends. */
+  startSession(session: Session): void {
+    this.do(`session:${session.id}`, [Tag.startSession, { session: session.id }]);
+  }
+
+  closePoll(poll: Poll): void {
+    this.do(`poll:${poll.id}`, [Tag.closePoll, { poll: poll.id, round: poll.round }]);
+  }
+
+  get keysOn(): boolean {
+    return this.#keys;
+  }
+  set keysOn(on: boolean) {
+    this.#keys = on;
+    remember(keysKey, on ? 'on' : 'off');
+  }
+
+  get overview(): boolean {
+    return this.#overview;
+  }
+  set overview(open: boolean) {
+    this.#overview = open;
+  }
+
+  /** Does what a key stands for; false when there is nothing for it to act on. */
+  press(act: KeyAct): boolean {
+    // Keys belong to the form for a reason while it is open.
+    if (this.queue.declining) return act === 'leave' && this.#leave();
+    if (act === 'overview') {
+      this.overview = true;
+      return true;
+    }
+    if (!this.#keys) return act === 'leave' && this.#leave();
+    switch (act) {
+      case 'next':
+        this.queue.step(1);
+        return true;
+      case 'previous':
+        this.queue.step(-1);
+        return true;
+      case 'take':
+        this.director.take();
+        return true;
+      case 'blank':
+        this.director.blank();
+        return true;
+      case 'arrivals':
+        this.queue.showArrivals();
+        return true;
+      case 'leave':
+        return this.#leave();
+      case 'search':
+        return false;
+      default:
+        return this.#decide(act);
+    }
+  }
+
+  #decide(act: 'approve' | 'decline' | 'screen' | 'answered'): boolean {
+    const number = this.queue.selected;
+    const question = number === null ? undefined : this.queue.question(number);
+    if (number === null || !question || !actsOn(question).includes(act)) return false;
+    if (act === 'approve') this.queue.approve(number);
+    else if (act === 'decline') this.queue.askReason(number);
+    else if (act === 'screen') this.queue.putOnScreen(number);
+    else this.queue.answered(number);
+    return true;
+  }
+
+  #leave(): boolean {
+    if (this.queue.declining) this.queue.keepDeciding();
+    else if (this.queue.selected !== null) this.queue.select(null);
+    else return false;
+    return true;
+  }
+}

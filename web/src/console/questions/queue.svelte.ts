@@ -1,0 +1,212 @@
+import { Tag, type Question } from '../../shared/contracts';
+import type { Acts } from '../acts.svelte';
+import type { Director } from '../director/director.svelte';
+import { questionList } from '../director/scenes';
+import type { Live } from '../live';
+import { counts, group, type Filter, type Group, type GroupKey, type Tab } from './groups';
+import { neighbour, settle, step, waitingBehind, withReturned } from './held';
+
+/** Which questions are listed: the session on stage, all, or one by its id. */
+export type SessionChoice = 'current' | 'all' | (string & {});
+
+/**
+ * The list of questions one moderator works on. While the pointer is over it or a row is selected, rows keep their
+ * places: arrivals wait behind a count, and only the moderator's own acts move a row.
+ */
+export class Queue {
+  readonly #live: Live;
+  readonly #acts: Acts;
+  readonly #director: Director;
+
+  #tab = $state<Tab>('open');
+  #session = $state<SessionChoice>('current');
+  #search = $state('');
+  #selected = $state<number | null>(null);
+  #declining = $state(false);
+  #over = false;
+  #held = $state.raw<{ session: string; groups: readonly Group[] } | null>(null);
+  #moved = $state.raw<ReadonlySet<number>>(new Set());
+  #actedIn = $state.raw<ReadonlyMap<number, GroupKey>>(new Map());
+
+  readonly #filter = $derived<Filter>({
+    tab: this.#tab,
+    session: this.sessionId,
+    search: this.#search,
+  });
+  readonly #fresh = $derived.by(() => group(this.#live.view.questions.values(), this.#filter));
+  /** Rows whose act was refused stay where they were acted on until that was read: who acted, and how it stands. */
+  readonly #refused = $derived.by(() => {
+    const rows = new Map<number, GroupKey>();
+    for (const [number, from] of this.#actedIn) {
+      const question = this.question(number);
+      if (question && this.#acts.refusal(`question:${question.id}`)) rows.set(number, from);
+    }
+    return rows;
+  });
+  /** What is held still; another session on stage is another list. */
+  readonly #still = $derived(this.#held?.session === this.sessionId ? this.#held.groups : null);
+  readonly groups = $derived.by(() => {
+    const moved = new Set([...this.#moved].filter((number) => !this.#refused.has(number)));
+    const rows = this.#still ? settle(this.#still, this.#fresh, moved) : this.#fresh;
+    return withReturned(rows, this.#refused);
+  });
+  readonly arrivals = $derived.by<ReadonlyMap<GroupKey, number>>(() =>
+    this.#still ? waitingBehind(this.groups, this.#fresh) : new Map(),
+  );
+  readonly counts = $derived.by(() => counts(this.#live.view.questions.values(), this.sessionId));
+
+  constructor(live: Live, acts: Acts, director: Director) {
+    this.#live = live;
+    this.#acts = acts;
+    this.#director = director;
+  }
+
+  get tab(): Tab {
+    return this.#tab;
+  }
+  get session(): SessionChoice {
+    return this.#session;
+  }
+  get search(): string {
+    return this.#search;
+  }
+  get selected(): number | null {
+    return this.#selected;
+  }
+  /** Whether the form for a reason stands open under the selected row. */
+  get declining(): boolean {
+    return this.#declining;
+  }
+  /** The listed session's id; empty for all. */
+  get sessionId(): string {
+    if (this.#session === 'all') return '';
+    return this.#session === 'current' ? this.#live.view.current : this.#session;
+  }
+
+  question(number: number): Question | undefined {
+    return this.#live.view.questions.get(number);
+  }
+
+  show(tab: Tab): void {
+    this.#tab = tab;
+    this.select(null);
+    this.#regroup();
+  }
+
+  list(session: SessionChoice): void {
+    this.#session = session;
+    this.select(null);
+    this.#regroup();
+  }
+
+  find(text: string): void {
+    this.#search = text;
+    this.#regroup();
+  }
+
+  /** Selects a row, or none. */
+  select(number: number | null): void {
+    this.#selected = number;
+    this.#declining = false;
+    this.#holdOrRelease();
+  }
+
+  step(by: 1 | -1): void {
+    const next = step(this.groups, this.#selected, by);
+    if (next !== null) this.select(next);
+  }
+
+  /** The pointer came over the list or left it. */
+  point(over: boolean): void {
+    this.#over = over;
+    this.#holdOrRelease();
+  }
+
+  /** Lets in what waits behind the counts. */
+  showArrivals(): void {
+    this.#regroup();
+  }
+
+  approve(number: number): void {
+    this.#act(number, (question) => [Tag.approve, { question: question.id, seen: this.#seen }]);
+  }
+
+  answered(number: number): void {
+    this.#act(number, (question) => [
+      Tag.markAnswered,
+      { question: question.id, seen: this.#seen },
+    ]);
+  }
+
+  askReason(number: number): void {
+    if (this.#selected !== number) this.select(number);
+    this.#declining = true;
+  }
+
+  keepDeciding(): void {
+    this.#declining = false;
+  }
+
+  decline(number: number, reason: string): void {
+    this.#act(number, (question) => [
+      Tag.decline,
+      { question: question.id, reason, seen: this.#seen },
+    ]);
+  }
+
+  /** Puts the question on all screens at once; the row stays selected. */
+  putOnScreen(number: number): void {
+    const question = this.question(number);
+    if (!question) return;
+    const before = [...this.#live.view.questions.values()].filter((one) => one.onScreen);
+    this.#move(number, ...before.map((one) => one.number));
+    this.#director.putQuestion(question);
+  }
+
+  /** The screens go on with the list of questions. */
+  takeOff(number: number): void {
+    this.#move(number);
+    this.#director.put(questionList);
+  }
+
+  get #seen(): number {
+    return this.#live.view.position.offset;
+  }
+
+  #act(number: number, command: (question: Question) => Parameters<Acts['do']>[1]): void {
+    const question = this.question(number);
+    if (!question) return;
+    const next = neighbour(this.groups, number);
+    this.#move(number);
+    this.#acts.do(`question:${question.id}`, command(question));
+    if (this.#selected === number) this.select(next);
+  }
+
+  #move(...numbers: number[]): void {
+    const acted = new Map(this.#actedIn);
+    for (const number of numbers) {
+      const from = this.groups.find((group) => group.numbers.includes(number));
+      if (from) acted.set(number, from.key);
+    }
+    this.#actedIn = acted;
+    this.#moved = new Set([...this.#moved, ...numbers]);
+  }
+
+  #holdOrRelease(): void {
+    if (!this.#over && this.#selected === null) this.#release();
+    else if (!this.#still) this.#hold();
+  }
+
+  #regroup(): void {
+    if (this.#held) this.#hold();
+  }
+
+  #hold(): void {
+    this.#held = { session: this.sessionId, groups: this.#fresh };
+  }
+
+  #release(): void {
+    this.#held = null;
+    this.#moved = new Set();
+  }
+}

@@ -1,0 +1,56 @@
+import { Tag, type Command, type Localized, type Session } from '../../shared/contracts';
+import { filled, graphemes } from '../parts/text';
+
+export const kinds = ['opening', 'paper', 'panel', 'closing', 'other'] as const;
+export const titleLimit = 200;
+
+/** A session while it is being written. */
+export interface SessionForm {
+  id: string;
+  kind: string;
+  day: number;
+  start: string;
+  end: string;
+  title: Localized;
+  moderated: boolean;
+}
+
+export type SessionProblem = 'title' | 'titleLong' | 'day' | 'times';
+
+const lastDay = 31;
+
+export function newSession(id: string, day: number): SessionForm {
+  return { id, kind: 'panel', day, start: '', end: '', title: {}, moderated: true };
+}
+
+export function formOf(session: Session): SessionForm {
+  const { id, kind, day, start, end, title, moderated } = session;
+  return { id, kind, day, start, end, title: { ...title }, moderated };
+}
+
+/** What keeps the form from being saved; the room's own language must be there. */
+export function problemsOf(form: SessionForm, languages: readonly string[]): SessionProblem[] {
+  const problems: SessionProblem[] = [];
+  if ((form.title[languages[0] ?? ''] ?? '').trim() === '') problems.push('title');
+  if (Object.values(form.title).some((one) => graphemes(one.trim()) > titleLimit))
+    problems.push('titleLong');
+  if (!Number.isInteger(form.day) || form.day < 1 || form.day > lastDay) problems.push('day');
+  if (form.start !== '' && form.end !== '' && form.end <= form.start) problems.push('times');
+  return problems;
+}
+
+export function saveCommand(form: SessionForm): Command {
+  const { id, kind, day, start, end, title, moderated } = form;
+  return [Tag.saveSession, { id, kind, day, start, end, title: filled(title), moderated }];
+}
+
+/** The programme by days, each in order of its times; sessions without a time stand last. */
+export function byDay(sessions: readonly Session[]): { day: number; sessions: Session[] }[] {
+  const days = [...new Set(sessions.map((session) => session.day))].sort((a, b) => a - b);
+  return days.map((day) => ({
+    day,
+    sessions: sessions
+      .filter((session) => session.day === day)
+      .sort((a, b) => (a.start || '99').localeCompare(b.start || '99', 'en')),
+  }));
+}

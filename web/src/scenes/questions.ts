@@ -1,0 +1,27 @@
+import { QuestionState, type Question } from '../shared/contracts';
+import type { View } from '../shared/apply';
+
+/** Most that a hall reads at once: a fourth would push all of them below the smallest size for a question. */
+export const listLength = 3;
+
+/**
+ * Whether a hall may show the question. A console's view holds waiting and declined ones too, and its
+ * miniatures must show what the hall shows.
+ */
+export function mayShow(question: Question | undefined): question is Question {
+  return question?.state === QuestionState.approved || question?.state === QuestionState.answered;
+}
+
+/** The question with this id, if the hall may show it. */
+export function shownQuestion(view: View, id: string | null): Question | null {
+  for (const question of view.questions.values())
+    if (question.id === id) return mayShow(question) ? question : null;
+  return null;
+}
+
+/** Open questions of the current session, the most supported first, of equals the one asked first. */
+export function openQuestions(view: View): Question[] {
+  return [...view.questions.values()]
+    .filter((q) => q.state === QuestionState.approved && q.session === view.current)
+    .sort((a, b) => b.score - a.score || a.number - b.number);
+}

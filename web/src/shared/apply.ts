@@ -1,0 +1,185 @@
+import type {
+  Invite,
+  Mine,
+  MyBallot,
+  MyQuestion,
+  Poll,
+  Position,
+  Question,
+  Role,
+  Room,
+  Scene,
+  Screen,
+  Session,
+  Staff,
+  Tally,
+  Update,
+} from './contracts';
+
+/** All that one role sees of a room, at one position of its log. */
+export interface View {
+  position: Position;
+  /** The server's clock at the last update, UTC milliseconds. */
+  time: number;
+  room: Room | null;
+  sessions: Session[];
+  current: string;
+  stage: Scene;
+  people: number;
+  more: number;
+  /** By number, in the order in which they were first seen. */
+  questions: Map<number, Question>;
+  polls: Map<string, Poll>;
+  tallies: Map<string, Tally>;
+  reactions: number[];
+  screens: Screen[];
+  staff: Staff[];
+}
+
+export const emptyView = (): View => ({
+  position: { offset: 0, hash: '' },
+  time: 0,
+  room: null,
+  sessions: [],
+  current: '',
+  stage: { kind: 0, id: null },
+  people: 0,
+  more: 0,
+  questions: new Map(),
+  polls: new Map(),
+  tallies: new Map(),
+  reactions: [0, 0, 0, 0, 0],
+  screens: [],
+  staff: [],
+});
+
+/**
+ * The view after an update. The view given is left as it was, and what the update does not touch is the same
+ * object in both. Every member of an update is absolute, so a repeated update changes nothing; one that is
+ * older than the view is ignored, unless it says to start over.
+ */
+export function apply(view: View, update: Update): View {
+  if (!update.reset && update.offset < view.position.offset) return view;
+  const from = update.reset ? emptyView() : view;
+  return {
+    position: { offset: update.offset, hash: update.hash },
+    time: update.time,
+    room: update.room ?? from.room,
+    sessions: update.sessions ?? from.sessions,
+    current: update.current ?? from.current,
+    stage: update.stage ?? from.stage,
+    people: update.people ?? from.people,
+    more: update.more ?? from.more,
+    questions: questionsAfter(from.questions, update),
+    polls: pollsAfter(from.polls, update),
+    tallies: talliesAfter(from.tallies, update),
+    reactions: update.reactions ?? from.reactions,
+    screens: update.screens ?? from.screens,
+    staff: update.staff ?? from.staff,
+  };
+}
+
+function questionsAfter(held: Map<number, Question>, update: Update): Map<number, Question> {
+  const { questions, scores, gone } = update;
+  if (!questions?.length && !scores?.length && !gone?.length) return held;
+  const next = new Map(held);
+  for (const question of questions ?? []) next.set(question.number, question);
+  for (const [number, score] of scores ?? []) {
+    const question = next.get(number);
+    if (question) next.set(number, { ...question, score });
+  }
+  for (const number of gone ?? []) next.delete(number);
+  return next;
+}
+
+function pollsAfter(held: Map<string, Poll>, update: Update): Map<string, Poll> {
+  if (!update.polls?.length && !update.gonePolls?.length) return held;
+  const next = new Map(held);
+  for (const poll of update.polls ?? []) next.set(poll.id, poll);
+  for (const id of update.gonePolls ?? []) next.delete(id);
+  return next;
+}
+
+function talliesAfter(held: Map<string, Tally>, update: Update): Map<string, Tally> {
+  if (!update.tallies?.length && !update.gonePolls?.length) return held;
+  const next = new Map(held);
+  for (const tally of update.tallies ?? [])
+    if (tally.round >= (next.get(tally.poll)?.round ?? 0)) next.set(tally.poll, tally);
+  for (const id of update.gonePolls ?? []) next.delete(id);
+  return next;
+}
+
+/** What only this reader may see, at the same position as the view. */
+export interface MineView {
+  /** The highest command number the server knows of this identity. */
+  n: number;
+  lang: string | null;
+  name: string | null;
+  group: string | null;
+  questions: Map<number, MyQuestion>;
+  /** Numbers of the questions supported. */
+  supports: Set<number>;
+  /** The last ballot of each poll; one without choices was taken back. */
+  ballots: Map<string, MyBallot>;
+  screen: Screen | null;
+  id: string | null;
+  role: Role | null;
+  storage: string | null;
+  invites: Invite[];
+}
+
+export const emptyMine = (): MineView => ({
+  n: 0,
+  lang: null,
+  name: null,
+  group: null,
+  questions: new Map(),
+  supports: new Set(),
+  ballots: new Map(),
+  screen: null,
+  id: null,
+  role: null,
+  storage: null,
+  invites: [],
+});
+
+/** As `apply`. An empty name or group says that there is none any more; a null one did not change. */
+export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
+  const from = reset ? emptyMine() : mine;
+  return {
+    n: Math.max(from.n, m.n),
+    lang: m.lang ?? from.lang,
+    name: (m.name ?? from.name) || null,
+    group: (m.group ?? from.group) || null,
+    questions: m.questions?.length
+      ? new Map([...from.questions, ...m.questions.map((q) => [q.number, q] as const)])
+      : from.questions,
+    supports: supportsAfter(from.supports, m.supports),
+    ballots: ballotsAfter(from.ballots, m.ballots),
+    screen: m.screen ?? from.screen,
+    id: m.id ?? from.id,
+    role: m.role ?? from.role,
+    storage: m.storage ?? from.storage,
+    invites: m.invites ?? from.invites,
+  };
+}
+
+function supportsAfter(held: Set<number>, changes: Mine['supports']): Set<number> {
+  if (!changes?.length) return held;
+  const next = new Set(held);
+  for (const [number, on] of changes)
+    if (on) next.add(number);
+    else next.delete(number);
+  return next;
+}
+
+function ballotsAfter(
+  held: Map<string, MyBallot>,
+  changes: Mine['ballots'],
+): Map<string, MyBallot> {
+  if (!changes?.length) return held;
+  const next = new Map(held);
+  for (const ballot of changes)
+    if (ballot.round >= (next.get(ballot.poll)?.round ?? 0)) next.set(ballot.poll, ballot);
+  return next;
+}

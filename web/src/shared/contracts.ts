@@ -1,0 +1,357 @@
+/**
+ * What travels over `/hub`, as `docs/protocol.md` specifies it. The golden samples in `tests/samples`
+ * hold the same shapes as bytes and are read by the C# and the TypeScript tests.
+ */
+
+/** A text in the room's languages, keyed by language tag; the room's first language is always there. */
+export type Localized = Record<string, string>;
+
+/** Where a reader stands: the offset of the last folded entry and the running hash of the log there (16 hex digits). */
+export interface Position {
+  offset: number;
+  hash: string;
+}
+
+export const Role = { audience: 1, screen: 2, moderator: 3, organizer: 4 } as const;
+export type Role = (typeof Role)[keyof typeof Role];
+
+export const SessionState = { ahead: 0, live: 1, ended: 2 } as const;
+export type SessionState = (typeof SessionState)[keyof typeof SessionState];
+
+export const QuestionState = {
+  pending: 0,
+  approved: 1,
+  answered: 2,
+  declined: 3,
+  withdrawn: 4,
+} as const;
+export type QuestionState = (typeof QuestionState)[keyof typeof QuestionState];
+
+export const PollState = { draft: 0, open: 1, closed: 2 } as const;
+export type PollState = (typeof PollState)[keyof typeof PollState];
+
+export const SceneKind = {
+  welcome: 0,
+  programme: 1,
+  question: 2,
+  questions: 3,
+  poll: 4,
+  blank: 5,
+} as const;
+export type SceneKind = (typeof SceneKind)[keyof typeof SceneKind];
+
+/** Whether a room asks for a name or a group. */
+export const Asking = { never: 0, optional: 1, required: 2 } as const;
+export type Asking = (typeof Asking)[keyof typeof Asking];
+
+/** The five reactions, in the order of every `counts` array. */
+export const reactions = ['applause', 'love', 'agree', 'idea', 'unclear'] as const;
+
+export interface Group {
+  id: string;
+  name: Localized;
+}
+
+export interface Room {
+  code: string;
+  title: Localized;
+  theme: Localized;
+  venue: Localized;
+  hall: Localized;
+  /** Calendar days of the event as `YYYY-MM-DD` or, without a year, `--MM-DD`. */
+  days: string[];
+  /** Language tags, the room's own language first. */
+  languages: string[];
+  groups: Group[];
+  /** People expected in the hall; the horizon's full length. 0 when unknown. */
+  expected: number;
+  askName: Asking;
+  askGroup: Asking;
+  recordPublished: boolean;
+}
+
+export interface Session {
+  id: string;
+  /** `opening`, `paper`, `panel`, `closing` or `other`. */
+  kind: string;
+  day: number;
+  /** Wall-clock times of the venue, `HH:MM`, or empty. */
+  start: string;
+  end: string;
+  title: Localized;
+  state: SessionState;
+  /** Whether questions wait for a moderator. */
+  moderated: boolean;
+}
+
+export interface Scene {
+  kind: SceneKind;
+  /** The question or poll shown, where the kind needs one. */
+  id: string | null;
+}
+
+export interface Question {
+  id: string;
+  number: number;
+  session: string;
+  text: string;
+  lang: string;
+  name: string | null;
+  group: string | null;
+  state: QuestionState;
+  onScreen: boolean;
+  /** People who support it. */
+  score: number;
+  /** When it was asked, UTC milliseconds. */
+  askedAt: number;
+  /** Consoles only: the reason given when it was declined, and who of the staff acted last. */
+  reason: string | null;
+  by: string | null;
+}
+
+export interface ChoiceKind {
+  options: Localized[];
+  /** How many options one ballot may hold. */
+  max: number;
+}
+/** A poll's kind as `[tag, body]`: 1 single choice, 2 multiple choice. */
+export type PollKind = [1 | 2, ChoiceKind];
+
+export interface Poll {
+  id: string;
+  session: string;
+  kind: PollKind;
+  prompt: Localized;
+  state: PollState;
+  /** Counts the openings; a ballot names the round it is for. */
+  round: number;
+  /** Whether audience and screens may see the result. */
+  shown: boolean;
+  /** UTC milliseconds, or null. */
+  openedAt: number | null;
+  closesAt: number | null;
+  closedAt: number | null;
+}
+
+export interface Tally {
+  poll: string;
+  round: number;
+  /** People with a ballot in this round. */
+  voters: number;
+  /** `[tag, counts]`; for choices the ballots per option. Null while hidden from this role. */
+  result: [1, number[]] | null;
+}
+
+export interface Screen {
+  id: string;
+  name: string;
+  lang: string;
+  theme: string;
+  scene: Scene;
+  online: boolean;
+  /** Since when it is away, UTC milliseconds; null while online or never seen. */
+  lostAt: number | null;
+}
+
+export interface Staff {
+  id: string;
+  name: string;
+  role: Role;
+  online: boolean;
+}
+
+/** What changed for one role since an offset. Absent or null members did not change. */
+export interface Update {
+  offset: number;
+  hash: string;
+  /** The server's clock when this was encoded, UTC milliseconds. */
+  time: number;
+  /** True: forget everything that was held before and take this as the whole. */
+  reset?: boolean | null;
+  room?: Room | null;
+  /** The whole programme. */
+  sessions?: Session[] | null;
+  /** The live session, else the one that ended last, else an empty text. */
+  current?: string | null;
+  /** What moderators put on all screens last. */
+  stage?: Scene | null;
+  /** Phones online. */
+  people?: number | null;
+  questions?: Question[] | null;
+  /** `[number, score]` of questions of which only the score changed. */
+  scores?: [number, number][] | null;
+  /** Numbers of questions that this role may no longer see. */
+  gone?: number[] | null;
+  /** Visible questions that stand outside the window phones and screens are sent. */
+  more?: number | null;
+  polls?: Poll[] | null;
+  gonePolls?: string[] | null;
+  tallies?: Tally[] | null;
+  /** Sums of the five reactions in the current session; screens and consoles only. */
+  reactions?: number[] | null;
+  /** Consoles only. */
+  screens?: Screen[] | null;
+  staff?: Staff[] | null;
+}
+
+export interface MyQuestion {
+  id: string;
+  number: number;
+  session: string;
+  text: string;
+  lang: string;
+  state: QuestionState;
+  onScreen: boolean;
+  score: number;
+  reason: string | null;
+}
+
+export interface MyBallot {
+  poll: string;
+  round: number;
+  choices: number[];
+}
+
+export interface Invite {
+  id: string;
+  role: Role;
+  name: string;
+  /** UTC milliseconds. */
+  expiresAt: number;
+  claimed: boolean;
+  revoked: boolean;
+}
+
+/** What only this participant, screen or staff member may see; the members of other roles are null. */
+export interface Mine {
+  /** The highest command number the server knows of this identity. */
+  n: number;
+  lang?: string | null;
+  name?: string | null;
+  group?: string | null;
+  /** Own questions that changed. */
+  questions?: MyQuestion[] | null;
+  /** `[question number, supported]` that changed. */
+  supports?: [number, boolean][] | null;
+  ballots?: MyBallot[] | null;
+  /** Screens only: the screen itself. */
+  screen?: Screen | null;
+  /** Staff only. */
+  id?: string | null;
+  role?: Role | null;
+  /** Staff only: `saved`, or `paused` while this node cannot reach its store. */
+  storage?: string | null;
+  /** Organizers only: all invite links. */
+  invites?: Invite[] | null;
+}
+
+export interface Refusal {
+  code: string;
+  /** In the language asked for. */
+  text: string;
+}
+
+/** One item of the stream that `Watch` returns. A refusal is the last item. */
+export type Frame = [Update | null, Mine | null, Refusal | null];
+
+export interface WatchRequest {
+  /** The join code. */
+  room: string;
+  /** Which view: audience, screen or moderator (organizers too watch as moderator). */
+  role: Role;
+  lang: string;
+  /** The position of the last update held, or offset 0 and an empty hash. */
+  offset: number;
+  hash: string;
+}
+
+/** Commands as `[tag, body]`. */
+export type Command =
+  | [1, { lang: string; name: string | null; group: string | null }]
+  | [2, { id: string; session: string; text: string; lang: string; named: boolean }]
+  | [3, { question: string; text: string }]
+  | [4, { question: string }]
+  | [5, { question: string; on: boolean }]
+  | [6, { poll: string; round: number; choices: number[] }]
+  | [7, { counts: number[] }]
+  | [20, { question: string; seen: number }]
+  | [21, { question: string; reason: string; seen: number }]
+  | [22, { question: string; seen: number }]
+  | [30, { id: string; session: string; kind: PollKind; prompt: Localized; seen: number }]
+  | [31, { poll: string; seconds: number; seen: number }]
+  | [32, { poll: string; round: number }]
+  | [33, { poll: string; shown: boolean }]
+  | [34, { poll: string; seen: number }]
+  | [40, { session: string }]
+  | [41, { session: string }]
+  | [
+      42,
+      {
+        id: string;
+        kind: string;
+        day: number;
+        start: string;
+        end: string;
+        title: Localized;
+        moderated: boolean;
+      },
+    ]
+  | [43, { on: boolean }]
+  | [50, { screen: string | null; scene: Scene }]
+  | [51, { screen: string; name: string; lang: string; theme: string }]
+  | [52, { screen: string }]
+  | [60, { id: string; role: Role; name: string; secret: Uint8Array; expiresAt: number }]
+  | [61, { id: string }];
+
+export const Tag = {
+  introduce: 1,
+  ask: 2,
+  editQuestion: 3,
+  withdraw: 4,
+  support: 5,
+  vote: 6,
+  react: 7,
+  approve: 20,
+  decline: 21,
+  markAnswered: 22,
+  savePoll: 30,
+  openPoll: 31,
+  closePoll: 32,
+  showResults: 33,
+  deletePoll: 34,
+  startSession: 40,
+  endSession: 41,
+  saveSession: 42,
+  publishRecord: 43,
+  direct: 50,
+  changeScreen: 51,
+  revokeScreen: 52,
+  invite: 60,
+  revokeInvite: 61,
+} as const;
+
+export interface SendRequest {
+  room: string;
+  /** As whom: audience or moderator. */
+  role: Role;
+  lang: string;
+  /** The command's number: it only grows per identity, and a retry keeps it. */
+  n: number;
+  command: Command;
+  /** The sender's position, so that a node that is behind catches up first. */
+  offset: number;
+  hash: string;
+}
+
+export const AnswerKind = { done: 0, refused: 1, later: 2 } as const;
+
+export interface Answer {
+  kind: (typeof AnswerKind)[keyof typeof AnswerKind];
+  /** Done: the entry's offset; after a frame at or past it, one reads one's own write. */
+  offset: number;
+  /** Refused and later: a stable code and its text. */
+  code: string | null;
+  text: string | null;
+  /** Later: certainly not appended; try again after this many milliseconds. */
+  retryAfterMs: number;
+}

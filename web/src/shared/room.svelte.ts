@@ -1,0 +1,178 @@
+import { apply, applyMine, emptyMine, emptyView } from './apply';
+import { Connection } from './connection';
+import type { Command, Frame, Refusal, Role } from './contracts';
+import { Tag } from './contracts';
+import { i18n, t } from './i18n.svelte';
+import type { Delivery } from './outbox';
+import { keptStore, pageStore } from './outbox-store';
+import { ReactionTaps } from './reactions';
+import { Sender } from './sender';
+import { clockOffset } from './server-clock';
+
+export type { Delivery, DeliveryState } from './outbox';
+
+/** How long a loss stays unmentioned: most are over before anybody would have noticed. */
+const patience = 2_000;
+
+export interface LiveRoomOptions {
+  code: string;
+  role: Role;
+  /** Keeps deliveries in this browser under this name; without it they are gone with the page. */
+  outboxKey?: string;
+}
+
+/**
+ * One room, followed live: what the role sees, what is the reader's own, and what became of what they did.
+ * Components read its fields and call its verbs. It reconnects by itself until `stop`, or until the server
+ * refuses to let this reader watch.
+ */
+export class LiveRoom {
+  view = $state.raw(emptyView());
+  mine = $state.raw(emptyMine());
+  status: 'connecting' | 'live' | 'offline' = $state('connecting');
+  /** When what is shown was last known to be up to date, this device's clock. */
+  lastUpdateAt: number | null = $state(null);
+  /** Server time minus this device's time, milliseconds. */
+  clockOffset = $state(0);
+  refusal: Refusal | null = $state.raw(null);
+  /** By command number; a negative number is a command that the full outbox could not take. */
+  deliveries: Map<number, Delivery> = $state.raw(new Map());
+
+  readonly code: string;
+  readonly role: Role;
+  #connection: Connection;
+  #sender: Sender;
+  #taps: ReactionTaps;
+  #offset: number | null = null;
+  #losing: ReturnType<typeof setTimeout> | null = null;
+
+  constructor({ code, role, outboxKey }: LiveRoomOptions) {
+    this.code = code;
+    this.role = role;
+    this.#taps = new ReactionTaps((counts) => this.#react(counts));
+    this.#sender = new Sender(outboxKey ? keptStore(outboxKey) : pageStore(`${role}-${code}`), {
+      send: (n, command) => this.#send(n, command),
+      known: () => this.mine.n,
+      changed: (list) => (this.deliveries = new Map(list.map((e) => [e.n, e]))),
+      now: () => Date.now(),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+    this.#connection = new Connection({
+      request: () => ({ room: code, role, lang: i18n.lang, ...this.view.position }),
+      frame: (frame) => this.#frame(frame),
+      down: () => this.#down(),
+    });
+  }
+
+  start(): void {
+    this.#expectLoss();
+    this.#connection.start();
+  }
+
+  stop(): void {
+    this.#connection.stop();
+    this.#sender.down();
+    this.#taps.stop();
+    this.#keepCalm();
+  }
+
+  /** Tries again after a refusal. */
+  restart(): void {
+    this.#connection.stop();
+    this.#sender.down();
+    this.refusal = null;
+    this.status = 'connecting';
+    this.start();
+  }
+
+  /** Takes a command into the outbox. Reactions are only summed and sent along; they are not kept. */
+  send(command: Command): Delivery {
+    if (command[0] === Tag.react) {
+      this.#taps.add(command[1].counts);
+      return { n: 0, command, state: 'sent', code: null, text: null };
+    }
+    return this.#sender.add(command) ?? this.#full(command);
+  }
+
+  /** Forgets a refused delivery, once its words have been read. */
+  dismiss(n: number): void {
+    if (n >= 0) return this.#sender.dismiss(n);
+    const rest = new Map(this.deliveries);
+    rest.delete(n);
+    this.deliveries = rest;
+  }
+
+  serverNow(): number {
+    return Date.now() + this.clockOffset;
+  }
+
+  #full(command: Command): Delivery {
+    const text = t('shared.outbox.full');
+    const delivery: Delivery = { n: -1, command, state: 'refused', code: 'busy', text };
+    this.deliveries = new Map([...this.deliveries, [-1, delivery]]);
+    return delivery;
+  }
+
+  #send(n: number, command: Command) {
+    const { code: room, role } = this;
+    return this.#connection.send({
+      room,
+      role,
+      lang: i18n.lang,
+      n,
+      command,
+      ...this.view.position,
+    });
+  }
+
+  #react(counts: number[]): void {
+    if (this.status !== 'live') return;
+    this.#send(this.#sender.takeNumber(), [Tag.react, { counts }]).catch(() => undefined);
+  }
+
+  #frame([update, mine, refusal]: Frame): void {
+    if (refusal) {
+      this.#connection.stop();
+      this.#sender.down();
+      this.#keepCalm();
+      this.refusal = refusal;
+      return;
+    }
+    const before = this.view.position.offset;
+    if (update) {
+      this.#offset = clockOffset(this.#offset, update.time, Date.now());
+      this.clockOffset = this.#offset;
+      this.view = apply(this.view, update);
+      i18n.roomLang = this.view.room?.languages[0] ?? i18n.roomLang;
+    }
+    if (mine) this.mine = applyMine(this.mine, mine, update?.reset ?? false);
+    this.lastUpdateAt = Date.now();
+    this.#keepCalm();
+    const first = this.status !== 'live';
+    this.status = 'live';
+    if (update) this.#sender.frame(update.offset, !!update.reset && update.offset < before);
+    if (first) this.#sender.up();
+  }
+
+  #down(): void {
+    this.#sender.down();
+    if (this.status === 'live') {
+      this.status = 'connecting';
+      this.lastUpdateAt = Date.now();
+      this.#expectLoss();
+    }
+    if (!navigator.onLine && !this.refusal) this.status = 'offline';
+  }
+
+  #expectLoss(): void {
+    this.#losing ??= setTimeout(() => {
+      this.#losing = null;
+      if (this.status === 'connecting') this.status = 'offline';
+    }, patience);
+  }
+
+  #keepCalm(): void {
+    if (this.#losing) clearTimeout(this.#losing);
+    this.#losing = null;
+  }
+}

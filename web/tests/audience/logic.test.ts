@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { graphemes } from '../../src/audience/graphemes';
+import { codeInPath } from '../../src/audience/joined';
+import { ballotIn, ownQuestions, supportOf } from '../../src/audience/optimistic';
+import { byDay, nextSession, phaseOf } from '../../src/audience/phase';
+import { writtenIn } from '../../src/audience/script';
+import { openQuestions, questionOnScreen, visiblePolls } from '../../src/audience/sorting';
+import { apply, emptyMine, emptyView } from '../../src/shared/apply';
+import type { Command, MyQuestion } from '../../src/shared/contracts';
+import type { Delivery, DeliveryState } from '../../src/shared/outbox';
+import { poll, question, room, session, whole } from './hall';
+
+const view = (more = {}) => apply(emptyView(), whole(more));
+const sent = (...list: [Command, DeliveryState, string?][]) =>
+  new Map<number, Delivery>(
+    list.map(([command, state, text], i) => [
+      i + 1,
+      { n: i + 1, command, state, code: null, text: text ?? null },
+    ]),
+  );
+const none = sent();
+const myQuestion = (more: Partial<MyQuestion> = {}): MyQuestion => ({
+  id: 'x',
+  number: 3,
+  session: 'a',
+  text: 'Mine',
+  lang: 'en',
+  state: 0,
+  onScreen: false,
+  score: 0,
+  reason: null,
+  ...more,
+});
+
+describe('a ballot', () => {
+  const vote = (choices: number[], round = 1): Command => [6, { poll: 'p', round, choices }];
+  const counted = {
+    ...emptyMine(),
+    ballots: new Map([['p', { poll: 'p', round: 1, choices: [0] }]]),
+  };
+
+  it('is what the room counted', () =>
+    expect(ballotIn(poll(), counted, none)).toMatchObject({ choices: [0], state: 'counted' }));
+
+  it('is overlaid by the last choice on its way', () =>
+    expect(
+      ballotIn(poll(), counted, sent([vote([1]), 'sent'], [vote([2]), 'saved'])),
+    ).toMatchObject({ choices: [2], state: 'saved' }));
+
+  it('falls back to what was counted when the last choice is refused, and says why', () => {
+    const ballot = ballotIn(poll(), counted, sent([vote([2]), 'refused', 'Voting had closed']));
+    expect(ballot.choices).toEqual([0]);
+    expect(ballot.refused?.text).toBe('Voting had closed');
+  });
+
+  it('of an earlier round is not one', () =>
+    expect(ballotIn(poll({ round: 2 }), counted, sent([vote([1], 1), 'sent']))).toEqual({
+      choices: [],
+      state: null,
+      refused: null,
+    }));
+});
+
+describe('a support', () => {
+  const support = (on: boolean): Command => [5, { question: 'q1', on }];
+
+  it('adds one at once, and not twice when the room shows it', () => {
+    expect(supportOf(question(1, 4), emptyMine(), sent([support(true), 'sent']))).toMatchObject({
+      on: true,
+      score: 5,
+    });
+    const mine = { ...emptyMine(), supports: new Set([1]) };
+    expect(supportOf(question(1, 5), mine, sent([support(true), 'counted'])).score).toBe(5);
+  });
+
+  it('taken back takes one away; refused changes nothing', () => {
+    const mine = { ...emptyMine(), supports: new Set([1]) };
+    expect(supportOf(question(1, 5), mine, sent([support(false), 'saved'])).score).toBe(4);
+    expect(supportOf(question(1, 5), mine, sent([support(false), 'refused'])).on).toBe(true);
+  });
+});
+
+describe('own questions', () => {
+  const ask = (id: string): Command => [
+    2,
+    { id, session: 'a', text: 'Unsent', lang: 'en', named: false },
+  ];
+  const mine = { ...emptyMine(), questions: new Map([[3, myQuestion()]]) };
+
+  it('stand with what is not sent yet first', () =>
+    expect(ownQuestions('a', mine, sent([ask('y'), 'saved'])).map((q) => q.state)).toEqual([
+      'unsent',
+      'waiting',
+    ]));
+
+  it('are not doubled once the room has them', () =>
+    expect(ownQuestions('a', mine, sent([ask('x'), 'counted']))).toHaveLength(1));
+
+  it('show an edit on its way, and the old text when it is refused', () => {
+    const edit: Command = [3, { question: 'x', text: 'Better' }];
+    expect(ownQuestions('a', mine, sent([edit, 'sent']))[0]?.text).toBe('Better');
+    expect(ownQuestions('a', mine, sent([edit, 'refused']))[0]?.text).toBe('Mine');
+  });
+
+  it('are withdrawn at once, unless that is refused', () => {
+    const withdraw: Command = [4, { question: 'x' }];
+    expect(ownQuestions('a', mine, sent([withdraw, 'saved']))[0]?.state).toBe('withdrawn');
+    expect(ownQuestions('a', mine, sent([withdraw, 'refused']))[0]?.state).toBe('waiting');
+  });
+
+  it('tell the states apart', () => {
+    const state = (more: Partial<MyQuestion>) =>
+      ownQuestions('a', { ...emptyMine(), questions: new Map([[3, myQuestion(more)]]) }, none)[0]
+        ?.state;
+    expect(state({ state: 1, onScreen: true })).toBe('onScreen');
+    expect(state({ state: 2 })).toBe('answered');
+    expect(state({ state: 3, reason: 'Later' })).toBe('declined');
+  });
+});
+
+describe('lists', () => {
+  it('sort by support or by age and leave out what is on the screen', () => {
+    const v = view({
+      questions: [
+        question(1, 2),
+        question(2, 7),
+        question(3, 7),
+        question(4, 99, { onScreen: true }),
+      ],
+    });
+    expect(openQuestions(v, 'a', 'popular').map((q) => q.number)).toEqual([2, 3, 1]);
+    expect(openQuestions(v, 'a', 'newest').map((q) => q.number)).toEqual([3, 2, 1]);
+  });
+
+  it('find the question on the screen, the stage before single screens', () => {
+    const on = (n: number) => question(n, 0, { onScreen: true });
+    const v = view({ questions: [on(1), on(2)], stage: { kind: 2, id: 'q2' } });
+    expect(questionOnScreen(v)?.number).toBe(2);
+    expect(questionOnScreen(view({ questions: [on(1)] }))?.number).toBe(1);
+    expect(questionOnScreen(view())).toBeNull();
+  });
+
+  it('keep open polls of any session and closed ones of this, never drafts', () => {
+    const v = view({
+      polls: [
+        poll({ id: 'draft', state: 0 }),
+        poll({ id: 'closed', state: 2, openedAt: 9 }),
+        poll({ id: 'old', state: 2, session: 'b' }),
+        poll({ id: 'open', session: 'b' }),
+      ],
+    });
+    expect(visiblePolls(v, 'a').map((p) => p.id)).toEqual(['open', 'closed']);
+  });
+});
+
+describe('where the event stands', () => {
+  const phase = (states: (0 | 1 | 2)[], recordPublished = false) =>
+    phaseOf(
+      view({
+        sessions: states.map((s, i) => session(`${i}`, s)),
+        room: { ...room, recordPublished },
+      }),
+    );
+
+  it.each([
+    [[0, 0], false, 'waiting'],
+    [[2, 1], false, 'live'],
+    [[2, 0], false, 'between'],
+    [[2, 2], false, 'over'],
+    [[2, 2], true, 'record'],
+    [[2, 1], true, 'live'],
+    [[], false, 'waiting'],
+  ] as const)('%j, record %s: %s', (states, record, name) =>
+    expect(phase([...states], record)).toBe(name),
+  );
+
+  it('is unknown before the first frame', () => expect(phaseOf(emptyView())).toBe('loading'));
+
+  it('orders the programme by day and time, and finds what comes next', () => {
+    const list = [
+      session('d', 0, 2, '09:00'),
+      session('b', 2, 1, '11:00'),
+      session('a', 2, 1, '09:00'),
+      session('skipped', 0, 1, '10:00'),
+    ];
+    expect(byDay(list).map((d) => d.sessions.map((s) => s.id))).toEqual([
+      ['a', 'skipped', 'b'],
+      ['d'],
+    ]);
+    expect(nextSession(list)?.id).toBe('d');
+  });
+});
+
+describe('texts', () => {
+  it('are as long as people see them', () => {
+    expect(graphemes('مُحَمَّد')).toBe(4);
+    expect(graphemes('👨‍👩‍👧')).toBe(1);
+    expect(graphemes('한국')).toBe(2);
+  });
+
+  it('are in the language of their letters', () => {
+    expect(writtenIn('متى؟ LoRaWAN', 'ar')).toBe('ar');
+    expect(writtenIn('Why? متى؟', 'ko')).toBe('ar');
+    expect(writtenIn('متى تبدأ خدمة LoRa؟', 'en')).toBe('ar');
+    expect(writtenIn('언제?', 'ar')).toBe('ko');
+    expect(writtenIn('2027?', 'ko')).toBe('ko');
+  });
+});
+
+describe('the address', () => {
+  it.each([
+    ['/041205', '041205'],
+    ['/٠٤١٢٠٥', '041205'],
+    ['/041205/', '041205'],
+    ['/', null],
+    ['/console', null],
+    ['/0412', null],
+  ])('%s holds %s', (path, code) => expect(codeInPath(encodeURI(path))).toBe(code));
+});

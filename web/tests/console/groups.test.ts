@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { QuestionState } from '../../src/shared/contracts';
+import { counts, group, type Filter } from '../../src/console/questions/groups';
+import { actsOn } from '../../src/console/questions/rights';
+import { windowed } from '../../src/console/questions/window';
+import { approved, question } from './samples';
+
+const filter = (more: Partial<Filter> = {}): Filter => ({
+  tab: 'open',
+  session: '',
+  search: '',
+  ...more,
+});
+const numbers = (questions: Parameters<typeof group>[0], more: Partial<Filter> = {}) =>
+  group(questions, filter(more)).map(({ key, numbers }) => [key, ...numbers]);
+
+describe('groups of questions', () => {
+  const questions = [
+    question(3, { askedAt: 50 }),
+    question(2, { askedAt: 90 }),
+    approved(7, 5),
+    approved(4, 9),
+    approved(9, 9),
+    approved(1, 2, { onScreen: true }),
+    question(5, { state: QuestionState.declined }),
+    question(6, { state: QuestionState.answered }),
+    question(8, { state: QuestionState.withdrawn }),
+  ];
+
+  it('stand in a fixed order: on screen, waiting oldest first, approved by supporters', () => {
+    expect(numbers(questions)).toEqual([
+      ['screen', 1],
+      ['waiting', 3, 2],
+      ['approved', 4, 9, 7],
+    ]);
+    expect(numbers(questions, { tab: 'answered' })).toEqual([['answered', 6]]);
+    expect(numbers(questions, { tab: 'declined' })).toEqual([['declined', 5]]);
+  });
+
+  it('never hold what its author withdrew', () => {
+    expect(counts(questions, '')).toEqual({ open: 6, answered: 1, declined: 1 });
+  });
+
+  it('keep an answered question on screen as long as it stands there', () => {
+    const both = [question(1, { state: QuestionState.answered, onScreen: true })];
+    expect(numbers(both)[0]).toEqual(['screen', 1]);
+    expect(numbers(both, { tab: 'answered' })).toEqual([['answered', 1]]);
+  });
+
+  it('hold one session or all', () => {
+    const two = [question(1), question(2, { session: 'closing' })];
+    expect(numbers(two, { session: 'closing' })[1]).toEqual(['waiting', 2]);
+    expect(numbers(two)[1]).toEqual(['waiting', 1, 2]);
+    expect(counts(two, 'closing').open).toBe(1);
+  });
+
+  it('are searched by text, name and number', () => {
+    const some = [
+      question(1, { text: 'إدارة النفايات', lang: 'ar' }),
+      question(12, { name: 'Tariq' }),
+      question(112),
+    ];
+    expect(numbers(some, { search: ' ادارة ' })[1]).toEqual(['waiting', 1]);
+    expect(numbers(some, { search: 'TARIQ' })[1]).toEqual(['waiting', 12]);
+    expect(numbers(some, { search: '١٢' })[1]).toContain(12);
+  });
+});
+
+describe('what can be done with a question', () => {
+  it('follows its state', () => {
+    expect(actsOn(question(1))).toEqual(['approve', 'decline']);
+    expect(actsOn(approved(1, 0))).toEqual(['screen', 'answered', 'decline']);
+    expect(actsOn(approved(1, 0, { onScreen: true }))).toEqual(['answered', 'takeOff']);
+    expect(actsOn(question(1, { state: QuestionState.declined }))).toEqual(['approve']);
+    expect(actsOn(question(1, { state: QuestionState.answered }))).toEqual(['restore']);
+    expect(actsOn(question(1, { state: QuestionState.withdrawn }))).toEqual([]);
+  });
+});
+
+describe('rows drawn', () => {
+  const rows = Array.from({ length: 10 }, (_, i) => i + 1);
+  it('end at the limit', () => expect(windowed(rows, 4, null)).toEqual([1, 2, 3, 4]));
+  it('reach as far as the selected row', () => expect(windowed(rows, 4, 6)).toHaveLength(6));
+  it('are all, where there are few', () => expect(windowed(rows, 20, 3)).toBe(rows));
+});

@@ -1,0 +1,108 @@
+// The miniatures cross-fade; without motion there is nothing to wait for.
+// @vitest-environment-options {"settings":{"device":{"prefersReducedMotion":"reduce"}}}
+import { render, screen, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { tick } from 'svelte';
+import { PollState, Role, SessionState, Tag } from '../../src/shared/contracts';
+import { initI18n, loadLang } from '../../src/shared/i18n.svelte';
+import DeskPage from '../../src/console/DeskPage.svelte';
+import { Desk } from '../../src/console/desk.svelte';
+import { FakeLive } from './fake-live.svelte';
+import { approved, card, poll, question, room, session } from './samples';
+
+let live: FakeLive;
+let desk: Desk;
+
+beforeEach(async () => {
+  localStorage.clear();
+  document.documentElement.lang = 'en';
+  await initI18n('console');
+  await loadLang('ar');
+  live = new FakeLive();
+  live.change(
+    {
+      // Without Korean no font is fetched that the test would not wait for.
+      room: { ...room, languages: ['ar', 'en'] },
+      sessions: [session('planning', { state: SessionState.live }), session('closing')],
+      current: 'planning',
+      people: 186,
+      questions: [question(1, { text: 'متى؟', lang: 'ar' }), approved(2, 7)],
+      polls: [poll('p', { state: PollState.open, round: 1, openedAt: 1 }), poll('d')],
+      tallies: [{ poll: 'p', round: 1, voters: 4, result: [1, [3, 1]] }],
+    },
+    { role: Role.organizer, storage: 'saved' },
+  );
+  desk = new Desk(live, card);
+  render(DeskPage, { desk, leave: () => {}, several: true });
+});
+
+const press = async (name: string | RegExp, within_: HTMLElement = document.body) => {
+  within(within_).getAllByRole('button', { name })[0]!.click();
+  await tick();
+  await tick();
+};
+const key = async (key: string) => {
+  document.body.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+  );
+  await tick();
+};
+
+describe('the console', () => {
+  it('says who is there, who answered and that all is saved', () => {
+    expect(screen.getByText('186 online', { selector: '.head span' })).toBeTruthy();
+    expect(screen.getByText('4 of 186 answered')).toBeTruthy();
+    expect(screen.getByText('Saved')).toBeTruthy();
+  });
+
+  it('shows a question in full, in its own language and direction', () => {
+    const text = within(screen.getByRole('list', { name: 'Waiting for you' })).getByText('متى؟');
+    expect([text.tagName, text.lang, text.dir]).toEqual(['BDI', 'ar', 'rtl']);
+  });
+
+  it('offers acts on the selected row only', async () => {
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+    await press('Question 1');
+    await press('Approve');
+    expect(live.sent[0]).toEqual([Tag.approve, { question: 'q1', seen: 1 }]);
+    expect(within(screen.getByRole('list', { name: 'Approved' })).getByText('متى؟')).toBeTruthy();
+  });
+
+  it('asks for a reason in the author’s language before it declines', async () => {
+    await press('Question 1');
+    await press('Decline');
+    const reasons = screen.getAllByRole('radio');
+    expect(reasons).toHaveLength(4);
+    await press('Decline the question');
+    expect(live.sent[0]?.[0]).toBe(Tag.decline);
+    expect((live.sent[0]?.[1] as { reason: string }).reason).toMatch(/طُرح هذا السؤال/);
+  });
+
+  it('runs a poll: hidden from the hall until shown', async () => {
+    expect(screen.getByText(/Hidden from the hall/)).toBeTruthy();
+    expect(screen.getByRole('row', { name: /Yes.*3.*75/ })).toBeTruthy();
+    await press('Show results');
+    expect(screen.getByText(/Shown: the hall/)).toBeTruthy();
+    await press('Close');
+    expect(live.sent.map(([tag]) => tag)).toEqual([Tag.showResults, Tag.closePoll]);
+  });
+
+  it('follows the keys, and stops when they are switched off', async () => {
+    await key('j');
+    await key('a');
+    await key('b');
+    expect(live.sent.map(([tag]) => tag)).toEqual([Tag.approve, Tag.direct]);
+    desk.keysOn = false;
+    await key('b');
+    expect(live.sent).toHaveLength(2);
+  });
+
+  it('says in words that the connection or the store is away', async () => {
+    live.status = 'offline';
+    live.lastUpdateAt = Date.UTC(2026, 0, 1, 11, 42);
+    live.change({}, { storage: 'paused' });
+    await tick();
+    expect(screen.getByText(/No connection since/)).toBeTruthy();
+    expect(screen.getByText(/Storage is paused: nothing is lost/)).toBeTruthy();
+  });
+});
