@@ -1,0 +1,34 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using LiveSessions.Browser.Tests.Fixtures;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace LiveSessions.Browser.Tests.Pages;
+
+/// <summary>
+/// What holds on every page: the right direction, no sideways scroll, no text key shown raw, nothing axe objects to, no violated policy and
+/// nothing fetched from elsewhere. With LIVESESSIONS_SHOTS=folder each page's picture is written there.
+/// </summary>
+internal sealed class Look(string language, string theme)
+{
+    public async Task CheckAsync(Person person, string name)
+    {
+        var page = person.Page;
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("dir", language == "ar" ? "rtl" : "ltr");
+        // Pictures are taken when the fonts are there and what eases has come to rest.
+        await page.EvaluateAsync("() => Promise.all([document.fonts.ready, ...document.getAnimations().map((one) => one.finished.catch(() => null))]).then(() => null)");
+        if (Environment.GetEnvironmentVariable("LIVESESSIONS_SHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}{(theme == "dark" ? "-dark" : "")}.png") });
+        Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+        Assert.DoesNotMatch(@"\b(audience|console|screen|shared)\.[a-z]+\.?[a-zA-Z]*\b", await page.InnerTextAsync("body"));
+        var found = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        });
+        Assert.True(found.Violations.Length == 0, $"{name}: " + string.Join("; ", found.Violations.Select(one =>
+            $"{one.Id}: {string.Join(", ", one.Nodes.Select(node => node.Html))}")));
+        person.AssertWell();
+    }
+}
