@@ -29,3 +29,8 @@ catch (IOException exception) when (exception.InnerException is Microsoft.AspNet
     Console.Error.WriteLine($"LiveSessions cannot start: {options.Urls} is in use by another program. Choose another address with --urls.");
     return 1;
 }
+catch (System.Net.Sockets.SocketException exception)
+{
+    Console.Error.WriteLine($"LiveSessions cannot start: {options.Urls} cannot be listened on ({exception.Message}). Choose another address with --urls.");
+    return 1;
+}

@@ -65,6 +65,7 @@ public static class ServerHost
         var app = builder.Build();
         app.UsePageSecurity();
         app.UseOriginCheck();
+        app.UseProblems();
         app.MapPages();
         app.MapHub<RoomHub>("/hub");
         app.MapRooms();

@@ -48,7 +48,10 @@ export function messages(folder: string, wanted: readonly string[] = surfaces): 
         const path = join(folder, lang, `${file}.json`);
         if (existsSync(path)) this.addWatchFile(path);
       }
-      return compile(lang, Object.assign({}, ...files.map((file) => readMessages(folder, lang, file))));
+      return compile(
+        lang,
+        Object.assign({}, ...files.map((file) => readMessages(folder, lang, file))),
+      );
     },
     // While developing, a changed message file reloads the page.
     handleHotUpdate({ file, server }) {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using LiveSessions.Core;
@@ -25,7 +26,7 @@ public static class Tokens
     {
         if (text is not { Length: 43 }) return null;
         var bytes = new byte[Length];
-        return Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == Length ? bytes : null;
+        return Base64Url.DecodeFromChars(text, bytes, out _, out var written) is OperationStatus.Done && written == Length ? bytes : null;
     }
 
     /// <summary>The token of this kind that the browser sent; null when it has none.</summary>

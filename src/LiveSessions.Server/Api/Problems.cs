@@ -17,6 +17,15 @@ public static class Problems
 
     public static Task WriteAsync(HttpContext context, int status, string code) => context.Refuse(status, code).ExecuteAsync(context);
 
+    /// <summary>Gives a code and a text also to API requests that are refused before they reach their handler, as for a body that cannot be read.</summary>
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        var response = context.Response;
+        if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null } && context.Request.Path.StartsWithSegments("/api"))
+            await WriteAsync(context, response.StatusCode, response.StatusCode == StatusCodes.Status413PayloadTooLarge ? Refusals.TooLarge : Refusals.Malformed);
+    });
+
     /// <summary>The HTTP status that fits a refusal of the room.</summary>
     public static int StatusOf(string code) => code switch
     {

@@ -128,8 +128,8 @@ describe('questions', () => {
 
   it('are supported and taken back, counted at once', async () => {
     await inside();
-    await fireEvent.click(button('Support question 1, 2 supporters'));
-    const pressed = button('Support question 1, 3 supporters');
+    await fireEvent.click(button(/Support question 1.*2$/));
+    const pressed = button(/Support question 1.*3$/);
     expect(pressed.getAttribute('aria-pressed')).toBe('true');
     await fireEvent.click(pressed);
     await flush();
