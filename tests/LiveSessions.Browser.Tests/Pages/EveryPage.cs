@@ -13,7 +13,7 @@ public sealed class EveryPage(Hall hall) : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-pages-").FullName;
     private ServerProcess? _server;
 
-    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--data", _folder);
+    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--data", _folder, "--public-url", "https://live.example");
 
     public async ValueTask DisposeAsync()
     {
