@@ -20,6 +20,12 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
     {
         var lang = Language(request?.Lang);
         var (room, actor, refusal) = await ResolveAsync(request?.Room, request?.Role ?? 0);
+        if (IsPassing(refusal))
+        {
+            // A refusal would be final; a cut connection comes back by itself.
+            Context.Abort();
+            yield break;
+        }
         if (refusal is not null)
         {
             yield return new Frame(default, default, messages.Refuse(refusal, lang));
@@ -28,7 +34,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         var watcher = new Watcher((Role)request!.Role, actor, Position.Parse(request.Offset, request.Hash), room!.Ready);
         if (!await WatchAsync(room, watcher, lang))
         {
-            yield return new Frame(default, default, messages.Refuse(Refusals.Busy, lang));
+            Context.Abort();
             yield break;
         }
         try
@@ -53,7 +59,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         if (request?.Role is not ((int)Role.Audience or (int)Role.Moderator)) return Answer.Refused(request is null ? Refusals.Malformed : Refusals.Forbidden);
         if (request.Command.TryRead() is not { } command) return Answer.Refused(Refusals.Malformed);
         var (room, actor, refusal) = await ResolveAsync(request.Room, request.Role);
-        if (refusal is Refusals.Busy or Refusals.Starting) return Answer.Later(refusal, 1_000);
+        if (IsPassing(refusal)) return Answer.Later(refusal!, 1_000);
         if (refusal is not null) return Answer.Refused(refusal);
         try
         {
@@ -86,6 +92,8 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         var answer = await room.AppendAsync(new StaffAdmitted(Role.Organizer, name), actor);
         return answer.Kind == (int)AnswerKind.Done ? null : answer.Code;
     }
+
+    private static bool IsPassing(string? refusal) => refusal is Refusals.Busy or Refusals.Starting or Refusals.StoragePaused;
 
     private static async Task<bool> WatchAsync(Room room, Watcher watcher, string lang)
     {

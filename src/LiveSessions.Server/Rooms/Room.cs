@@ -87,10 +87,10 @@ public sealed class Room : IAsyncDisposable
     }), false);
 
     /// <summary>Ends watching.</summary>
-    public void Leave(Watcher watcher) => _queue.Writer.TryWrite(() => _publisher.Remove(watcher));
+    public void Leave(Watcher watcher) => _ = PostAsync(() => _publisher.Remove(watcher));
 
     /// <summary>A watcher that was passed over can take a frame.</summary>
-    public void Ready(Watcher watcher) => _queue.Writer.TryWrite(() =>
+    public void Ready(Watcher watcher) => _ = PostAsync(() =>
     {
         if (_publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, Now, first: false);
     });
@@ -249,14 +249,14 @@ public sealed class Room : IAsyncDisposable
         }
     }
 
-    // The end of an append or a read must reach the loop even when the channel is full.
+    // The end of an append or a read, and who left, must reach the loop even when the channel is full.
     private async Task PostAsync(Action message)
     {
         try
         {
             await _queue.Writer.WriteAsync(message, _stop.Token);
         }
-        catch (Exception exception) when (exception is ChannelClosedException or OperationCanceledException)
+        catch (Exception exception) when (exception is ChannelClosedException or OperationCanceledException or ObjectDisposedException)
         {
         }
     }

@@ -1,0 +1,13 @@
+global using LiveSessions.Core.Access;
+global using LiveSessions.Core.Participants;
+global using LiveSessions.Core.Polls;
+global using LiveSessions.Core.Programme;
+global using LiveSessions.Core.Questions;
+global using LiveSessions.Core.Reactions;
+global using LiveSessions.Core.Screens;
+global using LiveSessions.Core.Tests.Kit;
+global using LiveSessions.Core.Views;
+global using LiveSessions.Core.Wire;
+global using Xunit;
+global using static LiveSessions.Core.Tests.Kit.People;
+global using static LiveSessions.Core.Tests.Kit.Scenario;

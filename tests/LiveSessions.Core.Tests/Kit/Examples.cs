@@ -1,0 +1,92 @@
+namespace LiveSessions.Core.Tests.Kit;
+
+/// <summary>
+/// One example of every command and every fact. All of them fit <see cref="BusyRoom"/>: whoever may, can send them there.
+/// </summary>
+public static class Examples
+{
+    /// <summary>Amal's q1 waits, Salim's q2 is approved; p1 is a draft, p2 is open; there is a screen.</summary>
+    public static Fact[] BusyRoom { get; } =
+    [
+        .. Rooms.WithScreen,
+        Amal.Does(new ParticipantJoined("ar")), Amal.Does(Rooms.Asked("q1")),
+        Salim.Does(new ParticipantJoined("en")), Salim.Does(Rooms.Asked("q2")), Huda.Does(new QuestionApproved("q2", 99)),
+        Huda.Does(Rooms.Draft("p1")), .. Rooms.OpenPoll("p2"),
+    ];
+
+    /// <summary>By name, in the order of their tags; the audience's are Amal's.</summary>
+    public static IReadOnlyDictionary<string, RoomCommand> Commands { get; } = new Dictionary<string, RoomCommand>
+    {
+        ["introduce"] = new Introduce("ar", "أمل", "muscat"),
+        ["ask"] = new Ask("q9", Rooms.Session, "من يدفع؟", "ar", Named: true),
+        ["edit-question"] = new EditQuestion("q1", "Who pays for it?"),
+        ["withdraw"] = new Withdraw("q1"),
+        ["support"] = new Support("q2", On: true),
+        ["vote"] = new Vote("p2", 1, [2]),
+        ["react"] = new React([3, 0, 1, 0, 0]),
+        ["approve"] = new Approve("q1", 812),
+        ["decline"] = new Decline("q1", "Asked before", 812),
+        ["mark-answered"] = new MarkAnswered("q2", 812),
+        ["save-poll"] = new SavePoll("p9", Rooms.Session, new MultipleChoice(Rooms.Options(3), 2), Rooms.In("أيها؟", "Which?", "어느 것?"), 812),
+        ["open-poll"] = new OpenPoll("p1", 90, 812),
+        ["close-poll"] = new ClosePoll("p2", 1),
+        ["show-results"] = new ShowResults("p2", Shown: true),
+        ["delete-poll"] = new DeletePoll("p1", 812),
+        ["start-session"] = new StartSession(Rooms.NextSession),
+        ["end-session"] = new EndSession(Rooms.Session),
+        ["save-session"] = new SaveSession("s9", "panel", 1, "14:30", "15:30", Rooms.In("حوار", "Panel", "토론"), Moderated: true),
+        ["publish-record"] = new PublishRecord(On: true),
+        ["direct"] = new Direct("wall", new WireScene((int)SceneKind.Question, "q2")),
+        ["change-screen"] = new ChangeScreen("wall", "القاعة الكبرى", "ar", "dark"),
+        ["revoke-screen"] = new RevokeScreen("wall"),
+        ["create-invite"] = new CreateInvite("link-9", Role.Moderator, "Jisoo", Rooms.Secret("link-9"), Start + 3_600_000),
+        ["revoke-invite"] = new RevokeInvite("link-Minjun"),
+    };
+
+    /// <summary>By name, in the order of their tags.</summary>
+    public static IReadOnlyDictionary<string, RoomEvent> Events { get; } = new Dictionary<string, RoomEvent>
+    {
+        ["room-configured"] = Rooms.Settings,
+        ["record-published"] = new RecordPublished(true),
+        ["session-saved"] = Rooms.Saved("s9", start: "14:30"),
+        ["session-started"] = new SessionStarted(Rooms.NextSession),
+        ["session-ended"] = new SessionEnded(Rooms.Session),
+        ["participant-joined"] = new ParticipantJoined("ko"),
+        ["participant-introduced"] = new ParticipantIntroduced("ko", "지수", "seoul"),
+        ["heads-counted"] = new HeadsCounted("node-1", 187, [Huda.Id], ["wall"]),
+        ["node-lost"] = new NodeLost("node-1"),
+        ["question-asked"] = new QuestionAsked("q9", Rooms.Session, "누가 비용을 냅니까?", "ko", Named: true, Held: true),
+        ["question-edited"] = new QuestionEdited("q1", "من يدفع؟", "ar"),
+        ["question-withdrawn"] = new QuestionWithdrawn("q1"),
+        ["question-supported"] = new QuestionSupported("q2", true),
+        ["question-approved"] = new QuestionApproved("q1", 812),
+        ["question-declined"] = new QuestionDeclined("q1", "Asked before", 812),
+        ["question-answered"] = new QuestionAnswered("q2", 812),
+        ["poll-saved"] = new PollSaved("p9", Rooms.Session, new MultipleChoice(Rooms.Options(3), 2), Rooms.In("أيها؟", "Which?", "어느 것?"), 812),
+        ["poll-opened"] = new PollOpened("p1", 90, 812),
+        ["poll-closed"] = new PollClosed("p2", 1),
+        ["results-shown"] = new ResultsShown("p2", true),
+        ["poll-deleted"] = new PollDeleted("p1", 812),
+        ["voted"] = Rooms.Ballot("p2", 2),
+        ["directed"] = new Directed("wall", new Scene(SceneKind.Question, "q2")),
+        ["screen-paired"] = new ScreenPaired("wall-2", ActorId.Of("room", "second"u8), "Side wall", "ko"),
+        ["screen-changed"] = new ScreenChanged("wall", "القاعة الكبرى", "ar", "dark"),
+        ["screen-revoked"] = new ScreenRevoked("wall"),
+        ["reactions-counted"] = new ReactionsCounted([31, 12, 40, 7, 2]),
+        ["invite-created"] = Rooms.Link("link-9"),
+        ["invite-revoked"] = new InviteRevoked("link-Minjun"),
+        ["invite-claimed"] = new InviteClaimed("link-9"),
+        ["staff-admitted"] = new StaffAdmitted(Role.Organizer, "Omar"),
+        ["room-registered"] = new LiveSessions.Core.Directory.RoomRegistered("room-1", "041205"),
+        ["pairing-offered"] = new LiveSessions.Core.Directory.PairingOffered("4H7K2P", Rooms.Secret("screen"), Start + 300_000),
+        ["pairing-taken"] = new LiveSessions.Core.Directory.PairingTaken("4H7K2P", "room-1"),
+    };
+
+    /// <summary>The stored tag of a fact or a command.</summary>
+    public static int TagOf(object message) => TagsOf(message.GetType().BaseType!).Single(pair => pair.Value == message.GetType()).Key;
+
+    /// <summary>Every tag of a union.</summary>
+    public static IReadOnlyDictionary<int, Type> TagsOf(Type union) =>
+        union.GetCustomAttributes(typeof(MessagePack.UnionAttribute), inherit: false).Cast<MessagePack.UnionAttribute>()
+            .ToDictionary(attribute => attribute.Key, attribute => attribute.SubType);
+}

@@ -1,0 +1,55 @@
+using CsCheck;
+
+namespace LiveSessions.Core.Tests.Properties;
+
+/// <summary>
+/// Invariant I11: two runs that differ in nothing but what was voted send the same bytes to phones and screens until the
+/// results are shown, position and time masked.
+/// </summary>
+public class HiddenResultsProperties
+{
+    private static readonly Fact[] Voting =
+        [.. Rooms.Open, .. Rooms.OpenPoll("p1"), Huda.Does(Rooms.MultipleDraft("p2")), Huda.Does(new PollOpened("p2", 0, 99))];
+
+    [Fact]
+    public void Before_the_reveal_nothing_that_is_sent_depends_on_what_was_voted() =>
+        Gen.Select(RandomFacts.Log(50), Gen.Int[0, 60].Array[50]).Sample((entries, ages) =>
+        {
+            var (one, other) = (Run(entries, 0), Run(entries, 1));
+            var (state, otherState) = (one.Fold(to: Voting.Length), other.Fold(to: Voting.Length));
+            for (var i = Voting.Length; i < one.Entries.Count; i++)
+            {
+                one.Fold(state, i, i + 1);
+                other.Fold(otherState, i, i + 1);
+                foreach (var since in new[] { 0, state.Offset - 1, Math.Max(0, state.Offset - ages[i - Voting.Length]) })
+                {
+                    Assert.Equal(Sent(AudienceView.Since(state, since, 0)), Sent(AudienceView.Since(otherState, since, 0)));
+                    Assert.Equal(Sent(HallView.Since(state, since, 0)), Sent(HallView.Since(otherState, since, 0)));
+                }
+            }
+        }, iter: 100);
+
+    [Fact]
+    public void After_the_reveal_it_does()
+    {
+        Step[][] votes = [[new Step(Amal, 0, Rooms.Ballot("p1", 0))]];
+        var reveal = new Step(Huda, 0, new ResultsShown("p1", true));
+        var (one, other) = (Run(votes, 0), Run(votes, 1));
+        one.Add(reveal);
+        other.Add(reveal);
+        Assert.NotEqual(Sent(AudienceView.Since(one.Fold(), 0, 0)), Sent(AudienceView.Since(other.Fold(), 0, 0)));
+    }
+
+    /// <summary>The same log with every ballot that is not empty for the one or the other option, and no reveal.</summary>
+    private static StoredLog Run(Step[][] entries, int run)
+    {
+        var turn = 0;
+        return StoredLog.Of(Voting, entries.Select(steps => steps.Where(step => step.Event is not ResultsShown).Select(Voted).ToArray()).Where(steps => steps.Length > 0));
+
+        Step Voted(Step step) => step.Event is Voted { Ballot.IsEmpty: false } voted
+            ? step with { Event = voted with { Ballot = new Ballot([(turn++ + voted.Ballot.Choices[0] + run) % 2]) } }
+            : step;
+    }
+
+    private static string Sent(Update update) => Convert.ToHexString(Frame.Encode(Everything.Masked(update)).Span);
+}

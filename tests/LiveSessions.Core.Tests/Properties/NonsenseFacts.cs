@@ -1,0 +1,57 @@
+using CsCheck;
+
+namespace LiveSessions.Core.Tests.Properties;
+
+/// <summary>What no honest node writes but stored bytes can hold: nothing where something belongs, numbers from nowhere.</summary>
+public static class NonsenseFacts
+{
+    private static readonly Gen<string> Text = Gen.OneOf(null!, "", "q1", "p1", "s1", "w1", "l1", "\0", "no such thing", new string('x', 1000), "\uD800");
+    private static readonly Gen<int> Int = Gen.OneOf(int.MinValue, -1, 0, 1, 2, 99, int.MaxValue);
+    private static readonly Gen<long> Long = Gen.OneOf(long.MinValue, -1L, 0L, 1L, long.MaxValue);
+    private static readonly Gen<int[]> Ints = Gen.OneOf(Gen.Const<int[]>(() => null!), Int.Array[0, 12]);
+    private static readonly Gen<Localized> Localized = Gen.OneOf(null!, [], new Localized { ["ar"] = null!, [""] = "x" }, Rooms.In("x"));
+    private static readonly Gen<byte[]> Bytes = Gen.OneOf(Gen.Const<byte[]>(() => null!), Gen.Byte.Array[0, 40]);
+
+    private static readonly Gen<PollKind> Kind = Gen.Select(Gen.OneOf(null!, [], [null!], Rooms.Options(3)), Int, Gen.Bool, (options, max, single) =>
+        single ? (PollKind)new SingleChoice(options, max) : new MultipleChoice(options, max));
+
+    private static readonly Gen<Group[]> Groups = Gen.OneOf(null!, [null!], [new Group(null!, null!)], new Group[] { new("g", Rooms.In("x")) });
+
+    private static readonly Gen<RoomEvent> Any = Gen.OneOf(
+        Gen.Select(Text, Localized, Text, Groups, Int, (code, title, day, groups, expected) =>
+            (RoomEvent)new RoomConfigured(code, title, title, title, title, [day], [day], groups, expected, Asking.Never, Asking.Required)),
+        Gen.Select(Text, Text, Int, Localized, (id, kind, day, title) => (RoomEvent)new SessionSaved(id, kind, day, kind, kind, title, true)),
+        Text.Select(id => (RoomEvent)new SessionStarted(id)), Text.Select(id => (RoomEvent)new SessionEnded(id)),
+        Text.Select(lang => (RoomEvent)new ParticipantJoined(lang)),
+        Gen.Select(Text, Text, Text, (lang, name, group) => (RoomEvent)new ParticipantIntroduced(lang, name, group)),
+        Gen.Select(Text, Int, Text.Array[0, 3], (node, phones, screens) => (RoomEvent)new HeadsCounted(node, phones, phones == 0 ? null! : [default], phones == 1 ? null! : screens)),
+        Text.Select(node => (RoomEvent)new NodeLost(node)),
+        Gen.Select(Text, Text, Text, Text, Gen.Bool, (id, session, text, lang, held) => (RoomEvent)new QuestionAsked(id, session, text, lang, held, held)),
+        Gen.Select(Text, Text, Text, (id, text, lang) => (RoomEvent)new QuestionEdited(id, text, lang)),
+        Text.Select(id => (RoomEvent)new QuestionWithdrawn(id)), Text.Select(id => (RoomEvent)new QuestionSupported(id, true)),
+        Gen.Select(Text, Long, (id, seen) => (RoomEvent)new QuestionApproved(id, seen)),
+        Gen.Select(Text, Text, Long, (id, reason, seen) => (RoomEvent)new QuestionDeclined(id, reason, seen)),
+        Gen.Select(Text, Long, (id, seen) => (RoomEvent)new QuestionAnswered(id, seen)),
+        Gen.Select(Text, Text, Kind, Localized, Long, (id, session, kind, prompt, seen) => (RoomEvent)new PollSaved(id, session, kind, prompt, seen)),
+        Gen.Select(Text, Int, Long, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen)),
+        Gen.Select(Text, Int, (id, round) => (RoomEvent)new PollClosed(id, round)),
+        Text.Select(id => (RoomEvent)new ResultsShown(id, true)),
+        Gen.Select(Text, Int, Ints, Gen.Bool, (id, round, choices, none) => (RoomEvent)new Voted(id, round, none ? null! : new Ballot(choices))),
+        Gen.Select(Text, Gen.Int[0, 5], Text, (screen, kind, id) => (RoomEvent)new Directed(screen, kind == 5 ? null! : new Scene((SceneKind)kind, id))),
+        Gen.Select(Text, Text, Text, (id, name, lang) => (RoomEvent)new ScreenPaired(id, default, name, lang)),
+        Gen.Select(Text, Text, Text, (id, name, lang) => (RoomEvent)new ScreenChanged(id, name, lang, name)),
+        Text.Select(id => (RoomEvent)new ScreenRevoked(id)),
+        Ints.Select(counts => (RoomEvent)new ReactionsCounted(counts)),
+        Gen.Select(Text, Gen.Int[0, 5], Text, Bytes, Long, (id, role, name, hash, expires) => (RoomEvent)new InviteCreated(id, (Role)role, name, hash, expires)),
+        Text.Select(id => (RoomEvent)new InviteRevoked(id)), Text.Select(id => (RoomEvent)new InviteClaimed(id)),
+        Gen.Select(Gen.Int[0, 5], Text, (role, name) => (RoomEvent)new StaffAdmitted((Role)role, name)),
+        Gen.Select(Text, Text, (room, code) => (RoomEvent)new LiveSessions.Core.Directory.RoomRegistered(room, code)),
+        Gen.Select(Text, Bytes, Long, (code, screen, expires) => (RoomEvent)new LiveSessions.Core.Directory.PairingOffered(code, screen, expires)),
+        Gen.Select(Text, Text, (code, room) => (RoomEvent)new LiveSessions.Core.Directory.PairingTaken(code, room)));
+
+    public static Gen<Step> One { get; } =
+        Gen.Select(Gen.OneOf([.. People.Everybody, Node]), Gen.OneOf(-1, 0, 0, 1, 9, int.MaxValue), Any, (who, lag, fact) => new Step(who, lag, fact));
+
+    /// <summary>Now and then among facts that make sense.</summary>
+    public static Gen<Step[][]> Log(int longest) => Gen.Frequency((2, RandomFacts.One), (1, One)).Array[1, 4].Array[1, longest];
+}

@@ -1,0 +1,73 @@
+using CsCheck;
+
+namespace LiveSessions.Core.Tests.Properties;
+
+/// <summary>Facts that fit each other often enough to get somewhere, in any order and from anybody.</summary>
+public static class RandomFacts
+{
+    private static readonly Gen<Person> Phones = Gen.Int[1, 6].Select(People.Phone);
+    private static readonly Gen<Person> Staff = Gen.Frequency((4, Gen.OneOf(Huda, Minjun, Omar)), (1, Gen.OneOf(Stranger, Amal)));
+    private static readonly Gen<string> Session = Gen.OneOf(Rooms.Session, Rooms.Session, Rooms.NextSession, "s3");
+    private static readonly Gen<string> Question = Gen.Frequency((3, Gen.Int[1, 10]), (1, Gen.Int[1, 100])).Select(i => $"q{i}");
+    private static readonly Gen<string> Poll = Gen.Int[1, 3].Select(i => $"p{i}");
+    private static readonly Gen<string> Screen = Gen.Int[1, 3].Select(i => $"w{i}");
+    private static readonly Gen<string> Link = Gen.Int[1, 3].Select(i => $"l{i}");
+    private static readonly Gen<string> Text = Gen.OneOf("Why?", "لماذا؟", "왜?");
+    private static readonly Gen<long> Seen = Gen.OneOf(long.MaxValue, long.MaxValue, 0, 20, 40);
+    private static readonly Gen<int[]> Choices = Gen.Int[0, 3].Array[0, 3];
+
+    private static readonly Gen<Scene> Scenes = Gen.Select(Gen.Int[0, 5], Question, Poll, (kind, question, poll) =>
+        new Scene((SceneKind)kind, kind == 2 ? question : kind == 4 ? poll : null));
+
+    private static readonly Gen<PollKind> Kinds = Gen.Select(Gen.Int[2, 4], Gen.Int[1, 2], (options, max) =>
+        max == 1 ? (PollKind)new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
+
+    private static readonly Gen<RoomEvent> ByPhones = Gen.Frequency(
+        (2, Gen.OneOf<RoomEvent>(new ParticipantJoined("ar"), new ParticipantIntroduced("ko", "지수", "seoul"), new ParticipantIntroduced("ar", null, null))),
+        (8, Gen.Select(Question, Session, Text, Gen.Bool, Gen.Bool, (id, session, text, named, held) => (RoomEvent)new QuestionAsked(id, session, text, "en", named, held))),
+        (3, Gen.Select(Question, Text, (id, text) => (RoomEvent)new QuestionEdited(id, text, "en"))),
+        (2, Question.Select(id => (RoomEvent)new QuestionWithdrawn(id))),
+        (10, Gen.Select(Question, Gen.Bool, (id, on) => (RoomEvent)new QuestionSupported(id, on))),
+        (15, Gen.Select(Poll, Gen.Frequency((9, 1), (1, 2)), Choices, (id, round, choices) => (RoomEvent)new Voted(id, round, new Ballot(choices)))));
+
+    private static readonly Gen<RoomEvent> ByStaff = Gen.Frequency(
+        (10, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionApproved(id, seen))),
+        (3, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionDeclined(id, "No", seen))),
+        (3, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionAnswered(id, seen))),
+        (4, Gen.Select(Poll, Session, Kinds, Seen, (id, session, kind, seen) => (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen))),
+        (4, Gen.Select(Poll, Gen.OneOf(0, 60), Seen, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen))),
+        (2, Poll.Select(id => (RoomEvent)new PollClosed(id, 1))),
+        (3, Gen.Select(Poll, Gen.Bool, (id, shown) => (RoomEvent)new ResultsShown(id, shown))),
+        (1, Gen.Select(Poll, Seen, (id, seen) => (RoomEvent)new PollDeleted(id, seen))),
+        (2, Session.Select(id => (RoomEvent)new SessionStarted(id))),
+        (1, Session.Select(id => (RoomEvent)new SessionEnded(id))),
+        (1, Gen.Select(Session, Gen.Bool, (id, moderated) => (RoomEvent)Rooms.Saved(id, moderated))),
+        (1, Gen.Bool.Select(on => (RoomEvent)new RecordPublished(on))),
+        (6, Gen.Select(Gen.Bool, Screen, Scenes, (all, screen, scene) => (RoomEvent)new Directed(all ? null : screen, scene))),
+        (2, Gen.Select(Screen, Gen.Int[1, 2], (id, browser) => (RoomEvent)new ScreenPaired(id, Browser(browser), "Wall", "ar"))),
+        (1, Gen.Select(Screen, Gen.OneOf("light", "dark"), (id, theme) => (RoomEvent)new ScreenChanged(id, "Side", "ko", theme))),
+        (1, Screen.Select(id => (RoomEvent)new ScreenRevoked(id))),
+        (1, Link.Select(id => (RoomEvent)new InviteRevoked(id))),
+        (1, Gen.Select(Link, Gen.OneOf(Role.Moderator, Role.Organizer), (id, role) => (RoomEvent)Rooms.Link(id, role))));
+
+    private static readonly Gen<RoomEvent> ByNodes = Gen.Frequency(
+        (3, Gen.Int[0, 9].Array[5].Select(counts => (RoomEvent)new ReactionsCounted(counts))),
+        (3, Gen.Select(Gen.OneOf("n1", "n2"), Gen.Int[0, 99], Screen.Array[0, 2], (node, phones, screens) => (RoomEvent)new HeadsCounted(node, phones, [Huda.Id], screens))),
+        (1, Gen.OneOf<RoomEvent>(new NodeLost("n1"), new NodeLost("n2"))),
+        (1, Poll.Select(id => (RoomEvent)new PollClosed(id, 1))),
+        (1, Gen.OneOf<RoomEvent>(Rooms.Settings, Rooms.Settings with { AskName = Asking.Required })));
+
+    private static readonly Gen<int> Lag = Gen.Frequency((12, 0), (1, 1), (1, 2), (1, 4));
+
+    /// <summary>One fact of somebody's.</summary>
+    public static Gen<Step> One { get; } = Gen.Frequency(
+        (10, Gen.Select(Phones, Lag, ByPhones, (who, lag, fact) => new Step(who, lag, fact))),
+        (9, Gen.Select(Staff, Lag, ByStaff, (who, lag, fact) => new Step(who, lag, fact))),
+        (3, ByNodes.Select(fact => new Step(Node, -1, fact))),
+        (1, Gen.Select(Gen.OneOf(Stranger, Minjun), Link, (who, link) => new Step(who, -1, new InviteClaimed(link)))));
+
+    /// <summary>A log of entries of one to four facts.</summary>
+    public static Gen<Step[][]> Log(int longest) => One.Array[1, 4].Array[1, longest];
+
+    public static ActorId Browser(int number) => ActorId.Of("room", [(byte)number]);
+}

@@ -1,0 +1,108 @@
+namespace LiveSessions.Core.Tests.Views;
+
+/// <summary>What phones see, and when they are told.</summary>
+public class AudienceViewTests
+{
+    private static readonly Fact[] Approved = [.. Rooms.Open, Amal.Does(Rooms.Asked("q1")), Huda.Does(new QuestionApproved("q1", 99))];
+
+    [Fact]
+    public void A_snapshot_says_to_start_over_and_has_all_there_is()
+    {
+        var update = Snapshot(Given(Approved));
+        Assert.True(update.Reset);
+        Assert.Equal(("041205", 2, Rooms.Session, 0, 0), (update.Room!.Code, update.Sessions!.Length, update.Current, update.Stage!.Kind, update.People));
+        Assert.Equal([1], update.Questions!.Select(question => question.Number));
+    }
+
+    [Fact]
+    public void What_phones_may_not_see_sends_them_nothing()
+    {
+        var room = Given(Rooms.WithScreen);
+        var seen = room.State.Offset;
+        room.And(
+            Amal.Does(Rooms.Asked("q1")), Amal.Does(new QuestionEdited("q1", "How?", "en")), Huda.Does(new QuestionDeclined("q1", "No", 99)),
+            Amal.Does(Rooms.Asked("q2")), Amal.Does(new QuestionWithdrawn("q2")),
+            Huda.Does(Rooms.Draft("p1")), Huda.Does(Rooms.Draft("p2")), Huda.Does(new PollDeleted("p2", 99)),
+            Huda.Does(new Directed("wall", new Scene(SceneKind.Programme, null))), Huda.Does(new ScreenChanged("wall", "x", "ko", "dark")), Huda.Does(new ScreenRevoked("wall")),
+            Node.Does(new ReactionsCounted([1, 1, 1, 1, 1])), Node.Does(new HeadsCounted("n1", 0, [Huda.Id], [])), Node.Does(Rooms.Link("l1")));
+        Assert.True(AudienceView.Since(room.State, seen, 0).IsEmpty);
+    }
+
+    [Fact]
+    public void An_approved_question_comes_and_a_declined_one_goes()
+    {
+        var room = Given(Rooms.Open, Amal.Does(Rooms.Asked("q1")));
+        Assert.Equal("Why?", Delta(room, Huda.Does(new QuestionApproved("q1", 99))).Questions!.Single().Text);
+        var gone = Delta(room, Huda.Does(new QuestionDeclined("q1", "No", 99)));
+        Assert.Equal([1], gone.Gone!);
+        Assert.Null(gone.Questions);
+    }
+
+    [Fact]
+    public void Who_never_saw_a_question_is_not_told_that_it_is_gone()
+    {
+        var room = Given(Rooms.Open, Amal.Does(Rooms.Asked("q1")));
+        Assert.Null(Delta(room, Huda.Does(new QuestionApproved("q1", 99)), Huda.Does(new QuestionDeclined("q1", "No", 99))).Gone);
+    }
+
+    [Fact]
+    public void A_supported_question_sends_only_its_score()
+    {
+        var update = Delta(Given(Approved), Salim.Does(new QuestionSupported("q1", true)));
+        Assert.Equal([[1, 1]], update.Scores!);
+        Assert.Null(update.Questions);
+    }
+
+    [Fact]
+    public void Another_live_session_starts_over_for_everybody_older()
+    {
+        var room = Given(Approved);
+        var seen = room.State.Offset;
+        var update = Delta(room, Huda.Does(new SessionStarted(Rooms.NextSession)));
+        Assert.Equal((true, Rooms.NextSession), (update.Reset, update.Current));
+        Assert.Null(update.Questions);
+        Assert.NotNull(update.Room);
+        Assert.Null(Delta(room, Amal.Does(Rooms.Asked("q2", session: Rooms.NextSession, held: false)), Huda.Does(new QuestionApproved("q2", 99))).Reset);
+        Assert.True(AudienceView.Since(room.State, seen, 0).Reset);
+    }
+
+    [Fact]
+    public void A_question_of_another_session_is_seen_while_it_is_on_a_screen()
+    {
+        var room = Given(Approved, Huda.Does(new SessionStarted(Rooms.NextSession)));
+        Assert.True(Delta(room, Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q1")))).Questions!.Single().OnScreen);
+        Assert.Equal([1], Delta(room, Huda.Does(new Directed(null, Scene.Welcome))).Gone!);
+    }
+
+    [Fact]
+    public void Of_many_questions_the_middle_is_only_counted()
+    {
+        var room = Given(Rooms.Unmoderated, [.. Enumerable.Range(1, 80).Select(i => Phone(i).Does(Rooms.Asked($"q{i}", held: false)))]);
+        Assert.Equal((70, 10), (Snapshot(room).Questions!.Length, Snapshot(room).More));
+        var update = Delta(room, Amal.Does(new QuestionSupported("q55", true)));
+        Assert.Equal([55], update.Questions!.Select(question => question.Number));
+        Assert.Equal([50], update.Gone!);
+        Assert.Equal(71, Delta(room, Amal.Does(Rooms.Asked("one-more", held: false))).More + Snapshot(room).Questions!.Length - 10);
+    }
+
+    [Fact]
+    public void The_published_record_has_all_sessions_once_nothing_is_live()
+    {
+        var room = Given(
+            [.. Approved, .. Rooms.OpenPoll("p1"), Huda.Does(new PollClosed("p1", 1)), Huda.Does(new ResultsShown("p1", true)), .. Rooms.OpenPoll("p2"), Huda.Does(new PollClosed("p2", 1))],
+            Huda.Does(new SessionStarted(Rooms.NextSession)), Huda.Does(new RecordPublished(true)));
+        Assert.Null(Snapshot(room).Questions);
+        var update = Delta(room, Huda.Does(new SessionEnded(Rooms.NextSession)));
+        Assert.Equal([1], update.Questions!.Select(question => question.Number));
+        Assert.Equal(["p1"], update.Polls!.Select(poll => poll.Id));
+        Assert.Null(Delta(room, Huda.Does(new RecordPublished(false))).Questions);
+    }
+
+    private static Update Snapshot(Scenario room) => AudienceView.Since(room.State, 0, 0);
+
+    private static Update Delta(Scenario room, params Fact[] facts)
+    {
+        var seen = room.State.Offset;
+        return AudienceView.Since(room.And(facts).State, seen, 0);
+    }
+}

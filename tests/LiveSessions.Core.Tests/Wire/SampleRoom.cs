@@ -1,0 +1,53 @@
+namespace LiveSessions.Core.Tests.Wire;
+
+/// <summary>A small room at two moments, for frames that fit on a page.</summary>
+public static class SampleRoom
+{
+    /// <summary>What a phone, a screen and a console saw first.</summary>
+    private static readonly Fact[] First =
+    [
+        Node.Does(Rooms.Settings with { Theme = [], Venue = [], Groups = [new Group("seoul", Rooms.In("سيول", "Seoul", "서울"))], Days = ["2026-12-01"] }),
+        Omar.Does(0, new StaffAdmitted(Role.Organizer, Omar.Name)), .. Rooms.Invited(Huda),
+        Omar.Does(Rooms.Saved(Rooms.Session)), Huda.Does(new SessionStarted(Rooms.Session)),
+        Huda.Does(new ScreenPaired("wall", Wall.Id, "القاعة", "ar")), Node.Does(new HeadsCounted("node-1", 187, [Huda.Id], ["wall"])),
+        Amal.Does(new ParticipantIntroduced("ar", "أمل", "seoul")), Amal.Does(new QuestionAsked("q1", Rooms.Session, "من يدفع؟", "ar", Named: true, Held: true)),
+        Huda.Does(new QuestionApproved("q1", 9)), Salim.Does(Rooms.Asked("q2", "When does it start?")), Huda.Does(new QuestionApproved("q2", 99)),
+        Huda.Does(Rooms.Draft("p1")), Huda.Does(new PollOpened("p1", 90, 99)),
+    ];
+
+    /// <summary>What happened until the delta.</summary>
+    private static readonly Fact[] Then =
+    [
+        Amal.Does(new QuestionSupported("q2", true)), Amal.Does(Rooms.Ballot("p1", 2)), Salim.Does(Rooms.Ballot("p1", 0)),
+        Huda.Does(new PollClosed("p1", 1)), Huda.Does(new ResultsShown("p1", true)),
+        Huda.Does(new QuestionDeclined("q1", "Asked before", 99)),
+        Huda.Does(Rooms.Draft("p2")), Huda.Does(new PollDeleted("p2", 99)),
+        Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q2"))), Node.Does(new ReactionsCounted([31, 12, 40, 7, 2])),
+        Node.Does(new HeadsCounted("node-1", 190, [Huda.Id], [])), Node.Does(Rooms.Link("link-9")),
+    ];
+
+    /// <summary>By file name.</summary>
+    public static IReadOnlyDictionary<string, Frame> Frames { get; } = Make();
+
+    private static Dictionary<string, Frame> Make()
+    {
+        var room = Given(First);
+        var (state, seen) = (room.State, room.State.Offset);
+        var frames = new Dictionary<string, Frame>();
+        Add("snapshot", 0);
+        room.Later(3_000).And(Then);
+        Add("delta", seen);
+        frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "paused" }), null);
+        frames["frame-refusal"] = new Frame(default, default, new RefusalView(Refusals.AccessRevoked, "Your access was taken back."));
+        return frames;
+
+        void Add(string kind, long since)
+        {
+            frames[$"frame-audience-{kind}"] = With(AudienceView.Since(state, since, Start + 5_000), Mine.Of(state, Amal.Id, since));
+            frames[$"frame-hall-{kind}"] = With(HallView.Since(state, since, Start + 5_000), Mine.OfScreen(state, Wall.Id, since));
+            frames[$"frame-console-{kind}"] = With(ConsoleView.Since(state, since, Start + 5_000), Mine.OfStaff(state, Omar.Id, since, "saved"));
+        }
+    }
+
+    private static Frame With(Update update, Mine? mine) => new(Frame.Encode(update), mine is null ? default : Frame.Encode(mine), null);
+}
