@@ -27,6 +27,8 @@ public static class Limits
     public const int Languages = 20;
     public const int Screens = 50;
     public const int Invites = 200;
+    /// <summary>Milliseconds an invite link may be valid for, from the room's last entry on.</summary>
+    public const long InviteLifetime = 366L * 86_400_000;
     public const int Staff = 200;
     /// <summary>Taps of one reaction in one message.</summary>
     public const int TapsPerMessage = 20;

@@ -55,21 +55,21 @@ public sealed class RoomState
 
     /// <summary>
     /// Folds the next entry. Total and deterministic: a payload that cannot be read, or a tag of a newer version, makes the room read-only
-    /// and changes nothing else.
+    /// and changes nothing else, so that a client of this node stands before that entry and gets it from a node that understands it.
     /// </summary>
     /// <param name="time">The entry's time in UTC milliseconds.</param>
     /// <param name="digest">SHA-256 of the payload.</param>
     /// <param name="payload">The entry's bytes, as <see cref="EntryCodec"/> wrote them.</param>
-    /// <returns>A verdict for each fact, in order.</returns>
+    /// <returns>A verdict for each fact, in order; none where the entry was not folded.</returns>
     public IReadOnlyList<Verdict> Fold(long time, ReadOnlySpan<byte> digest, ReadOnlyMemory<byte> payload)
     {
+        var facts = EntryCodec.TryDecode(payload);
+        if (facts is null || facts.Any(fact => fact.Event is not { IsKnown: true })) IsReadOnly = true;
+        if (IsReadOnly) return [];
         var offset = Offset + 1;
         Hash = RunningHash.Next(Hash, offset, time, digest);
         _hashes.Add(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(Hash));
         Time = time;
-        var facts = EntryCodec.TryDecode(payload);
-        if (facts is null || facts.Any(fact => fact.Event is not { IsKnown: true })) IsReadOnly = true;
-        if (IsReadOnly) return [.. Enumerable.Repeat<Verdict>(Refusals.ReadOnly, facts?.Count ?? 0)];
         var verdicts = new Verdict[facts!.Count];
         for (var i = 0; i < verdicts.Length; i++)
             verdicts[i] = Evolve(facts[i].Event!, new(facts[i].Actor, facts[i].N, offset, time));

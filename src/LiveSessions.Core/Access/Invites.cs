@@ -104,6 +104,7 @@ public sealed record CreateInvite(
         if (Role is not (Role.Moderator or Role.Organizer) || Secret is not { Length: 32 }) return Refusals.Malformed;
         var name = Texts.Required(Name, Limits.Name);
         if (name.Refusal is not null) return name.Refusal;
+        if (ExpiresAt <= state.Time || ExpiresAt > state.Time + Limits.InviteLifetime) return Refusals.Malformed;
         return new InviteCreated(Id, Role, name.Value, HashOf(Secret), ExpiresAt);
     }
 

@@ -31,7 +31,10 @@ public sealed record Vote([property: Key("poll")] string Poll, [property: Key("r
     internal override Decision Decide(RoomState state, Actor actor)
     {
         if (Choices is not { Length: <= Limits.Options }) return Refusals.TooManyChoices;
-        if (state.Info.WhyNot(state.Participants.Find(actor.Id)) is { } missing) return missing;
+        // Who has voted may change the vote, and a retry is answered as it was, whatever the room asks for since.
+        var voter = state.Participants.Find(actor.Id);
+        var hasVoted = voter is not null && state.Polls.Find(Poll)?.BallotOf(voter) is not null;
+        if (!hasVoted && state.Info.WhyNot(voter) is { } missing) return missing;
         return new Voted(Poll ?? "", Round, new Ballot([.. Choices.Order()]));
     }
 }

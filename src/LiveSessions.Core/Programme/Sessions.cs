@@ -12,7 +12,8 @@ public sealed record SessionSaved(
     [property: Key(3)] string Start,
     [property: Key(4)] string End,
     [property: Key(5)] Localized Title,
-    [property: Key(6)] bool Moderated) : RoomEvent
+    [property: Key(6)] bool Moderated,
+    [property: Key(7)] long Seen = 0) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -21,6 +22,7 @@ public sealed record SessionSaved(
         _ when Lacks(Id, Kind, Start, End, Title) => Refusals.Malformed,
         null when state.Programme.Count >= Limits.Sessions => Refusals.TooMany,
         { } session when session.Turns.IsRepeat(context) => Verdict.Repeated,
+        { } session when session.Turns.ChangedSince(Seen, context.Actor) => Refusals.ChangedMeanwhile,
         _ => Verdict.Applies,
     };
 
@@ -69,7 +71,8 @@ public sealed record SaveSession(
     [property: Key("start")] string Start,
     [property: Key("end")] string End,
     [property: Key("title")] Localized Title,
-    [property: Key("moderated")] bool Moderated) : RoomCommand
+    [property: Key("moderated")] bool Moderated,
+    [property: Key("seen")] long Seen = 0) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
@@ -79,7 +82,7 @@ public sealed record SaveSession(
         if (Kind is not ("opening" or "paper" or "panel" or "closing" or "other")) return Refusals.Malformed;
         if (Day is < 1 or > Limits.Days || !IsTime(Start) || !IsTime(End)) return Refusals.Malformed;
         var (title, refusal) = Texts.InLanguages(Title, state.Info.Languages, Limits.Title);
-        return refusal is null ? new SessionSaved(Id, Kind, Day, Start, End, title, Moderated) : refusal;
+        return refusal is null ? new SessionSaved(Id, Kind, Day, Start, End, title, Moderated, Seen) : refusal;
     }
 
     private static bool IsTime(string? text) =>

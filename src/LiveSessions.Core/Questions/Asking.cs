@@ -104,7 +104,7 @@ public sealed record EditQuestion([property: Key("question")] string Question, [
     {
         var text = Texts.Required(Text, Limits.QuestionText, multiline: true);
         if (text.Refusal is not null) return text.Refusal;
-        var lang = state.Questions.Find(Question)?.Author.Lang ?? "";
+        var lang = state.Questions.Find(Question)?.Lang ?? "";
         return new QuestionEdited(Question ?? "", text.Value, TextLanguage.Detect(text.Value, lang));
     }
 }

@@ -42,7 +42,8 @@ public sealed record ScreenPaired(
 /// <summary>A screen got another name, language or theme.</summary>
 [MessagePackObject]
 public sealed record ScreenChanged(
-    [property: Key(0)] string Screen, [property: Key(1)] string Name, [property: Key(2)] string Lang, [property: Key(3)] string Theme) : RoomEvent
+    [property: Key(0)] string Screen, [property: Key(1)] string Name, [property: Key(2)] string Lang, [property: Key(3)] string Theme,
+    [property: Key(4)] long Seen = 0) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -51,6 +52,7 @@ public sealed record ScreenChanged(
         null => Refusals.UnknownScreen,
         _ when Lacks(Name, Lang, Theme) => Refusals.Malformed,
         { } screen when screen.Turns.IsRepeat(context) => Verdict.Repeated,
+        { } screen when screen.Turns.ChangedSince(Seen, context.Actor) => Refusals.ChangedMeanwhile,
         _ => Verdict.Applies,
     };
 
@@ -94,7 +96,8 @@ public sealed record WireScene([property: Key("kind")] int Kind, [property: Key(
 /// <summary>Gives a screen another name, language or theme.</summary>
 [MessagePackObject]
 public sealed record ChangeScreen(
-    [property: Key("screen")] string Screen, [property: Key("name")] string Name, [property: Key("lang")] string Lang, [property: Key("theme")] string Theme) : RoomCommand
+    [property: Key("screen")] string Screen, [property: Key("name")] string Name, [property: Key("lang")] string Lang, [property: Key("theme")] string Theme,
+    [property: Key("seen")] long Seen = 0) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
@@ -103,7 +106,7 @@ public sealed record ChangeScreen(
         var name = Texts.Required(Name, Limits.Name);
         if (name.Refusal is not null) return name.Refusal;
         if (!state.Info.Languages.Contains(Lang) || Theme is not ("light" or "dark")) return Refusals.Malformed;
-        return new ScreenChanged(Screen ?? "", name.Value, Lang, Theme);
+        return new ScreenChanged(Screen ?? "", name.Value, Lang, Theme, Seen);
     }
 }
 

@@ -142,7 +142,8 @@ public static class CleanText
             rest = rest[grapheme.Length..];
             same = grapheme.SequenceEqual(previous) ? same + 1 : 1;
             previous = grapheme;
-            if (same <= SameGraphemes) output.Append(grapheme);
+            // A number is what it says: 1000000 keeps its zeros.
+            if (same <= SameGraphemes || char.IsDigit(grapheme[0])) output.Append(grapheme);
         }
         return output.ToString();
     }

@@ -18,8 +18,10 @@ public readonly record struct ReadRequest(long From, int Count);
 /// <summary>
 /// One node's fold of one room and the facts it is appending, without I/O, clock or threads: its owner starts the appends and reads it asks
 /// for and hands it their results, so that every order of events can be played in a test. At most one append and one read are under way.
-/// An acknowledgement is given when this node has folded the entry. While the outcome of an append is unknown nothing is answered and the
-/// same batch is repeated; seeing it in the log settles it.
+/// An acknowledgement is given when this node has folded the entry. Folded is only what was read together with the entry before it, so that
+/// a log that lost its tail and grew again is never taken for the one that was folded. While the outcome of an append is unknown nothing is
+/// answered and the same batch is repeated; seeing it in the log settles it. A command is refused for good only by a fold that has all that
+/// was in the log when the command came: it may be there already, by another node.
 /// </summary>
 /// <param name="newWriter">Gives the id under which this node writes, a new one after each rollback.</param>
 /// <param name="fillSalt">Fills 16 random bytes, which make every batch's digest its own.</param>
@@ -31,11 +33,19 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     private const int EntriesPerRead = 500;
 
     private readonly LinkedList<PendingFact> _waiting = new();
+
+    /// <summary>Commands refused by a fold that may be behind: the first wait for a read to begin, the second for it to reach the end.</summary>
+    private readonly List<Asked> _refused = [], _underReview = [];
     private Guid _writer = newWriter();
     private long _sequence;
     private Batch? _inFlight;
     private byte[] _lastDigest = [];
-    private bool _appending, _reading, _readNeeded = true, _retryDue, _readChecks;
+    private bool _appending, _reading, _readNeeded = true, _retryDue, _readIsVoid;
+
+    /// <summary>How many of the first of those waiting were under way when a rollback was noticed: never told "later", they may be in the log.</summary>
+    private int _perhapsStored;
+
+    private readonly record struct Asked(RoomCommand Command, Actor Actor, long N, long Now, Action<Answer> Answer);
 
     public RoomState State { get; private set; } = new();
 
@@ -51,7 +61,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>True while a read is due or under way: the end of the log may be further on than <see cref="State"/>.</summary>
     public bool IsCatchingUp => _reading || _readNeeded;
 
-    /// <summary>Decides a command and queues its fact; refusals are answered at once.</summary>
+    /// <summary>Decides a command and queues its fact; a refusal is decided again, and answered, when the log was read to its end.</summary>
     public void Submit(RoomCommand command, Actor actor, long n, long now, Action<Answer> answer)
     {
         if (WhyLater() is { } later)
@@ -59,9 +69,10 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
             answer(later);
             return;
         }
-        var decision = RoomDecider.Decide(State, command, actor, n, now);
-        if (decision.Event is { } fact) _waiting.AddLast(new PendingFact(actor.Id, n, fact, answer));
-        else answer(Answer.Refused(decision.Refusal!));
+        var asked = new Asked(command, actor, n, now, answer);
+        if (Decide(asked) is null) return;
+        _refused.Add(asked);
+        _readNeeded = true;
     }
 
     /// <summary>Queues a fact of the node itself.</summary>
@@ -80,7 +91,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>The append to start now, or null. Its end is told by <see cref="Appended"/> or <see cref="AppendFailed"/>.</summary>
     public Batch? TakeAppend()
     {
-        if (_appending || !IsLoaded || (_inFlight is not null && !_retryDue)) return null;
+        if (_appending || !IsLoaded || State.IsReadOnly || (_inFlight is not null && !_retryDue)) return null;
         if (_inFlight is null && _waiting.Count == 0) return null;
         _inFlight ??= NextBatch();
         (_appending, _retryDue) = (true, false);
@@ -91,9 +102,10 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     public ReadRequest? TakeRead()
     {
         if (_reading || !_readNeeded || (IsPaused && !_retryDue)) return null;
-        // From the last folded entry, inclusive: another digest there shows that the log was rolled back and written on.
-        // Before the first entry there is nothing to compare, and the first may be folded while this read is under way.
-        (_reading, _readNeeded, _readChecks) = (true, false, State.Offset > 0);
+        // From the last folded entry, inclusive: another one there shows that the log was rolled back and written on.
+        (_reading, _readNeeded, _readIsVoid) = (true, false, false);
+        _underReview.AddRange(_refused);
+        _refused.Clear();
         return new ReadRequest(Math.Max(1, State.Offset), EntriesPerRead);
     }
 
@@ -103,7 +115,6 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         (_appending, IsPaused) = (false, false);
         if (batch != _inFlight) return;
         if (result.IsGap || result.Offset <= State.Offset) RollBack();
-        else if (result.Offset == State.Offset + 1) Fold(result.Time, batch.Digest, batch.Payload);
         else _readNeeded = true;
     }
 
@@ -118,8 +129,9 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     public void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)
     {
         (_reading, IsPaused) = (false, false);
-        if (request.From > Math.Max(1, State.Offset)) return;
-        if (_readChecks && request.From == State.Offset && (entries.Count == 0 || !entries[0].Digest.AsSpan().SequenceEqual(_lastDigest)))
+        if (_readIsVoid) return;
+        // The same digest is not enough: a batch that was lost and repeated can come to stand at its old offset, after other entries.
+        if (State.Offset > 0 && (entries.Count == 0 || entries[0].Time != State.Time || !entries[0].Digest.AsSpan().SequenceEqual(_lastDigest)))
         {
             RollBack();
             return;
@@ -127,7 +139,11 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         foreach (var entry in entries)
             if (entry.Offset == State.Offset + 1) Fold(entry.Time, entry.Digest, entry.Payload);
         if (entries.Count == request.Count) _readNeeded = true;
-        else IsLoaded = true;
+        else
+        {
+            IsLoaded = true;
+            Review();
+        }
     }
 
     public void ReadFailed()
@@ -138,6 +154,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
 
     private Answer? WhyLater()
     {
+        if (State.IsReadOnly) return Answer.Refused(Refusals.ReadOnly);
         if (IsPaused) return Answer.Later(Refusals.StoragePaused, 2_000);
         if (!IsLoaded) return Answer.Later(Refusals.Starting, 500);
         return _waiting.Count >= QueueLimit ? Answer.Later(Refusals.Busy, 1_000) : null;
@@ -148,8 +165,15 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         IsPaused = true;
         _retryDue = false;
         _readNeeded = true;
-        foreach (var fact in _waiting) fact.Answer(Answer.Later(Refusals.StoragePaused, 2_000));
-        _waiting.Clear();
+        while (_waiting.Count > _perhapsStored)
+        {
+            var fact = _waiting.Last!.Value;
+            _waiting.RemoveLast();
+            fact.Answer(Answer.Later(Refusals.StoragePaused, 2_000));
+        }
+        foreach (var asked in _underReview.Concat(_refused)) asked.Answer(Answer.Later(Refusals.StoragePaused, 2_000));
+        _underReview.Clear();
+        _refused.Clear();
     }
 
     private Batch NextBatch()
@@ -159,6 +183,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         {
             facts.Add(first.Value);
             _waiting.RemoveFirst();
+            if (_perhapsStored > 0) _perhapsStored--;
         }
         var salt = new byte[EntryCodec.SaltLength];
         fillSalt(salt);
@@ -168,7 +193,9 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
 
     private void Fold(long time, byte[] digest, ReadOnlyMemory<byte> payload)
     {
+        var before = State.Offset;
         var verdicts = State.Fold(time, digest, payload);
+        if (State.Offset == before) return;
         _lastDigest = digest;
         if (_inFlight is not { } batch || !batch.Digest.AsSpan().SequenceEqual(digest)) return;
         _inFlight = null;
@@ -183,11 +210,12 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     {
         Rollbacks++;
         State = new RoomState();
-        (IsLoaded, _readNeeded, _lastDigest) = (false, true, []);
+        (IsLoaded, _readNeeded, _readIsVoid, _lastDigest) = (false, true, true, []);
         (_writer, _sequence) = (newWriter(), 0);
         if (_inFlight is not { } batch) return;
         // Whether these facts are in the new log or not, appending them again changes nothing twice.
         _inFlight = null;
+        _perhapsStored += batch.Facts.Count;
         for (var i = batch.Facts.Count - 1; i >= 0; i--) _waiting.AddFirst(batch.Facts[i]);
     }
 }

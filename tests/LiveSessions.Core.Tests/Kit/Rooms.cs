@@ -37,7 +37,7 @@ public static class Rooms
     public static Localized In(string text) => In(text, text, text);
 
     public static SessionSaved Saved(string id, bool moderated = true, string start = "09:00") =>
-        new(id, "panel", 1, start, "11:00", In("جلسة", "Session", "세션"), moderated);
+        new(id, "panel", 1, start, "11:00", In("جلسة", "Session", "세션"), moderated, Seen: 1_000);
 
     /// <summary>A link and its exchange.</summary>
     public static Fact[] Invited(Person who) =>

@@ -26,6 +26,12 @@ public class SavingSessionsTests
         Given(Rooms.Open).When(Huda, 9, Panel).ThenDone().And(Minjun.Does(Rooms.Saved("s9")))
             .When(Huda, 9, Panel).ThenRepeated().When(Huda, 8, Panel with { Day = 3 }).ThenRepeated();
 
+    [Fact]
+    public void A_change_is_refused_where_another_changed_it_since_it_was_seen() =>
+        Given(Rooms.Open).When(Huda, Panel).ThenDone().And(Minjun.Does(Rooms.Saved("s9")))
+            .When(Huda, Panel with { Day = 3, Seen = 1 }).ThenRefused(Refusals.ChangedMeanwhile)
+            .When(Huda, Panel with { Day = 3, Seen = 1_000 }).ThenDone();
+
     [Theory]
     [InlineData(null), InlineData(""), InlineData("s 9")]
     public void An_id_that_would_need_escaping_is_malformed(string? id) => Given(Rooms.Open).When(Huda, Panel with { Id = id! }).ThenRefused(Refusals.IdMalformed);
@@ -66,7 +72,7 @@ public class SavingSessionsTests
         Given(Rooms.Closed, [.. Enumerable.Range(0, Limits.Sessions - 2).Select(i => Omar.Does(Rooms.Saved($"x{i}")))])
             .When(Huda, Panel).ThenRefused(Refusals.TooMany)
             .Fold(Huda.Does(Rooms.Saved("s9"))).IsIgnored(Refusals.TooMany)
-            .When(Huda, Panel with { Id = Rooms.Session }).ThenDone();
+            .When(Huda, Panel with { Id = Rooms.Session, Seen = 1_000 }).ThenDone();
 
     [Fact]
     public void Facts_without_their_parts_have_no_effect()

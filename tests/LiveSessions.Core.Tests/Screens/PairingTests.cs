@@ -42,8 +42,13 @@ public class PairingTests
 
     [Fact]
     public void Changed_again_or_late_nothing_changes() =>
-        Given(Rooms.WithScreen).When(Huda, 9, Dark).ThenDone().And(Minjun.Does(new ScreenChanged("wall", "Other", "en", "light")))
+        Given(Rooms.WithScreen).When(Huda, 9, Dark).ThenDone().And(Minjun.Does(new ScreenChanged("wall", "Other", "en", "light", Seen: 1_000)))
             .When(Huda, 9, Dark).ThenRepeated().When(Huda, 8, Dark with { Lang = "ko" }).ThenRepeated();
+
+    [Fact]
+    public void A_change_is_refused_where_another_changed_it_since_it_was_seen() =>
+        Given(Rooms.WithScreen, Minjun.Does(new ScreenChanged("wall", "Other", "en", "light", Seen: 1_000)))
+            .When(Huda, Dark).ThenRefused(Refusals.ChangedMeanwhile).When(Huda, Dark with { Seen = 1_000 }).ThenDone();
 
     [Fact]
     public void A_change_that_does_not_fit_is_refused()

@@ -81,7 +81,7 @@ public class CleanTextProperties
     {
         int longest = 0, now = 0;
         string? before = null;
-        foreach (var grapheme in Graphemes(text)) (longest, now, before) = (Math.Max(longest, grapheme == before ? now + 1 : 1), grapheme == before ? now + 1 : 1, grapheme);
+        foreach (var grapheme in Graphemes(text).Select(one => char.IsDigit(one[0]) ? null : one)) (longest, now, before) = (Math.Max(longest, grapheme is not null && grapheme == before ? now + 1 : 1), grapheme is not null && grapheme == before ? now + 1 : 1, grapheme);
         return longest;
     }
 

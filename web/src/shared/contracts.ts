@@ -294,11 +294,12 @@ export type Command =
         end: string;
         title: Localized;
         moderated: boolean;
+        seen: number;
       },
     ]
   | [43, { on: boolean }]
   | [50, { screen: string | null; scene: Scene }]
-  | [51, { screen: string; name: string; lang: string; theme: string }]
+  | [51, { screen: string; name: string; lang: string; theme: string; seen: number }]
   | [52, { screen: string }]
   | [60, { id: string; role: Role; name: string; secret: Uint8Array; expiresAt: number }]
   | [61, { id: string }];

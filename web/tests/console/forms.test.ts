@@ -37,9 +37,9 @@ describe('the address of the screen page', () => {
 describe('the form of a session', () => {
   it('becomes the session it was made from', () => {
     const { id, kind, day, start, end, title, moderated } = session('s', { start: '09:00' });
-    expect(saveCommand(formOf(session('s', { start: '09:00' })))).toEqual([
+    expect(saveCommand(formOf(session('s', { start: '09:00' })), 812)).toEqual([
       Tag.saveSession,
-      { id, kind, day, start, end, title, moderated },
+      { id, kind, day, start, end, title, moderated, seen: 812 },
     ]);
   });
 

@@ -39,9 +39,10 @@ export function problemsOf(form: SessionForm, languages: readonly string[]): Ses
   return problems;
 }
 
-export function saveCommand(form: SessionForm): Command {
+/** `seen`: the offset at which the form was filled, so that nobody's change is lost unseen. */
+export function saveCommand(form: SessionForm, seen: number): Command {
   const { id, kind, day, start, end, title, moderated } = form;
-  return [Tag.saveSession, { id, kind, day, start, end, title: filled(title), moderated }];
+  return [Tag.saveSession, { id, kind, day, start, end, title: filled(title), moderated, seen }];
 }
 
 /** The programme by days, each in order of its times; sessions without a time stand last. */
