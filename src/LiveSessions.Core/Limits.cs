@@ -26,7 +26,8 @@ public static class Limits
     public const int Groups = 50;
     public const int Languages = 20;
     public const int Screens = 50;
-    public const int Invites = 200;
+    /// <summary>Invite links of a room that still let somebody in, and links ever made.</summary>
+    public const int Invites = 200, InvitesEver = 10_000;
     /// <summary>Milliseconds an invite link may be valid for, from the room's last entry on.</summary>
     public const long InviteLifetime = 366L * 86_400_000;
     public const int Staff = 200;

@@ -54,5 +54,4 @@ public static class Refusals
     public const string AccessRevoked = "access_revoked";
     public const string TooLarge = "too_large";
     public const string Starting = "starting";
-    public const string Internal = "internal";
 }

@@ -19,9 +19,15 @@ public static class RoomDecider
         if (n is < 1 or > MaxNumber) return Refusals.Malformed;
         var decision = command.Decide(state, actor);
         if (decision.Event is not { } fact) return decision;
+        // Whatever would make the room read-only for this version must never be appended by it.
+        if (!fact.IsKnown) return Refusals.Malformed;
         var verdict = state.Judge(fact, new(actor.Id, n, state.Offset + 1, now));
         return verdict.Kind is VerdictKind.Ignored ? verdict.Code! : fact;
     }
+
+    /// <summary>What a fact that the server vouches for would mean now; only one that applies is worth an entry.</summary>
+    public static Verdict Judge(RoomState state, RoomEvent fact, ActorId actor, long n, long now) =>
+        state.IsReadOnly ? Refusals.ReadOnly : !fact.IsKnown ? Refusals.Malformed : state.Judge(fact, new(actor, n, state.Offset + 1, now));
 
     /// <summary>The matrix role × command.</summary>
     public static bool IsAllowed(Role role, RoomCommand command) => Array.IndexOf(command.AllowedTo, role) >= 0;

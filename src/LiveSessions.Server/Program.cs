@@ -1,6 +1,7 @@
 using LiveSessions.Server;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
+using LiveSessions.Server.Rooms;
 
 if (args.Contains("--help"))
 {
@@ -18,6 +19,11 @@ try
     await using var app = await ServerHost.StartAsync(options);
     await app.WaitForShutdownAsync();
     return 0;
+}
+catch (RoomBusyException)
+{
+    Console.Error.WriteLine("LiveSessions cannot start: the store does not answer reads, or what it holds cannot be read.");
+    return 1;
 }
 catch (Exception exception) when (exception is StorageException or WebPartMissingException)
 {

@@ -21,8 +21,8 @@ internal static class Welcome
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
         var root = services.GetRequiredService<PublicAddress>().Root(null);
         var isNew = await rooms.Directory.ReadAsync(state => state.Access.InviteCount == 0 && state.Directory.Rooms.Count == 0);
-        if (isNew && options.Demo)
-            await services.GetRequiredService<RoomOpening>().OpenAsync(DemoForum.Code, (room, _) => DemoForum.Facts(room, now));
+        if (isNew && options.Demo && await services.GetRequiredService<RoomOpening>().OpenAsync(DemoForum.Code, (room, _) => DemoForum.Facts(room, now)) is { Refusal: { } refusal })
+            throw new StorageException($"The demo forum could not be stored ({refusal}). Delete the data folder, or start with --no-demo.");
         var hasDemo = await rooms.Directory.ReadAsync(state => state.Directory.RoomOf(DemoForum.Code)) is not null;
 
         await terminal.WriteLineAsync($"\nLiveSessions is running. Stored in {services.GetRequiredService<IRoomLog>().Name}.\n");

@@ -46,7 +46,13 @@ public sealed class AccessState
     /// <summary>In the order of making.</summary>
     public IEnumerable<Invite> Invites => _invites.Values;
     public int InviteCount => _invites.Count;
-    public int StaffCount => _staff.Count;
+
+    /// <summary>Links that still let somebody in.</summary>
+    /// <param name="now">UTC milliseconds.</param>
+    internal int OpenInvites(long now) =>
+        _invites.Values.Count(invite => invite.ClaimedBy is null && !invite.IsRevoked && invite.Created.ExpiresAt > now);
+
+    public int StaffCount => _staff.Values.Count(member => !member.IsRevoked);
 
     public StaffMember? Find(ActorId id) => _staff.TryGetValue(id, out var member) && !member.IsRevoked ? member : null;
 

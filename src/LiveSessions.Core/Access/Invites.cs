@@ -24,7 +24,7 @@ public sealed record InviteCreated(
         if (Lacks(Id, Name, SecretHash) || Role is not (Role.Moderator or Role.Organizer)) return Refusals.Malformed;
         if (state.Access.FindInvite(Id) is { } invite)
             return invite.Created.SecretHash.AsSpan().SequenceEqual(SecretHash) ? Verdict.Repeated : Refusals.IdTaken;
-        return state.Access.InviteCount < Limits.Invites ? Verdict.Applies : Refusals.TooMany;
+        return state.Access.OpenInvites(context.Time) < Limits.Invites && state.Access.InviteCount < Limits.InvitesEver ? Verdict.Applies : Refusals.TooMany;
     }
 
     internal override void Apply(RoomState state, in FactContext context) => state.Access.Add(this, context.Offset);

@@ -29,8 +29,16 @@ public sealed record NodeLost([property: Key(0)] string Node) : RoomEvent
 {
     internal override Authority Authority => Authority.Node;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) =>
-        Node is null ? Refusals.Malformed : state.Presence.Nodes.ContainsKey(Node) ? Verdict.Applies : Verdict.Repeated;
+    /// <summary>Milliseconds of silence, by the store's clock, after which a node is lost.</summary>
+    public const long Silence = 15_000;
+
+    internal override Verdict Judge(RoomState state, in FactContext context)
+    {
+        if (Node is null) return Refusals.Malformed;
+        if (!state.Presence.Nodes.TryGetValue(Node, out var seen)) return Verdict.Repeated;
+        // A node whose clock is ahead of the store's must not declare its neighbours lost.
+        return context.Time - seen.At > Silence ? Verdict.Applies : Refusals.Busy;
+    }
 
     internal override void Apply(RoomState state, in FactContext context)
     {

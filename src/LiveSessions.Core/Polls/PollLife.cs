@@ -50,7 +50,9 @@ public sealed record PollClosed([property: Key(0)] string Poll, [property: Key(1
     {
         if (state.Polls.Find(Poll) is not { State: not PollState.Deleted } poll) return Refusals.UnknownPoll;
         if (poll.Round > Round || (poll.Round == Round && poll.State is PollState.Closed)) return Verdict.Repeated;
-        return poll.Round == Round && poll.State is PollState.Open ? Verdict.Applies : Refusals.PollNotOpen;
+        if (poll.Round != Round || poll.State is not PollState.Open) return Refusals.PollNotOpen;
+        // A node whose clock is ahead of the store's must not cut a countdown short.
+        return context.N == 0 && poll.ClosesAt > context.Time ? Refusals.PollOpen : Verdict.Applies;
     }
 
     internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Close(context);

@@ -81,7 +81,7 @@ public sealed record Direct([property: Key("screen")] string? Screen, [property:
     internal override Role[] AllowedTo => Staff;
 
     internal override Decision Decide(RoomState state, Actor actor) =>
-        Scene is null ? Refusals.UnknownScene : new Directed(Screen, Scene.ToScene());
+        Scene is null || !Enum.IsDefined((SceneKind)Scene.Kind) ? Refusals.UnknownScene : new Directed(Screen, Scene.ToScene());
 }
 
 /// <summary>A scene as it travels on the wire.</summary>

@@ -36,7 +36,7 @@ public readonly record struct Texts(string Value, string? Refusal)
     }
 
     // No text that could pass is longer than this: refuses megabytes before they are normalised.
-    private const int CharsPerGrapheme = 40;
+    private const int CharsPerGrapheme = 12;
 
     private static string? Bounded(string? text, int limit) =>
         text is { } given && given.Length > limit * CharsPerGrapheme ? given[..(limit * CharsPerGrapheme)] : text;

@@ -26,7 +26,7 @@ public static class Links
                 room = JoinCode.Normalize(claim.Room) is { } code ? await rooms.FindAsync(code) : null;
             if (room is null) return context.Refuse(StatusCodes.Status404NotFound, Refusals.UnknownCode);
             var hash = CreateInvite.HashOf(secret);
-            var invite = await room.ReadAsync(state => state.Access.FindInvite(hash)?.Created.Id);
+            var invite = await room.ReadAsync(state => state.Access.FindInvite(hash)?.Created.Id, toTheEnd: true);
             if (invite is null) return context.Refuse(StatusCodes.Status404NotFound, Refusals.LinkUnknown);
             var token = Tokens.Ensure(context, Tokens.Staff);
             var answer = await room.AppendAsync(new InviteClaimed(invite), ActorId.Of(room.Id, token));
@@ -46,7 +46,8 @@ public static class Links
     public static async Task<string?> OrganizerNameAsync(this RoomRegistry rooms, byte[] token)
     {
         var actor = ActorId.Of(rooms.Directory.Id, token);
-        return await rooms.Directory.ReadAsync(state => state.Access.Find(actor) is { Role: Role.Organizer } member ? member.Name : null);
+        string? Name(RoomState state) => state.Access.Find(actor) is { Role: Role.Organizer } member ? member.Name : null;
+        return await rooms.Directory.ReadAsync(Name) ?? await rooms.Directory.ReadAsync(Name, toTheEnd: true);
     }
 
     // Rooms beyond this are not looked into; the console asks for a code then.
@@ -55,14 +56,13 @@ public static class Links
     private static async Task<StaffCard> StaffAsync(RoomRegistry rooms, byte[] token)
     {
         var isOrganizer = await rooms.OrganizerNameAsync(token) is not null;
-        var codes = await rooms.Directory.ReadAsync(state => state.Directory.Rooms.Keys.Order(StringComparer.Ordinal).Take(ListedRooms).ToArray()) ?? [];
+        var codes = await rooms.Directory.ReadAsync(state => state.Directory.Rooms.Keys.Order(StringComparer.Ordinal).Take(ListedRooms).ToArray());
         var mine = new List<StaffRoom>();
         foreach (var code in codes)
         {
             if (await rooms.FindAsync(code) is not { } room) continue;
             var actor = ActorId.Of(room.Id, token);
             var entry = await room.ReadAsync(state => new StaffRoom(code, state.Info.Settings?.Title ?? [], (int)state.Access.RoleOf(actor)));
-            if (entry is null) continue;
             if (isOrganizer) entry = entry with { Role = (int)Role.Organizer };
             if (entry.Role != (int)Role.None) mine.Add(entry);
         }

@@ -25,7 +25,11 @@ public static class Pairing
         routes.MapPost("/api/pairing", async (HttpContext context, RoomRegistry rooms, TimeProvider time) =>
         {
             var screen = Tokens.ScreenDigest(Tokens.Ensure(context, Tokens.Screen));
-            var expiresAt = (time.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds();
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            // The same browser gets its code again while it is good for a minute, so that reloading writes nothing.
+            var before = await rooms.Directory.ReadAsync(state => state.Directory.OfferBy(screen));
+            if (before is not null && before.ExpiresAt > now + 60_000) return Results.Json(new { code = before.Code, expiresAt = before.ExpiresAt }, JsonSettings.Web);
+            var expiresAt = now + (long)Lifetime.TotalMilliseconds;
             for (var i = 0; i < 5; i++)
             {
                 var code = RandomNumberGenerator.GetString(Alphabet, Length);
@@ -45,8 +49,8 @@ public static class Pairing
                 var id = state.Directory.RoomOfScreen(screen);
                 return (state.Directory.OfferBy(screen), id, id is null ? null : state.Directory.CodeOf(id));
             });
-            if (room is not null && code is not null && rooms.Open(room) is { } open
-                && await open.ReadAsync(state => state.Screens.Of(ActorId.Of(room, screen)) is not null))
+            if (room is not null && code is not null
+                && await rooms.Open(room).ReadAsync(state => state.Screens.Of(ActorId.Of(room, screen)) is not null))
                 return Results.Json(new PairingState("paired", null, null, code), JsonSettings.Web);
             if (offer is null) return Results.Json(new PairingState("none", null, null, null), JsonSettings.Web);
             var expired = offer.ExpiresAt <= time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -72,10 +76,11 @@ public static class Pairing
     {
         var name = Texts.Required(given.Name, Limits.Name);
         if (name.Refusal is not null) return (null, name.Refusal);
-        var languages = await room.ReadAsync(state => state.Info.Languages.ToArray()) ?? [];
+        var (languages, full) = await room.ReadAsync(state => (state.Info.Languages.ToArray(), state.Screens.Count >= Limits.Screens));
+        if (full) return (null, Refusals.TooMany);
         var lang = languages.Contains(given.Lang) ? given.Lang! : languages.FirstOrDefault("ar");
         var code = new string([.. (given.Code ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Take(Length + 1)]);
-        var offer = await rooms.Directory.ReadAsync(state => state.Directory.OfferOf(code));
+        var offer = await rooms.Directory.ReadAsync(state => state.Directory.OfferOf(code), toTheEnd: true);
         if (offer is null) return (null, Refusals.PairingUnknown);
         var taken = await rooms.Directory.AppendAsync(new PairingTaken(code, room.Id));
         if (taken.Kind != (int)AnswerKind.Done) return (null, taken.Code);

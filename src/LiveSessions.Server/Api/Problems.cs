@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using LiveSessions.Core;
 using LiveSessions.Server.Pages;
+using LiveSessions.Server.Rooms;
 
 namespace LiveSessions.Server.Api;
 
@@ -17,10 +18,21 @@ public static class Problems
 
     public static Task WriteAsync(HttpContext context, int status, string code) => context.Refuse(status, code).ExecuteAsync(context);
 
-    /// <summary>Gives a code and a text also to API requests that are refused before they reach their handler, as for a body that cannot be read.</summary>
+    /// <summary>
+    /// Gives a code and a text also to requests that find their room busy, and to API requests that are refused before they reach their
+    /// handler, as for a body that cannot be read.
+    /// </summary>
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        await next(context);
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (exception is RoomBusyException or OperationCanceledException && !context.RequestAborted.IsCancellationRequested)
+        {
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Refusals.Busy);
+            return;
+        }
         var response = context.Response;
         if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null } && context.Request.Path.StartsWithSegments("/api"))
             await WriteAsync(context, response.StatusCode, response.StatusCode == StatusCodes.Status413PayloadTooLarge ? Refusals.TooLarge : Refusals.Malformed);

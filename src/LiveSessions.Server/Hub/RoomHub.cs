@@ -15,6 +15,10 @@ namespace LiveSessions.Server.Hub;
 /// </summary>
 public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.AspNetCore.SignalR.Hub
 {
+    /// <summary>Streams one connection may hold open; one more is refused with <see cref="Refusals.TooMany"/>.</summary>
+    public const int StreamsPerConnection = 4;
+    private const string StreamsKey = "streams";
+
     /// <summary>The room's frames for one role, from where the client stands. A refusal is the last item.</summary>
     public async IAsyncEnumerable<Frame> Watch(WatchRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -31,9 +35,15 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
             yield return new Frame(default, default, messages.Refuse(refusal, lang));
             yield break;
         }
+        if (!TakeStream())
+        {
+            yield return new Frame(default, default, messages.Refuse(Refusals.TooMany, lang));
+            yield break;
+        }
         var watcher = new Watcher((Role)request!.Role, actor, Position.Parse(request.Offset, request.Hash), room!.Ready);
         if (!await WatchAsync(room, watcher, lang))
         {
+            // Not a refusal, which would be final: the connection comes back by itself.
             Context.Abort();
             yield break;
         }
@@ -44,6 +54,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         finally
         {
             room.Leave(watcher);
+            Context.Items[StreamsKey] = (int)Context.Items[StreamsKey]! - 1;
         }
     }
 
@@ -78,20 +89,36 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
     {
         if (JoinCode.Normalize(given) is not { } code) return (null, default, Refusals.MalformedCode);
         if ((Role)view is not (Role.Audience or Role.Screen or Role.Moderator)) return (null, default, Refusals.Forbidden);
-        if (await rooms.FindAsync(code) is not { } room) return (null, default, Refusals.UnknownCode);
-        var request = Context.GetHttpContext()!.Request;
-        if (Tokens.ActorOf(request, (Role)view, room.Id) is not { } actor) return (null, default, Refusals.NotSignedIn);
-        return (room, actor, (Role)view is Role.Moderator ? await WhyNotStaffAsync(room, actor, Tokens.Read(request, Tokens.Staff)!) : null);
+        try
+        {
+            if (await rooms.FindAsync(code) is not { } room) return (null, default, Refusals.UnknownCode);
+            var request = Context.GetHttpContext()!.Request;
+            if (Tokens.ActorOf(request, (Role)view, room.Id) is not { } actor) return (null, default, Refusals.NotSignedIn);
+            return (room, actor, (Role)view switch
+            {
+                Role.Moderator => await WhyNotStaffAsync(room, actor, Tokens.Read(request, Tokens.Staff)!),
+                Role.Screen => await HoldsAsync(room, state => state.Screens.Of(actor) is not null) ? null : Refusals.AccessRevoked,
+                _ => null,
+            });
+        }
+        catch (Exception exception) when (exception is RoomBusyException or OperationCanceledException)
+        {
+            return (null, default, Refusals.Busy);
+        }
     }
 
     /// <summary>An organizer of the installation becomes staff of a room by entering it.</summary>
     private async Task<string?> WhyNotStaffAsync(Room room, ActorId actor, byte[] token)
     {
-        if (await room.ReadAsync(state => state.Access.RoleOf(actor)) is not Role.None) return null;
+        if (await HoldsAsync(room, state => state.Access.RoleOf(actor) is not Role.None)) return null;
         if (await rooms.OrganizerNameAsync(token) is not { } name) return Refusals.NotSignedIn;
         var answer = await room.AppendAsync(new StaffAdmitted(Role.Organizer, name), actor);
         return answer.Kind == (int)AnswerKind.Done ? null : answer.Code;
     }
+
+    // A no is given only after the log was read to its end: another node may have written the yes a moment ago.
+    private static async Task<bool> HoldsAsync(Room room, Func<RoomState, bool> holds) =>
+        await room.ReadAsync(holds) || await room.ReadAsync(holds, toTheEnd: true);
 
     private static bool IsPassing(string? refusal) => refusal is Refusals.Busy or Refusals.Starting or Refusals.StoragePaused;
 
@@ -105,6 +132,14 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         {
             return false;
         }
+    }
+
+    private bool TakeStream()
+    {
+        var open = Context.Items.TryGetValue(StreamsKey, out var count) ? (int)count! : 0;
+        if (open >= StreamsPerConnection) return false;
+        Context.Items[StreamsKey] = open + 1;
+        return true;
     }
 
     private string Language(string? asked) => messages.Speaks(asked) ? asked! : messages.LanguageOf(Context.GetHttpContext()!.Request);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using LiveSessions.Server.Access;
 using LiveSessions.Server.Api;
+using LiveSessions.Server.Rooms;
 
 namespace LiveSessions.Server.Pages;
 
@@ -28,7 +29,9 @@ public static class PagesApi
     {
         var messages = context.RequestServices.GetRequiredService<Messages>();
         var lang = messages.LanguageOf(context.Request);
-        var card = code is null ? null : (await RoomsApi.FindCardAsync(code, context)).Card;
+        var card = code is null ? null : await CardAsync(code, context);
+        // Set before a link is exchanged: were it set by the exchange itself, a lost answer would burn the link.
+        if (surface == "console") Tokens.Ensure(context, Tokens.Staff);
         var boot = JsonSerializer.Serialize(new { lang, code, room = card, joinUrl = card?.JoinUrl }, JsonSettings.Web);
         var html = context.RequestServices.GetRequiredService<WebFiles>().Page(surface)
             .Replace("%lang%", lang, StringComparison.Ordinal)
@@ -39,5 +42,18 @@ public static class PagesApi
         context.Response.Headers.ContentLanguage = lang;
         context.Response.Headers.Vary = "Accept-Language, Cookie";
         await Results.Text(html, "text/html; charset=utf-8").ExecuteAsync(context);
+    }
+
+    // A stranger gets the page also while the store is away; it asks for the room again by itself.
+    private static async Task<RoomCard?> CardAsync(string code, HttpContext context)
+    {
+        try
+        {
+            return (await RoomsApi.FindCardAsync(code, context)).Card;
+        }
+        catch (Exception exception) when (exception is RoomBusyException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 }

@@ -11,14 +11,13 @@ namespace LiveSessions.Server.Rooms;
 /// </summary>
 internal sealed class NodeTally(string node)
 {
-    public const int ReactionInterval = 250, HeadInterval = 5_000, HeartbeatInterval = 10_000, NodeSilence = 15_000;
+    public const int ReactionInterval = 250, HeadInterval = 5_000, HeartbeatInterval = 10_000;
 
     private readonly ActorId _self = ActorId.Of("node", System.Text.Encoding.UTF8.GetBytes(node));
     private readonly int[] _taps = new int[ReactionsState.Kinds];
     private readonly List<Action<Answer>> _tappers = [];
-    private readonly HashSet<string> _told = [];
-    private HeadsCounted _said = new(node, 0, [], []);
-    private long _tapsAt, _headsAt;
+    private readonly HashSet<string> _underWay = [];
+    private long _tapsAt = long.MinValue / 2, _headsAt = long.MinValue / 2;
 
     /// <summary>Adds one phone's taps; answered when the sum is in the log.</summary>
     public void Tap(int[] counts, Action<Answer> answer)
@@ -28,50 +27,46 @@ internal sealed class NodeTally(string node)
     }
 
     /// <summary>The facts that are due now.</summary>
-    /// <param name="now">The node's clock, UTC milliseconds.</param>
-    public IEnumerable<PendingFact> Due(RoomState state, IEnumerable<Watcher> watchers, long now)
+    /// <param name="elapsed">Milliseconds that only go forward, for intervals.</param>
+    /// <param name="storeNow">The store's clock, UTC milliseconds: countdowns and other nodes' words are of it.</param>
+    public IEnumerable<PendingFact> Due(RoomState state, IEnumerable<Watcher> watchers, long elapsed, long storeNow)
     {
-        if (_told.Count > 1_000) _told.Clear();
-        if (_tappers.Count > 0 && now - _tapsAt >= ReactionInterval) yield return Reactions(now);
-        if (Heads(state, watchers, now) is { } heads) yield return Fact(heads);
+        if (_tappers.Count > 0 && elapsed - _tapsAt >= ReactionInterval) yield return Reactions(elapsed);
+        if (Heads(state, watchers, elapsed) is { } heads) yield return new PendingFact(_self, 0, heads, static _ => { });
         foreach (var (lost, seen) in state.Presence.Nodes)
-            if (lost != node && now - seen.At > NodeSilence && _told.Add($"{lost} {seen.At}"))
-                yield return Fact(new NodeLost(lost));
+            if (lost != node && storeNow - seen.At > NodeLost.Silence && _underWay.Add(lost))
+                yield return Once(lost, new NodeLost(lost));
         foreach (var poll in state.Polls.All)
-            if (poll.ClosesAt <= now && _told.Add($"{poll.Id} {poll.Round}"))
-                yield return Fact(new Core.Polls.PollClosed(poll.Id, poll.Round), retry: () => _told.Remove($"{poll.Id} {poll.Round}"));
+            if (poll.ClosesAt <= storeNow && _underWay.Add(poll.Id))
+                yield return Once(poll.Id, new Core.Polls.PollClosed(poll.Id, poll.Round));
     }
 
-    private PendingFact Reactions(long now)
+    private PendingFact Reactions(long elapsed)
     {
         var (counts, tappers) = ((int[])_taps.Clone(), _tappers.ToArray());
         Array.Clear(_taps);
         _tappers.Clear();
-        _tapsAt = now;
+        _tapsAt = elapsed;
         return new PendingFact(_self, 0, new ReactionsCounted(counts), answer => Array.ForEach(tappers, tapper => tapper(answer)));
     }
 
-    private HeadsCounted? Heads(RoomState state, IEnumerable<Watcher> watchers, long now)
+    private HeadsCounted? Heads(RoomState state, IEnumerable<Watcher> watchers, long elapsed)
     {
-        if (now - _headsAt < HeadInterval && _headsAt != 0) return null;
+        if (elapsed - _headsAt < HeadInterval) return null;
         var online = watchers.ToLookup(watcher => watcher.View, watcher => watcher.Actor);
         var heads = new HeadsCounted(node,
             online[Role.Audience].Distinct().Count(),
             [.. online[Role.Moderator].Distinct().OrderBy(id => id.High).ThenBy(id => id.Low)],
             [.. online[Role.Screen].Select(state.Screens.Of).OfType<Core.Screens.Screen>().Select(screen => screen.Id).Distinct().Order(StringComparer.Ordinal)]);
-        var same = heads.Phones == _said.Phones && heads.Staff.SequenceEqual(_said.Staff) && heads.Screens.SequenceEqual(_said.Screens);
+        // Compared with what the log holds, not with what was sent: after a rollback or a refused append it is said again.
+        var said = state.Presence.Nodes.TryGetValue(node, out var own) ? own.Heads : new HeadsCounted(node, 0, [], []);
+        var same = heads.Phones == said.Phones && heads.Staff.SequenceEqual(said.Staff) && heads.Screens.SequenceEqual(said.Screens);
         var nobody = heads.Phones == 0 && heads.Staff.Length == 0 && heads.Screens.Length == 0;
-        if (same && (nobody || now - _headsAt < HeartbeatInterval)) return null;
-        (_said, _headsAt) = (heads, now);
+        if (same && (nobody || elapsed - _headsAt < HeartbeatInterval)) return null;
+        _headsAt = elapsed;
         return heads;
     }
 
-    // A fact that could not be appended is due again: heads are said anew, a closing is tried anew.
-    private PendingFact Fact(RoomEvent fact, Action? retry = null) => new(_self, 0, fact, answer =>
-    {
-        if (answer.Kind != (int)AnswerKind.Later) return;
-        if (fact is HeadsCounted) _said = new(node, -1, [], []);
-        else if (fact is NodeLost) _told.Clear();
-        retry?.Invoke();
-    });
+    /// <summary>A fact that is not said again while it is under way, and is due again when it came to nothing.</summary>
+    private PendingFact Once(string key, RoomEvent fact) => new(_self, 0, fact, _ => _underWay.Remove(key));
 }

@@ -11,7 +11,12 @@ namespace LiveSessions.Server.Rooms;
 /// </summary>
 internal sealed class Publisher(Func<string, string, RefusalView> refuse)
 {
+    // Milliseconds an update may be handed on after it was encoded: its time is what clients set their clocks by.
+    private const int SharedFor = 100;
+
     private readonly Dictionary<Watcher, string> _watchers = [];
+    private readonly Dictionary<Role, Dictionary<long, Shared>> _shared = [];
+    private long _sharedOffset, _sharedAt;
     private readonly Dictionary<Role, Pace> _paces = new() { [Role.Audience] = new(), [Role.Screen] = new(), [Role.Moderator] = new() };
 
     public IEnumerable<Watcher> Watchers => _watchers.Keys;
@@ -37,7 +42,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
             if (!pace.IsDirty) continue;
             if (pace.DueAt <= now)
             {
-                var frames = new Dictionary<long, (ReadOnlyMemory<byte> Bytes, bool Reset)>();
+                var frames = new Dictionary<long, Shared>();
                 foreach (var watcher in _watchers.Keys.Where(watcher => watcher.View == role).ToArray()) Hand(watcher, state, storage, serverTime, frames, first: false);
                 (pace.IsDirty, pace.DueAt) = (false, now + Cadence(role));
             }
@@ -48,13 +53,23 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
 
     /// <summary>Hands one watcher what it has not seen yet, whatever its role's cadence.</summary>
     /// <param name="first">True hands over an update even where nothing changed: it tells that watching has begun, and the server's time.</param>
-    public void Hand(Watcher watcher, RoomState state, string storage, long serverTime, bool first) =>
-        Hand(watcher, state, storage, serverTime, [], first);
+    public void Hand(Watcher watcher, RoomState state, string storage, long serverTime, bool first)
+    {
+        // A hall that comes back at once after a restart is handed one snapshot, encoded once.
+        if (state.Offset != _sharedOffset || Math.Abs(serverTime - _sharedAt) > SharedFor)
+        {
+            _shared.Clear();
+            (_sharedOffset, _sharedAt) = (state.Offset, serverTime);
+        }
+        if (!_shared.TryGetValue(watcher.View, out var frames)) _shared[watcher.View] = frames = [];
+        Hand(watcher, state, storage, serverTime, frames, first);
+    }
 
     /// <summary>Everybody starts over with a snapshot, as after a rollback.</summary>
     public void Restart()
     {
         foreach (var watcher in _watchers.Keys) watcher.Cursor = 0;
+        _shared.Clear();
         Touch();
     }
 
@@ -70,8 +85,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         _watchers.Clear();
     }
 
-    private void Hand(
-        Watcher watcher, RoomState state, string storage, long serverTime, Dictionary<long, (ReadOnlyMemory<byte> Bytes, bool Reset)> frames, bool first)
+    private void Hand(Watcher watcher, RoomState state, string storage, long serverTime, Dictionary<long, Shared> frames, bool first)
     {
         if (WhyNot(watcher, state) is { } code)
         {
@@ -80,11 +94,12 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         }
         if (!watcher.CanTake()) return;
         if (!frames.TryGetValue(watcher.Cursor, out var shared))
-            frames[watcher.Cursor] = shared = Encode(Since(watcher.View, state, watcher.Cursor, serverTime), first);
-        var mine = MineSince(watcher, state, shared.Reset ? 0 : watcher.Cursor, storage);
+            frames[watcher.Cursor] = shared = new Shared(Since(watcher.View, state, watcher.Cursor, serverTime));
+        var mine = MineSince(watcher, state, shared.Update.Reset == true ? 0 : watcher.Cursor, storage);
         watcher.Cursor = state.Offset;
         watcher.Storage = storage;
-        if (!shared.Bytes.IsEmpty || mine is not null)
+        // What is private never travels without its offset: a client knows by it which of its own acts it has read back.
+        if (first || mine is not null || !shared.Update.IsEmpty)
             watcher.Push(new Frame(shared.Bytes, mine is null ? default : Frame.Encode(mine), null));
     }
 
@@ -110,11 +125,17 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         _ => Mine.Of(state, watcher.Actor, since),
     };
 
-    private static (ReadOnlyMemory<byte> Bytes, bool Reset) Encode(Update update, bool evenEmpty) =>
-        update.IsEmpty && !evenEmpty ? default : (Frame.Encode(update), update.Reset == true);
-
     /// <summary>Milliseconds between two updates of a role: phones slower as the hall grows, so that their sum stays bounded.</summary>
     private int Cadence(Role role) => role is Role.Audience ? Math.Max(200, _watchers.Count / 10) : 50;
+
+    /// <summary>One update, encoded once however many connections it goes to, and not at all if it goes to none.</summary>
+    private sealed class Shared(Update update)
+    {
+        private ReadOnlyMemory<byte> _bytes;
+
+        public Update Update => update;
+        public ReadOnlyMemory<byte> Bytes => _bytes.IsEmpty ? _bytes = Frame.Encode(update) : _bytes;
+    }
 
     private sealed class Pace
     {

@@ -17,7 +17,8 @@ public sealed class Room : IAsyncDisposable
     /// <summary>Messages waiting for the loop; more commands are answered <c>later(busy)</c>.</summary>
     public const int QueueLimit = 10_000;
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(250);
-    private const int RereadInterval = 5_000;
+    private const int RereadInterval = 5_000, MessagesPerTurn = 500;
+    private static readonly Position End = new(long.MaxValue, 0);
 
     private readonly IRoomLog _log;
     private readonly TimeProvider _time;
@@ -27,11 +28,12 @@ public sealed class Room : IAsyncDisposable
     private readonly NodeTally _tally;
     private readonly Channel<Action> _queue;
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<(long Offset, Action Then)> _behind = [];
+    private readonly List<Behind> _behind = [];
     private readonly IDisposable _doorbell;
     private readonly ITimer _ticker, _wake;
     private readonly Task _loop;
-    private long _folded, _rereadAt;
+    private readonly long _startedAt;
+    private long _folded, _rereadAt, _storeAhead;
     private int _rollbacks;
     private string _storage = "saved";
 
@@ -40,6 +42,7 @@ public sealed class Room : IAsyncDisposable
     public Room(string id, string node, IRoomLog log, TimeProvider time, Func<string, string, RefusalView> refuse, ILogger logger)
     {
         (Id, _log, _time, _logger) = (id, log, time, logger);
+        _startedAt = time.GetTimestamp();
         _replica = new RoomReplica(Guid.NewGuid, salt => RandomNumberGenerator.Fill(salt.Span));
         _publisher = new Publisher(refuse);
         _tally = new NodeTally(node);
@@ -59,32 +62,41 @@ public sealed class Room : IAsyncDisposable
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>The store's clock, which times in the log are of, as well as this node can tell.</summary>
+    private long StoreNow => Now + _storeAhead;
+
+    /// <summary>Milliseconds that only go forward: intervals do not depend on a clock that somebody sets.</summary>
+    private long Elapsed => (long)_time.GetElapsedTime(_startedAt).TotalMilliseconds;
+
+    private static Answer LaterBusy() => Answer.Later(Refusals.Busy, 1_000);
+
     /// <summary>Sends one command as one of the room's roles.</summary>
     /// <param name="view">As whom: audience or moderator. What staff may do is read from the room's state.</param>
     /// <param name="position">Where the sender stands; a node that is behind reads on first.</param>
-    public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position) => Ask(answer =>
-        Caught(position, () => Decide(command, view, actor, n, answer)), Answer.Later(Refusals.Busy, 1_000));
+    public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position) => Ask<Answer>((answer, fail) =>
+        Caught(position, evenPaused: true, () => Decide(command, view, actor, n, answer), fail), LaterBusy);
 
     /// <summary>Appends a fact that the server itself vouches for, as the act of <paramref name="actor"/>.</summary>
-    public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => Ask(answer =>
-        Caught(default, () => _replica.Submit(new PendingFact(actor, n, fact, answer))), Answer.Later(Refusals.Busy, 1_000));
+    public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => Ask<Answer>((answer, fail) =>
+        Caught(default, evenPaused: true, () => _replica.Submit(new PendingFact(actor, n, fact, answer)), fail), LaterBusy);
 
-    /// <summary>
-    /// Reads from the state, in the loop, once the log was read to its end. The result must not hold on to the state; default when the room
-    /// is overrun.
-    /// </summary>
-    public Task<T?> ReadAsync<T>(Func<RoomState, T> read) => Ask<T?>(answer => Caught(default, () => answer(read(_replica.State))), default);
+    /// <summary>Reads from the state, in the loop. The result must not hold on to the state.</summary>
+    /// <param name="toTheEnd">True reads the log to its end first, where another node may have written what is looked for.</param>
+    /// <exception cref="RoomBusyException">The room is overrun, or its store is away and the log was never read.</exception>
+    public Task<T> ReadAsync<T>(Func<RoomState, T> read, bool toTheEnd = false) => Ask<T>((answer, fail) =>
+        Caught(toTheEnd ? End : default, evenPaused: true, () => answer(read(_replica.State)), fail), () => throw new RoomBusyException());
 
     /// <summary>Begins to watch. The first frame is a snapshot, or what changed since <see cref="Watcher.Position"/> where the logs agree.</summary>
-    public Task<bool> WatchAsync(Watcher watcher, string lang) => Ask(answer => Caught(watcher.Position, () =>
+    /// <returns>False when the room is overrun or its store is away: watch again a little later.</returns>
+    public Task<bool> WatchAsync(Watcher watcher, string lang) => Ask<bool>((answer, fail) => Caught(watcher.Position, evenPaused: false, () =>
     {
         LastUsed = Now;
         watcher.Cursor = watcher.Position.Offset <= _replica.State.Offset && _replica.State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
         _publisher.Add(watcher, lang);
-        _publisher.Hand(watcher, _replica.State, _storage, Now, first: true);
+        _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: true);
         if (watcher.View is Role.Audience) Join(watcher, lang);
         answer(true);
-    }), false);
+    }, fail), static () => false);
 
     /// <summary>Ends watching.</summary>
     public void Leave(Watcher watcher) => _ = PostAsync(() => _publisher.Remove(watcher));
@@ -92,7 +104,7 @@ public sealed class Room : IAsyncDisposable
     /// <summary>A watcher that was passed over can take a frame.</summary>
     public void Ready(Watcher watcher) => _ = PostAsync(() =>
     {
-        if (_publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, Now, first: false);
+        if (_publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
     });
 
     /// <summary>Whether the store does not answer; for readiness.</summary>
@@ -119,7 +131,8 @@ public sealed class Room : IAsyncDisposable
         {
             while (await _queue.Reader.WaitToReadAsync(_stop.Token))
             {
-                while (_queue.Reader.TryRead(out var message)) message();
+                // In turns, so that appends, reads and publishing go on however fast commands come.
+                for (var i = 0; i < MessagesPerTurn && _queue.Reader.TryRead(out var message); i++) message();
                 Pump();
             }
         }
@@ -155,22 +168,21 @@ public sealed class Room : IAsyncDisposable
             (_folded, _storage) = (_replica.State.Offset, storage);
             _publisher.Touch();
         }
-        if (_replica.IsLoaded && _publisher.Publish(_replica.State, _storage, Now, Now) is { } next) _wake.Change(next, Timeout.InfiniteTimeSpan);
+        if (_replica.IsLoaded && _publisher.Publish(_replica.State, _storage, Elapsed, StoreNow) is { } next) _wake.Change(next, Timeout.InfiniteTimeSpan);
     }
 
     private void Tick()
     {
-        var now = Now;
-        if (_publisher.Count > 0) LastUsed = now;
+        if (_publisher.Count > 0) LastUsed = Now;
         _replica.Retry();
-        if (now - _rereadAt >= RereadInterval)
+        if (Elapsed - _rereadAt >= RereadInterval)
         {
             // Covers a lost doorbell, and notices a rollback while nobody writes.
-            _rereadAt = now;
+            _rereadAt = Elapsed;
             _replica.Ring();
         }
         if (!_replica.IsLoaded) return;
-        foreach (var fact in _tally.Due(_replica.State, _publisher.Watchers, now)) _replica.Submit(fact);
+        foreach (var fact in _tally.Due(_replica.State, _publisher.Watchers, Elapsed, StoreNow)) _replica.Submit(fact);
     }
 
     private void Decide(RoomCommand command, Role view, ActorId id, long n, Action<Answer> answer)
@@ -191,28 +203,32 @@ public sealed class Room : IAsyncDisposable
     }
 
     /// <summary>Runs an act when the fold is loaded and not behind the position the client has seen elsewhere.</summary>
-    /// <returns>False when too many wait already.</returns>
-    private bool Caught(Position position, Action then)
+    /// <param name="evenPaused">Whether to run it although the store is away and the fold stays behind: a reader would be sent back in time.</param>
+    private void Caught(Position position, bool evenPaused, Action then, Action fail)
     {
-        if (_replica.IsLoaded && (position.Offset <= _replica.State.Offset || _replica.IsPaused))
+        if (_replica.IsLoaded && (position.Offset <= _replica.State.Offset || (evenPaused && _replica.IsPaused))) then();
+        else if (_behind.Count >= QueueLimit || (_replica.IsPaused && !_replica.IsLoaded)) fail();
+        else
         {
-            then();
-            return true;
+            if (_replica.IsLoaded) _replica.Ring();
+            _behind.Add(new Behind(position.Offset, evenPaused, then, fail));
         }
-        if (_behind.Count >= QueueLimit) return false;
-        if (_replica.IsLoaded) _replica.Ring();
-        _behind.Add((position.Offset, then));
-        return true;
     }
 
-    /// <summary>Lets those go on who waited: the fold has reached their position, or the end of the log, or the store is away.</summary>
+    /// <summary>Lets those go on who waited: the fold has reached their position or the end of the log, or the store is away.</summary>
     private void Settle()
     {
-        if (_behind.Count == 0 || !_replica.IsLoaded) return;
-        var everybody = _replica.IsPaused || !_replica.IsCatchingUp;
-        var settled = _behind.Where(one => everybody || one.Offset <= _replica.State.Offset).ToArray();
-        _behind.RemoveAll(one => everybody || one.Offset <= _replica.State.Offset);
-        foreach (var (_, then) in settled) then();
+        if (_behind.Count == 0) return;
+        var paused = _replica.IsPaused;
+        if (!_replica.IsLoaded && !paused) return;
+        foreach (var one in _behind.ToArray())
+        {
+            var reached = _replica.IsLoaded && (one.Offset <= _replica.State.Offset || (paused ? one.EvenPaused : !_replica.IsCatchingUp));
+            if (!reached && _replica.IsLoaded) continue;
+            _behind.Remove(one);
+            if (reached) one.Then();
+            else one.Fail();
+        }
     }
 
     private async Task RunAppendAsync(Batch batch)
@@ -220,15 +236,19 @@ public sealed class Room : IAsyncDisposable
         try
         {
             var result = await _log.AppendAsync(Id, batch.Writer, batch.Sequence, batch.Payload, _stop.Token);
-            await PostAsync(() => _replica.Appended(batch, result));
+            await PostAsync(() =>
+            {
+                if (!result.IsGap) _storeAhead = result.Time - Now;
+                _replica.Appended(batch, result);
+            });
         }
-        catch (StorageException exception)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
         {
             RoomLog.AppendFailed(_logger, Id, exception.Message);
             await PostAsync(_replica.AppendFailed);
-        }
-        catch (OperationCanceledException)
-        {
         }
     }
 
@@ -237,15 +257,20 @@ public sealed class Room : IAsyncDisposable
         try
         {
             var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
-            await PostAsync(() => _replica.Read(request, entries));
+            await PostAsync(() =>
+            {
+                _replica.Read(request, entries);
+                // At once, before what came later: acts take place in the order in which they were asked for.
+                Settle();
+            });
         }
-        catch (StorageException exception)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
         {
             RoomLog.ReadFailed(_logger, Id, exception.Message);
             await PostAsync(_replica.ReadFailed);
-        }
-        catch (OperationCanceledException)
-        {
         }
     }
 
@@ -262,16 +287,38 @@ public sealed class Room : IAsyncDisposable
     }
 
     /// <summary>Asks the loop. Canceled when the room ends before it could answer.</summary>
-    private Task<T> Ask<T>(Func<Action<T>, bool> ask, T whenFull)
+    /// <param name="ask">Runs in the loop; answers once, or fails. What it throws goes to who asked, never into the loop.</param>
+    /// <param name="otherwise">What is answered when the room is overrun.</param>
+    private async Task<T> Ask<T>(Action<Action<T>, Action> ask, Func<T> otherwise)
     {
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<T?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var failed = false;
+        void Fail()
+        {
+            failed = true;
+            answer.TrySetResult(default);
+        }
         var asked = _queue.Writer.TryWrite(() =>
         {
-            if (!ask(value => answer.TrySetResult(value))) answer.TrySetResult(whenFull);
+            try
+            {
+                ask(value => answer.TrySetResult(value), Fail);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                answer.TrySetException(exception);
+            }
         });
-        return asked ? answer.Task.WaitAsync(_stop.Token) : Task.FromResult(whenFull);
+        if (!asked) return otherwise();
+        var given = await answer.Task.WaitAsync(_stop.Token);
+        return failed ? otherwise() : given!;
     }
+
+    private sealed record Behind(long Offset, bool EvenPaused, Action Then, Action Fail);
 }
+
+/// <summary>A room cannot be asked now: too much waits, or its store is away. It passes.</summary>
+public sealed class RoomBusyException() : Exception("The room is busy.");
 
 internal static partial class RoomLog
 {

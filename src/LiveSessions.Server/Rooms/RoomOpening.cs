@@ -46,7 +46,7 @@ public sealed class RoomOpening(RoomRegistry rooms)
                 continue;
             }
             var id = $"room-{Guid.NewGuid():N}"[..24];
-            if (rooms.Open(id) is not { } room) return (null, Refusals.Busy);
+            var room = rooms.Open(id);
             var answers = await Task.WhenAll(facts(id, code).Select(fact => room.AppendAsync(fact.Event!, fact.Actor, fact.N)));
             if (answers.FirstOrDefault(answer => answer.Kind != (int)AnswerKind.Done) is { } failed) return (null, failed.Code);
             var registered = await rooms.Directory.AppendAsync(new RoomRegistered(id, code));

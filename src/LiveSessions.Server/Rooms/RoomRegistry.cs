@@ -11,7 +11,7 @@ public sealed class RoomRegistry : IAsyncDisposable
 {
     /// <summary>Rooms loaded at once; when none of them is idle, one more is refused until one is.</summary>
     public const int LoadedLimit = 200;
-    private static readonly TimeSpan IdleAfter = TimeSpan.FromMinutes(10), SweepInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan IdleAfter = TimeSpan.FromMinutes(10), SweepInterval = TimeSpan.FromMinutes(1), InUse = TimeSpan.FromSeconds(30);
 
     private readonly IRoomLog _log;
     private readonly TimeProvider _time;
@@ -20,12 +20,13 @@ public sealed class RoomRegistry : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _idByCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Room> _loaded = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private Room _directory;
     private readonly ITimer _sweeper;
 
     public RoomRegistry(IRoomLog log, TimeProvider time, Messages messages, ILogger<Room> logger)
     {
         (_log, _time, _messages, _logger) = (log, time, messages, logger);
-        Directory = New(DirectoryState.LogId);
+        _directory = New(DirectoryState.LogId);
         _sweeper = time.CreateTimer(_ => Sweep(), null, SweepInterval, SweepInterval);
     }
 
@@ -33,27 +34,37 @@ public sealed class RoomRegistry : IAsyncDisposable
     public string Node { get; } = Guid.NewGuid().ToString("N")[..12];
 
     /// <summary>The installation's own log: rooms, organizers, screens that wait for pairing.</summary>
-    public Room Directory { get; }
+    public Room Directory
+    {
+        get
+        {
+            lock (_gate) return _directory.IsRunning ? _directory : _directory = Renew(_directory);
+        }
+    }
 
-    /// <summary>The room with this join code; null when there is none or too many are in use.</summary>
+    /// <summary>The room with this join code; null when there is none.</summary>
+    /// <exception cref="RoomBusyException">The directory or the room cannot be asked now.</exception>
     public async Task<Room?> FindAsync(string code)
     {
         if (!_idByCode.TryGetValue(code, out var id))
         {
-            id = await Directory.ReadAsync(state => state.Directory.RoomOf(code));
+            // Asked again to the end of the log: another node may have opened the room a moment ago.
+            id = await Directory.ReadAsync(state => state.Directory.RoomOf(code))
+                ?? await Directory.ReadAsync(state => state.Directory.RoomOf(code), toTheEnd: true);
             if (id is null) return null;
             _idByCode[code] = id;
         }
         return Open(id);
     }
 
-    /// <summary>The room with this id, loaded if it was not; null when too many are in use.</summary>
-    public Room? Open(string id)
+    /// <summary>The room with this id, loaded if it was not. When too many are, the one that was idle longest makes place.</summary>
+    /// <exception cref="RoomBusyException">All loaded rooms are in use.</exception>
+    public Room Open(string id)
     {
         lock (_gate)
         {
-            if (_loaded.TryGetValue(id, out var room) && room.IsRunning) return room;
-            if (_loaded.Count >= LoadedLimit) return null;
+            if (_loaded.TryGetValue(id, out var room)) return room.IsRunning ? room : _loaded[id] = Renew(room);
+            if (_loaded.Count >= LoadedLimit) MakePlace();
             return _loaded[id] = New(id);
         }
     }
@@ -63,7 +74,7 @@ public sealed class RoomRegistry : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return Directory.IsPaused || _loaded.Values.Any(room => room.IsPaused);
+            lock (_gate) return _directory.IsPaused || !_directory.IsRunning || _loaded.Values.Any(room => room.IsPaused);
         }
     }
 
@@ -71,8 +82,22 @@ public sealed class RoomRegistry : IAsyncDisposable
     {
         await _sweeper.DisposeAsync();
         Room[] rooms;
-        lock (_gate) rooms = [.. _loaded.Values, Directory];
+        lock (_gate) rooms = [.. _loaded.Values, _directory];
         foreach (var room in rooms) await room.DisposeAsync();
+    }
+
+    private Room Renew(Room failed)
+    {
+        _ = failed.DisposeAsync().AsTask();
+        return New(failed.Id);
+    }
+
+    private void MakePlace()
+    {
+        var longest = _loaded.Values.MinBy(room => room.LastUsed)!;
+        if (longest.LastUsed > (_time.GetUtcNow() - InUse).ToUnixTimeMilliseconds()) throw new RoomBusyException();
+        _loaded.Remove(longest.Id);
+        _ = longest.DisposeAsync().AsTask();
     }
 
     private Room New(string id) => new(id, Node, _log, _time, _messages.Refuse, _logger);

@@ -138,12 +138,14 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         }
         foreach (var entry in entries)
             if (entry.Offset == State.Offset + 1) Fold(entry.Time, entry.Digest, entry.Payload);
-        if (entries.Count == request.Count) _readNeeded = true;
-        else
+        if (State.IsReadOnly) TellWaiting(Answer.Refused(Refusals.ReadOnly));
+        else if (entries.Count == request.Count)
         {
-            IsLoaded = true;
-            Review();
+            _readNeeded = true;
+            return;
         }
+        IsLoaded = true;
+        Review();
     }
 
     public void ReadFailed()
@@ -152,12 +154,29 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         Pause();
     }
 
+    /// <summary>Queues the fact of a command, or gives the refusal.</summary>
+    private string? Decide(Asked asked)
+    {
+        var decision = RoomDecider.Decide(State, asked.Command, asked.Actor, asked.N, asked.Now);
+        if (decision.Event is { } fact) _waiting.AddLast(new PendingFact(asked.Actor.Id, asked.N, fact, asked.Answer));
+        return decision.Refusal;
+    }
+
+    /// <summary>Decides again, now that the fold has all that was in the log when these commands came.</summary>
+    private void Review()
+    {
+        foreach (var asked in _underReview)
+            if (Decide(asked) is { } refusal)
+                asked.Answer(Answer.Refused(refusal));
+        _underReview.Clear();
+    }
+
     private Answer? WhyLater()
     {
         if (State.IsReadOnly) return Answer.Refused(Refusals.ReadOnly);
         if (IsPaused) return Answer.Later(Refusals.StoragePaused, 2_000);
         if (!IsLoaded) return Answer.Later(Refusals.Starting, 500);
-        return _waiting.Count >= QueueLimit ? Answer.Later(Refusals.Busy, 1_000) : null;
+        return _waiting.Count + _refused.Count + _underReview.Count >= QueueLimit ? Answer.Later(Refusals.Busy, 1_000) : null;
     }
 
     private void Pause()
@@ -165,13 +184,19 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         IsPaused = true;
         _retryDue = false;
         _readNeeded = true;
+        TellWaiting(Answer.Later(Refusals.StoragePaused, 2_000));
+    }
+
+    /// <summary>Answers everybody whose command was certainly not appended by this node.</summary>
+    private void TellWaiting(Answer answer)
+    {
         while (_waiting.Count > _perhapsStored)
         {
             var fact = _waiting.Last!.Value;
             _waiting.RemoveLast();
-            fact.Answer(Answer.Later(Refusals.StoragePaused, 2_000));
+            fact.Answer(answer);
         }
-        foreach (var asked in _underReview.Concat(_refused)) asked.Answer(Answer.Later(Refusals.StoragePaused, 2_000));
+        foreach (var asked in _underReview.Concat(_refused)) asked.Answer(answer);
         _underReview.Clear();
         _refused.Clear();
     }

@@ -13,7 +13,9 @@ public class PresenceTests
     [Fact]
     public void Of_a_lost_node_nobody_is_online()
     {
-        var room = Given(Rooms.Open, Heads("n1", 100), Heads("n2", 40)).Fold(Node.Does(new NodeLost("n1"))).Applies()
+        var room = Given(Rooms.Open, Heads("n1", 100), Heads("n2", 40))
+            .Later(NodeLost.Silence).Fold(Node.Does(new NodeLost("n1"))).IsIgnored(Refusals.Busy)
+            .Later(1).Fold(Node.Does(new NodeLost("n1"))).Applies()
             .Fold(Node.Does(new NodeLost("n1"))).IsRepeated()
             .Fold(Node.Does(new NodeLost("n7"))).IsRepeated();
         Assert.Equal(40, room.State.Presence.People);

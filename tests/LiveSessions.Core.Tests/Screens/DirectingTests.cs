@@ -93,4 +93,9 @@ public class DirectingTests
 
     private static (SceneKind Wall, SceneKind Side, SceneKind Stage) Shown(Scenario room) =>
         (room.State.Screens.Find("wall")!.Scene.Kind, room.State.Screens.Find("side")!.Scene.Kind, room.State.Screens.Stage.Kind);
+
+    [Fact]
+    public void A_scene_of_no_kind_is_refused_also_under_a_number_that_was_spent() =>
+        Given(Rooms.WithScreen).When(Huda, 9, new Direct(null, new WireScene((int)SceneKind.Programme, null))).ThenDone()
+            .When(Huda, 9, new Direct(null, new WireScene(99, null))).ThenRefused(Refusals.UnknownScene);
 }

@@ -89,7 +89,7 @@ public class PairingTests
     {
         var room = Given(Rooms.WithScreen, Node.Does(new HeadsCounted("n1", 0, [], ["wall"])));
         Assert.Equal((true, null), Seen(room));
-        Assert.Equal((false, Start + 15_000), Seen(room.Later(15_000).And(Node.Does(new NodeLost("n1")))));
+        Assert.Equal((false, Start + 15_001), Seen(room.Later(15_001).And(Node.Does(new NodeLost("n1")))));
         Assert.Equal((true, null), Seen(room.Later(1_000).And(Node.Does(new HeadsCounted("n2", 0, [], ["wall"])))));
 
         static (bool, long?) Seen(Scenario room) => ConsoleView.Since(room.State, 0, 0).Screens!.Single() is var screen ? (screen.Online, screen.LostAt) : default;

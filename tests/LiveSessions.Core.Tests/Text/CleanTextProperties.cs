@@ -81,7 +81,12 @@ public class CleanTextProperties
     {
         int longest = 0, now = 0;
         string? before = null;
-        foreach (var grapheme in Graphemes(text).Select(one => char.IsDigit(one[0]) ? null : one)) (longest, now, before) = (Math.Max(longest, grapheme is not null && grapheme == before ? now + 1 : 1), grapheme is not null && grapheme == before ? now + 1 : 1, grapheme);
+        // Digits may repeat: a number is what it says.
+        foreach (var grapheme in Graphemes(text).Select(one => char.IsDigit(one[0]) ? null : one))
+        {
+            now = grapheme is not null && grapheme == before ? now + 1 : 1;
+            (longest, before) = (Math.Max(longest, now), grapheme);
+        }
         return longest;
     }
 

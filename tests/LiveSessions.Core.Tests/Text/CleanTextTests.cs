@@ -9,6 +9,7 @@ public class CleanTextTests
     [InlineData("", "")]
     [InlineData("  \t\n ", "")]
     [InlineData("Hello", "Hello")]
+    [InlineData("OMR 1000000000", "OMR 1000000000")]
     [InlineData("  two   words ", "two words")]
     [InlineData("non\u00A0breaking\u3000wide\u2003em", "non breaking wide em")]
     [InlineData("tab\there", "tab here")]

@@ -1,12 +1,15 @@
 const segmenter =
   'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null;
 
+/** Code units one grapheme may have on average; the server counts so too. A letter under a tower of marks counts as several. */
+const unitsPerGrapheme = 12;
+
 /** The length of a text as people see it: an emoji or a letter with its marks is one. */
 export function graphemes(text: string): number {
   if (!segmenter) return [...text].length;
   let count = 0;
   for (const _ of segmenter.segment(text)) count++;
-  return count;
+  return Math.max(count, Math.ceil(text.length / unitsPerGrapheme));
 }
 
 /** The longest question, in graphemes. */
