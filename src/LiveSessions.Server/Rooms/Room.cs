@@ -78,7 +78,7 @@ public sealed class Room : IAsyncDisposable
 
     /// <summary>Appends a fact that the server itself vouches for, as the act of <paramref name="actor"/>.</summary>
     public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => Ask<Answer>((answer, fail) =>
-        Caught(default, evenPaused: true, () => _replica.Submit(new PendingFact(actor, n, fact, answer)), fail), LaterBusy);
+        Caught(default, evenPaused: true, () => Vouch(new PendingFact(actor, n, fact, answer)), fail), LaterBusy);
 
     /// <summary>Reads from the state, in the loop. The result must not hold on to the state.</summary>
     /// <param name="toTheEnd">True reads the log to its end first, where another node may have written what is looked for.</param>
@@ -196,10 +196,18 @@ public sealed class Room : IAsyncDisposable
         else _tally.Tap(react.Counts, answer);
     }
 
+    /// <summary>Appends a fact of the server's own only where it means something, so that strangers cannot make a log grow.</summary>
+    private void Vouch(PendingFact fact)
+    {
+        var verdict = RoomDecider.Judge(_replica.State, fact.Event, fact.Actor, fact.N, StoreNow);
+        if (verdict.Kind is VerdictKind.Applies) _replica.Submit(fact);
+        else fact.Answer(verdict.Kind is VerdictKind.Repeated ? Answer.Done(_replica.State.Offset) : Answer.Refused(verdict.Code!));
+    }
+
     private void Join(Watcher watcher, string lang)
     {
         if (_replica.State.Participants.Find(watcher.Actor) is { Lang.Length: > 0 }) return;
-        _replica.Submit(new PendingFact(watcher.Actor, 0, new ParticipantJoined(lang), static _ => { }));
+        Vouch(new PendingFact(watcher.Actor, 0, new ParticipantJoined(lang), static _ => { }));
     }
 
     /// <summary>Runs an act when the fold is loaded and not behind the position the client has seen elsewhere.</summary>

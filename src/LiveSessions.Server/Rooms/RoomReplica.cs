@@ -39,6 +39,10 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     private Guid _writer = newWriter();
     private long _sequence;
     private Batch? _inFlight;
+
+    /// <summary>The batch that was under way when a rollback was noticed, until the new log was read and has it or has it not.</summary>
+    private Batch? _suspect;
+    private bool _readsFail, _appendsFail;
     private byte[] _lastDigest = [];
     private bool _appending, _reading, _readNeeded = true, _retryDue, _readIsVoid;
 
@@ -53,7 +57,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     public bool IsLoaded { get; private set; }
 
     /// <summary>True while the store does not answer: what is sent now is certainly not appended.</summary>
-    public bool IsPaused { get; private set; }
+    public bool IsPaused => _readsFail || _appendsFail;
 
     /// <summary>How often the log turned out to be another than the one folded.</summary>
     public int Rollbacks { get; private set; }
@@ -112,7 +116,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>The store confirmed an append, or answered that this writer's sequence does not fit.</summary>
     public void Appended(Batch batch, Appended result)
     {
-        (_appending, IsPaused) = (false, false);
+        (_appending, _appendsFail) = (false, false);
         if (batch != _inFlight) return;
         if (result.IsGap || result.Offset <= State.Offset) RollBack();
         else _readNeeded = true;
@@ -122,13 +126,17 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     public void AppendFailed()
     {
         _appending = false;
+        // Settled meanwhile by a read that met it, or void since a rollback: then nothing is known of appends.
+        if (_inFlight is null) return;
+        _appendsFail = true;
         Pause();
     }
 
     /// <summary>Entries were read, from the offset that was asked for.</summary>
     public void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)
     {
-        (_reading, IsPaused) = (false, false);
+        // A store that is full or locked still serves reads: they say nothing about appends.
+        (_reading, _readsFail) = (false, false);
         if (_readIsVoid) return;
         // The same digest is not enough: a batch that was lost and repeated can come to stand at its old offset, after other entries.
         if (State.Offset > 0 && (entries.Count == 0 || entries[0].Time != State.Time || !entries[0].Digest.AsSpan().SequenceEqual(_lastDigest)))
@@ -138,19 +146,20 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         }
         foreach (var entry in entries)
             if (entry.Offset == State.Offset + 1) Fold(entry.Time, entry.Digest, entry.Payload);
-        if (State.IsReadOnly) TellWaiting(Answer.Refused(Refusals.ReadOnly));
+        if (State.IsReadOnly) TellWaiting(ReadOnly);
         else if (entries.Count == request.Count)
         {
             _readNeeded = true;
             return;
         }
         IsLoaded = true;
+        Requeue();
         Review();
     }
 
     public void ReadFailed()
     {
-        (_reading, _readNeeded) = (false, true);
+        (_reading, _readNeeded, _readsFail) = (false, true, true);
         Pause();
     }
 
@@ -171,9 +180,12 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         _underReview.Clear();
     }
 
+    // Not a refusal, which would be final: a node of the newer version takes it.
+    private static Answer ReadOnly => Answer.Later(Refusals.ReadOnly, 5_000);
+
     private Answer? WhyLater()
     {
-        if (State.IsReadOnly) return Answer.Refused(Refusals.ReadOnly);
+        if (State.IsReadOnly) return ReadOnly;
         if (IsPaused) return Answer.Later(Refusals.StoragePaused, 2_000);
         if (!IsLoaded) return Answer.Later(Refusals.Starting, 500);
         return _waiting.Count + _refused.Count + _underReview.Count >= QueueLimit ? Answer.Later(Refusals.Busy, 1_000) : null;
@@ -181,7 +193,6 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
 
     private void Pause()
     {
-        IsPaused = true;
         _retryDue = false;
         _readNeeded = true;
         TellWaiting(Answer.Later(Refusals.StoragePaused, 2_000));
@@ -222,9 +233,21 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         var verdicts = State.Fold(time, digest, payload);
         if (State.Offset == before) return;
         _lastDigest = digest;
-        if (_inFlight is not { } batch || !batch.Digest.AsSpan().SequenceEqual(digest)) return;
-        _inFlight = null;
-        _sequence++;
+        if (_inFlight is { } batch && batch.Digest.AsSpan().SequenceEqual(digest))
+        {
+            (_inFlight, _appendsFail) = (null, false);
+            _sequence++;
+            Tell(batch, verdicts);
+        }
+        else if (_suspect is { } suspect && suspect.Digest.AsSpan().SequenceEqual(digest))
+        {
+            _suspect = null;
+            Tell(suspect, verdicts);
+        }
+    }
+
+    private void Tell(Batch batch, IReadOnlyList<Verdict> verdicts)
+    {
         for (var i = 0; i < batch.Facts.Count; i++)
             batch.Facts[i].Answer(verdicts[i].Kind is VerdictKind.Ignored
                 ? Answer.Refused(verdicts[i].Code!, State.Offset)
@@ -237,9 +260,14 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         State = new RoomState();
         (IsLoaded, _readNeeded, _readIsVoid, _lastDigest) = (false, true, true, []);
         (_writer, _sequence) = (newWriter(), 0);
-        if (_inFlight is not { } batch) return;
-        // Whether these facts are in the new log or not, appending them again changes nothing twice.
-        _inFlight = null;
+        (_suspect, _inFlight, _appendsFail) = (_inFlight ?? _suspect, null, false);
+    }
+
+    /// <summary>Appends anew, under a new writer, what was under way when a rollback was noticed and is not in the log that was read since.</summary>
+    private void Requeue()
+    {
+        if (_suspect is not { } batch) return;
+        _suspect = null;
         _perhapsStored += batch.Facts.Count;
         for (var i = batch.Facts.Count - 1; i >= 0; i--) _waiting.AddFirst(batch.Facts[i]);
     }

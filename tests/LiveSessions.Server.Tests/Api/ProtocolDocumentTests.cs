@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Reflection;
+using LiveSessions.Core;
+using LiveSessions.Server.Pages;
+using MessagePack;
+using Xunit;
+
+namespace LiveSessions.Server.Tests.Api;
+
+/// <summary>docs/protocol.md names everything a client can meet, and every refusal has its words.</summary>
+public sealed class ProtocolDocumentTests
+{
+    private static readonly string Document = File.ReadAllText(Path.Combine(Root(), "docs", "protocol.md"));
+
+    public static TheoryData<string> Codes() => [.. Constants(typeof(Refusals)).Select(field => (string)field.GetRawConstantValue()!)];
+
+    public static TheoryData<int, string> Commands()
+    {
+        var data = new TheoryData<int, string>();
+        foreach (var union in typeof(RoomCommand).GetCustomAttributes<UnionAttribute>())
+            data.Add(union.Key, string.Join(' ', Members(union.SubType)));
+        return data;
+    }
+
+    public static TheoryData<string, long> LimitValues()
+    {
+        var data = new TheoryData<string, long>();
+        foreach (var limit in Constants(typeof(Limits))) data.Add(limit.Name, Convert.ToInt64(limit.GetRawConstantValue(), CultureInfo.InvariantCulture));
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_refusal_is_explained_and_has_a_text_of_its_own_in_every_language(string code)
+    {
+        Assert.Contains($"`{code}`", Section("Refusals"), StringComparison.Ordinal);
+        var messages = new Messages();
+        var texts = messages.Languages.Select(lang => messages.Text($"refusal.{code}", lang)).ToHashSet();
+        Assert.Equal(messages.Languages.Count(), texts.Count);
+        Assert.DoesNotContain($"refusal.{code}", texts);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_command_is_listed_with_its_tag_and_all_its_members(int tag, string members)
+    {
+        var row = Assert.Single(Section("Commands").Split('\n'), line => line.StartsWith($"| {tag} ", StringComparison.Ordinal));
+        Assert.All(members.Split(' '), member => Assert.Contains($"`{member}`", row, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(LimitValues))]
+    public void A_limit_is_listed(string name, long value)
+    {
+        // Days read better than milliseconds.
+        var text = name == nameof(Limits.InviteLifetime) ? (value / 86_400_000).ToString(CultureInfo.InvariantCulture) : value.ToString("N0", CultureInfo.InvariantCulture);
+        Assert.Matches($@"\b{text}\b", name == nameof(Limits.InviteLifetime) ? Section("Commands") : Section("Limits"));
+    }
+
+    [Fact]
+    public void Every_member_of_an_update_and_of_what_is_one_s_own_is_listed()
+    {
+        Assert.All(Members(typeof(Core.Views.Update)), member => Assert.Contains($"`{member}`", Section("Updates"), StringComparison.Ordinal));
+        Assert.All(Members(typeof(Core.Views.Mine)), member => Assert.Contains($"`{member}`", Section("Mine"), StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<FieldInfo> Constants(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral);
+
+    private static IEnumerable<string> Members(Type type) =>
+        type.GetProperties().Select(property => property.GetCustomAttribute<KeyAttribute>()?.StringKey).OfType<string>();
+
+    private static string Section(string heading)
+    {
+        var from = Document.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
+        var to = Document.IndexOf("\n## ", from + 1, StringComparison.Ordinal);
+        return Document[from..(to < 0 ? Document.Length : to)];
+    }
+
+    private static string Root() => Path.GetFullPath(Path.Combine(
+        typeof(WebFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "WebDist").Value!, "..", ".."));
+}

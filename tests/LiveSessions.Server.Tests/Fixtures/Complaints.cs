@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace LiveSessions.Server.Tests.Fixtures;
+
+/// <summary>Keeps what a server logs as an error or worse, which in a test without faults is a defect.</summary>
+public sealed class Complaints : ILoggerProvider
+{
+    private readonly ConcurrentQueue<string> _all = new();
+
+    public IReadOnlyList<string> All => [.. _all];
+
+    public ILogger CreateLogger(string categoryName) => new Logger(_all);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Logger(ConcurrentQueue<string> all) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) all.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text;
+using LiveSessions.Core.Wire;
+using MessagePack;
+using Xunit;
+
+namespace LiveSessions.Server.Tests.Fixtures;
+
+/// <summary>A socket at the hub that sends whatever bytes a test wants, as no honest client would.</summary>
+public sealed class RawHub : IAsyncDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+    private readonly byte[] _buffer = new byte[256 * 1024];
+    private byte[] _rest = [];
+
+    private RawHub()
+    {
+    }
+
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+
+    /// <summary>Connects with a browser's cookies and agrees on MessagePack.</summary>
+    public static async Task<RawHub> ConnectAsync(Browser browser)
+    {
+        var hub = new RawHub();
+        hub._socket.Options.SetRequestHeader("Cookie", browser.CookieHeader);
+        await hub._socket.ConnectAsync(new UriBuilder(browser.Root) { Scheme = "ws", Path = "/hub" }.Uri, Soon);
+        await hub.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"messagepack\",\"version\":1}\u001e"));
+        var answer = await hub._socket.ReceiveAsync(hub._buffer.AsMemory(), Soon);
+        Assert.Equal("{}\u001e", Encoding.UTF8.GetString(hub._buffer, 0, answer.Count));
+        return hub;
+    }
+
+    /// <summary>Sends bytes as they are.</summary>
+    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, Soon);
+
+    /// <summary>Sends one message of the hub protocol: its length, then its bytes.</summary>
+    public ValueTask SendMessageAsync(ReadOnlySpan<byte> message)
+    {
+        var framed = new ArrayBufferWriter<byte>();
+        for (var length = (uint)message.Length; ; length >>= 7)
+        {
+            framed.Write([(byte)(length > 0x7f ? length | 0x80 : length)]);
+            if (length <= 0x7f) break;
+        }
+        framed.Write(message);
+        return SendAsync(framed.WrittenMemory);
+    }
+
+    /// <summary>Calls a method of the hub with one argument in its bytes.</summary>
+    public ValueTask InvokeAsync(string id, string method, ReadOnlySpan<byte> argument)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(bytes);
+        writer.WriteArrayHeader(6);
+        writer.Write(1);
+        writer.WriteMapHeader(0);
+        writer.Write(id);
+        writer.Write(method);
+        writer.WriteArrayHeader(1);
+        writer.WriteRaw(argument);
+        writer.WriteArrayHeader(0);
+        writer.Flush();
+        return SendMessageAsync(bytes.WrittenSpan);
+    }
+
+    /// <summary>The answer to a call; null when it was an error instead. Pings are passed over.</summary>
+    public async Task<Answer?> AnswerAsync(string id)
+    {
+        while (true)
+        {
+            var message = await MessageAsync() ?? throw new InvalidOperationException($"The connection ended before the answer to {id}.");
+            var reader = new MessagePackReader(message);
+            reader.ReadArrayHeader();
+            if (reader.ReadInt32() != 3) continue;
+            reader.Skip();
+            if (reader.ReadString() != id) continue;
+            return reader.ReadInt32() == 3 ? MessagePackSerializer.Deserialize<Answer>(ref reader, WireOptions.Stored) : null;
+        }
+    }
+
+    /// <summary>Waits until the server ended the connection.</summary>
+    public async Task EndAsync()
+    {
+        while (await MessageAsync() is not null)
+        {
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _socket.Abort();
+        _socket.Dispose();
+        return default;
+    }
+
+    private async Task<byte[]?> MessageAsync()
+    {
+        while (true)
+        {
+            if (TakeMessage() is { } message) return message;
+            try
+            {
+                var received = await _socket.ReceiveAsync(_buffer.AsMemory(), Soon);
+                if (received.MessageType is WebSocketMessageType.Close) return null;
+                _rest = [.. _rest, .. _buffer.AsSpan(0, received.Count)];
+            }
+            catch (WebSocketException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private byte[]? TakeMessage()
+    {
+        var length = 0;
+        for (var i = 0; i < Math.Min(5, _rest.Length); i++)
+        {
+            length |= (_rest[i] & 0x7f) << (7 * i);
+            if ((_rest[i] & 0x80) != 0) continue;
+            if (_rest.Length < i + 1 + length) return null;
+            var message = _rest[(i + 1)..(i + 1 + length)];
+            _rest = _rest[(i + 1 + length)..];
+            return message;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,79 @@
+using LiveSessions.Core;
+using LiveSessions.Core.Directory;
+using LiveSessions.Server.Log;
+using LiveSessions.Server.Pages;
+using LiveSessions.Server.Rooms;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace LiveSessions.Server.Tests.Rooms;
+
+/// <summary>Which rooms a node holds.</summary>
+public sealed class RoomRegistryTests : IAsyncLifetime
+{
+    private const string Id = "room", Code = "041205";
+    private readonly FakeTimeProvider _time = new();
+    private readonly MemoryLog _log;
+    private readonly RoomRegistry _rooms;
+
+    public RoomRegistryTests()
+    {
+        _log = new MemoryLog(_time);
+        _rooms = new RoomRegistry(_log, _time, new Messages(), NullLogger<Room>.Instance);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var fact in FoldedRoom.Opening()) await _rooms.Open(Id)!.AppendAsync(fact.Event!, fact.Actor, fact.N);
+        await _rooms.Directory.AppendAsync(new RoomRegistered(Id, Code));
+    }
+
+    public ValueTask DisposeAsync() => _rooms.DisposeAsync();
+
+    [Fact]
+    public async Task An_idle_room_is_unloaded_after_ten_minutes_and_folded_again_when_it_is_asked_for()
+    {
+        var room = (await _rooms.FindAsync(Code))!;
+        Forward(TimeSpan.FromMinutes(9));
+        Assert.Same(room, await _rooms.FindAsync(Code));
+        Forward(TimeSpan.FromMinutes(3));
+        var again = (await _rooms.FindAsync(Code))!;
+        Assert.NotSame(room, again);
+        Assert.Equal("Room", await again.ReadAsync(state => state.Info.Settings!.Title["en"]));
+        Assert.True(again.IsRunning);
+    }
+
+    [Fact]
+    public async Task A_room_that_somebody_watches_stays()
+    {
+        var room = (await _rooms.FindAsync(Code))!;
+        await room.WatchAsync(new Watcher(Role.Audience, default, default, room.Ready), "en");
+        // Minute by minute, and each time until the room's own tick has passed.
+        for (var minute = 0; minute < 15; minute++)
+        {
+            var used = room.LastUsed;
+            Forward(TimeSpan.FromSeconds(60));
+            await Fixtures.Waiting.UntilAsync(() => Task.FromResult(room.LastUsed > used), "the room knows that it is used");
+        }
+        Assert.Same(room, await _rooms.FindAsync(Code));
+    }
+
+    [Fact]
+    public async Task A_room_too_many_is_refused_while_all_are_in_use_and_else_takes_the_place_of_the_one_idle_longest()
+    {
+        var oldest = (await _rooms.FindAsync(Code))!;
+        Forward(TimeSpan.FromSeconds(1));
+        for (var i = 1; i < RoomRegistry.LoadedLimit; i++) _rooms.Open($"room-{i}");
+        Assert.Throws<RoomBusyException>(() => _rooms.Open("one-too-many"));
+
+        Forward(TimeSpan.FromSeconds(30));
+        _rooms.Open("one-too-many");
+        Assert.NotSame(oldest, await _rooms.FindAsync(Code));
+    }
+
+    [Fact]
+    public async Task An_unknown_code_is_no_room() => Assert.Null(await _rooms.FindAsync("000000"));
+
+    private void Forward(TimeSpan by) => _time.Advance(by);
+}

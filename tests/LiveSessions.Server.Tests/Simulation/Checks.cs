@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using LiveSessions.Core;
+using LiveSessions.Core.Views;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Log;
+
+namespace LiveSessions.Server.Tests.Simulation;
+
+/// <summary>What must be true of a room when everything has healed.</summary>
+public sealed class Checks
+{
+    private readonly World _world;
+    private readonly SimulatedRoom _room;
+    private readonly IReadOnlyList<LogEntry> _entries;
+    private readonly RoomState _replay = new();
+    private readonly List<Verdict> _verdicts = [];
+
+    private Checks(World world, SimulatedRoom room)
+    {
+        (_world, _room, _entries) = (world, room, world.Log.Entries(room.Id));
+        // Under a culture with other digits, separators and calendar than the nodes folded in.
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
+        foreach (var entry in _entries) _verdicts.AddRange(_replay.Fold(entry.Time, entry.Digest, entry.Payload));
+        CultureInfo.CurrentCulture = culture;
+    }
+
+    private Findings Findings => _world.Findings;
+
+    public static void Run(World world)
+    {
+        foreach (var room in world.Rooms) new Checks(world, room).Run();
+    }
+
+    private void Run()
+    {
+        var ledger = new Ledger(_entries, _world.Plan.Planted is Planted.CloseOffByOne);
+        LogIsWhole();
+        NodesAgree();
+        MirrorsAgree();
+        new LedgerChecks(Findings, _room, _replay, _verdicts, ledger).Run();
+        new AnswerChecks(_world, _room, _entries, ledger).Run();
+        new SecretChecks(Findings, _room, _replay, _entries, ledger).Run();
+    }
+
+    private void LogIsWhole()
+    {
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            var entry = _entries[i];
+            if (entry.Offset != i + 1 || (i > 0 && entry.Time < _entries[i - 1].Time) || !entry.Digest.AsSpan().SequenceEqual(SHA256.HashData(entry.Payload)))
+                Findings.Add("log", $"entry {i + 1} of {_room.Id} is not what it must be");
+        }
+        if (_replay.IsReadOnly) Findings.Add("log", $"{_room.Id} cannot be read to its end");
+        foreach (var client in _room.Clients.Where(client => client.IsBusy)) Findings.Add("answers", $"{client.Actor} of {_room.Id} never got an answer");
+    }
+
+    /// <summary>I9: every node holds what a replay of the log gives.</summary>
+    private void NodesAgree()
+    {
+        var expected = Everything(_replay);
+        foreach (var host in _world.Nodes.Where(node => !node.IsDead).Select(node => node.Rooms[_room.Id]))
+        {
+            if (host.State.Position != _replay.Position) Findings.Add("I9", $"{host.Name} stands at {host.State.Position}, the log at {_replay.Position}");
+            else if (!Everything(host.State).AsSpan().SequenceEqual(expected)) Findings.Add("I9", $"{host.Name} holds another state than its log");
+            if (host.IsWaiting) Findings.Add("answers", $"{host.Name} still holds commands back");
+        }
+    }
+
+    /// <summary>I9: who followed the updates holds what a snapshot holds.</summary>
+    private void MirrorsAgree()
+    {
+        foreach (var mirror in _room.Mirrors)
+        {
+            var expected = mirror.Expected(_replay);
+            var at = mirror.Held.AsSpan().CommonPrefixLength(expected);
+            if (mirror.Held != expected) Findings.Add("I9", $"a {mirror.View} of {_room.Id} holds another view than a snapshot shows: {Around(mirror.Held, at)} instead of {Around(expected, at)}");
+        }
+    }
+
+    private static string Around(string text, int at) => text[Math.Max(0, at - 80)..Math.Min(text.Length, at + 60)];
+
+    /// <summary>All that anybody may see, as bytes.</summary>
+    private byte[] Everything(RoomState state) =>
+    [
+        .. Frame.Encode(ConsoleView.Since(state, 0, 0)).Span,
+        .. Frame.Encode(AudienceView.Since(state, 0, 0)).Span,
+        .. Frame.Encode(HallView.Since(state, 0, 0)).Span,
+        .. _room.Phones.SelectMany(phone => Frame.Encode(Mine.Of(state, phone.Actor, 0)!).ToArray()),
+        .. _room.Moderators.SelectMany(member => Frame.Encode(Mine.OfStaff(state, member.Actor, 0, null)!).ToArray()),
+        .. Frame.Encode(Mine.OfScreen(state, _room.Wall, 0)!).Span,
+    ];
+}

@@ -1,0 +1,273 @@
+using LiveSessions.Core;
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Reactions;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Log;
+using LiveSessions.Server.Rooms;
+
+namespace LiveSessions.Server.Tests.Simulation;
+
+/// <summary>One room on one node: a <see cref="RoomReplica"/> driven as <see cref="Room"/> drives it, by the schedule instead of a loop of its own.</summary>
+public sealed class RoomHost
+{
+    private const int RereadInterval = 5_000;
+
+    private readonly World _world;
+    private readonly Node _node;
+    private readonly NodeTally _tally;
+    private readonly IDisposable _doorbell;
+    private readonly Publisher _publisher = new(static (code, _) => new RefusalView(code, code));
+    private readonly Dictionary<Client, Watcher> _clients = [];
+    private readonly List<Behind> _behind = [];
+    private readonly List<Action> _messages = [];
+    private long _rereadAt, _folded, _furthest, _storeAhead;
+    private int _rollbacks;
+    private string _storage = "saved";
+    private LogEntry? _last;
+    private bool _isPlanned, _isDead;
+
+    public RoomHost(World world, Node node, string room)
+    {
+        (_world, _node, Room) = (world, node, room);
+        Replica = new RoomReplica(world.Chance.Guid, salt => world.Chance.Fill(salt.Span));
+        _tally = new NodeTally(node.Name);
+        _doorbell = world.Log.Subscribe(room, () => Post(Planted is Planted.WakeUpLost ? static () => { } : Replica.Ring));
+        Post(static () => { });
+        Tick();
+    }
+
+    public string Name => $"{_node.Name}/{Room}";
+    public string Room { get; }
+    public bool IsDead => _isDead;
+
+    /// <summary>True while commands wait for the fold to catch up.</summary>
+    public bool IsWaiting => _behind.Count > 0;
+    public RoomReplica Replica { get; }
+    public RoomState State => Replica.State;
+
+    private Planted Planted => _world.Plan.Planted;
+    private long Clock => _world.Schedule.Now + _node.Skew;
+
+    /// <summary>The store's clock, as this node reckons it from the last append it heard of.</summary>
+    private long StoreNow => Clock + _storeAhead;
+
+    /// <summary>A command of somebody who stands at a position came in.</summary>
+    public void Receive(Attempt attempt, Position position, Action<Answer> answer)
+    {
+        Post(() => Caught(position, evenPaused: true, () => Decide(attempt, Say), () => Say(Answer.Later(Refusals.Busy, 1_000))));
+
+        void Say(Answer said)
+        {
+            _world.Answered(attempt, said, this);
+            answer(said);
+        }
+    }
+
+    /// <summary>A browser is connected; a phone joins by that. It never takes a frame, which may not trouble anybody.</summary>
+    public void Add(Client client, Position position)
+    {
+        var watcher = _clients[client] = new Watcher(client.View, client.Actor, position, static _ => { });
+        Watch(watcher, () => _world.Schedule.After(1_000, () =>
+        {
+            if (_clients.GetValueOrDefault(client) == watcher) Add(client, position);
+        }));
+    }
+
+    public void Remove(Client client)
+    {
+        if (_clients.Remove(client, out var watcher)) Leave(watcher);
+    }
+
+    /// <summary>Begins to watch, from where the watcher stands.</summary>
+    /// <param name="fail">Called when the store is away: the watcher must come again.</param>
+    public void Watch(Watcher watcher, Action fail) => Post(() => Caught(watcher.Position, evenPaused: false, () =>
+    {
+        watcher.Cursor = watcher.Position.Offset <= State.Offset && State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
+        _publisher.Add(watcher, "en");
+        _publisher.Hand(watcher, State, _storage, StoreNow, first: true);
+        if (watcher.View is not Role.Audience || State.Participants.Find(watcher.Actor) is { Lang.Length: > 0 }) return;
+        Replica.Submit(new PendingFact(watcher.Actor, 0, new ParticipantJoined("en"), static _ => { }));
+    }, fail));
+
+    /// <summary>A watcher that was passed over can take a frame.</summary>
+    public void Ready(Watcher watcher) => Post(() =>
+    {
+        if (Replica.IsLoaded && _publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, State, _storage, StoreNow, first: false);
+    });
+
+    public void Leave(Watcher watcher) => Post(() => _publisher.Remove(watcher));
+
+    /// <summary>The process ends: nothing more happens here, and nobody is told.</summary>
+    public void Die()
+    {
+        _isDead = true;
+        _doorbell.Dispose();
+    }
+
+    private void Tick()
+    {
+        if (_isDead) return;
+        Post(() =>
+        {
+            Replica.Retry();
+            if (_world.Schedule.Elapsed - _rereadAt >= RereadInterval && Planted is not Planted.WakeUpLost)
+            {
+                _rereadAt = _world.Schedule.Elapsed;
+                Replica.Ring();
+            }
+            if (!Replica.IsLoaded || _world.IsQuiet) return;
+            foreach (var fact in _tally.Due(State, _publisher.Watchers, _world.Schedule.Elapsed, StoreNow)) Replica.Submit(fact);
+        });
+        _world.Schedule.After(250, Tick);
+    }
+
+    /// <summary>Messages are taken a few at a time, as a loop finds them.</summary>
+    private void Post(Action message)
+    {
+        if (_isDead) return;
+        _messages.Add(message);
+        if (_isPlanned) return;
+        _isPlanned = true;
+        _world.Schedule.After(Math.Max(_world.Chance.Between(0, 3), _node.FrozenUntil - _world.Schedule.Now), Loop);
+    }
+
+    private void Loop()
+    {
+        _isPlanned = false;
+        if (_isDead) return;
+        foreach (var message in _messages.ToArray())
+        {
+            var rollbacks = Replica.Rollbacks;
+            message();
+            WatchPosition(rollbacks);
+        }
+        _messages.Clear();
+        Pump();
+    }
+
+    private void Pump()
+    {
+        if (Replica.TakeRead() is { } read)
+            _world.Log.Read(Room, read, entries => Post(() => Replica.Read(read, Seen(entries))), () => Post(Replica.ReadFailed));
+        Settle();
+        if (Replica.TakeAppend() is { } batch) _world.Log.Append(Room, batch, result => Post(() => Confirmed(batch, result)), () => Post(() => Failed(batch)));
+        if (Replica.Rollbacks != _rollbacks && Replica.IsLoaded) RolledBack();
+        var storage = Replica.IsPaused ? "paused" : "saved";
+        if (State.Offset != _folded || storage != _storage)
+        {
+            (_folded, _storage) = (State.Offset, storage);
+            _publisher.Touch();
+            _world.Findings.Note($"{Name} at {State.Offset}, {storage}, loaded {Replica.IsLoaded}");
+        }
+        if (Replica.IsLoaded && _publisher.Publish(State, _storage, _world.Schedule.Elapsed, StoreNow) is { } next) _world.Schedule.After((long)next.TotalMilliseconds, () => Post(static () => { }));
+    }
+
+    private void RolledBack()
+    {
+        _rollbacks = Replica.Rollbacks;
+        if (_world.Rooms.Single(room => room.Id == Room).Cuts.Count == 0) _world.Findings.Add("I15", $"{Name} counted a rollback that was none");
+        _world.Findings.Note($"{Name} noticed a rollback and folded to {State.Offset}");
+        _publisher.Restart();
+        foreach (var client in _clients.Keys) client.RolledBack(State.Position);
+    }
+
+    /// <summary>A position never goes back, unless the replica counts a rollback.</summary>
+    private void WatchPosition(int rollbacks)
+    {
+        if (State.Offset < _furthest && Replica.Rollbacks == rollbacks) _world.Findings.Add("I8", $"{Name} went back from {_furthest} to {State.Offset}");
+        _furthest = State.Offset;
+    }
+
+    private void Decide(Attempt attempt, Action<Answer> answer)
+    {
+        var (sent, n, command) = (attempt.Sent, attempt.Sent.N, attempt.Sent.Command);
+        var role = sent.View is Role.Moderator ? State.Access.RoleOf(sent.Actor) : sent.View;
+        if (Planted is Planted.Renumbered && sent.Attempts.Count > 1) n += 1_000_000;
+        if (Planted is Planted.CommandAltered && command is Vote vote && _world.Chance.In(0.1)) command = vote with { Choices = [0] };
+        if (role is Role.None) answer(Answer.Refused(Refusals.NotSignedIn));
+        else if (command is not React react) Replica.Submit(command, new Actor(role, sent.Actor), n, Clock, Told(answer));
+        else if (Replica.IsPaused) answer(Answer.Later(Refusals.StoragePaused, 2_000));
+        else _tally.Tap(react.Counts, answer);
+    }
+
+    /// <summary>Runs an act when the fold is loaded and not behind the position the client has seen elsewhere.</summary>
+    private void Caught(Position position, bool evenPaused, Action then, Action fail)
+    {
+        if (Replica.IsLoaded && (position.Offset <= State.Offset || (evenPaused && Replica.IsPaused))) then();
+        else if (Replica.IsPaused && !Replica.IsLoaded) fail();
+        else
+        {
+            if (Replica.IsLoaded) Replica.Ring();
+            _behind.Add(new Behind(position.Offset, evenPaused, then, fail));
+        }
+    }
+
+    private void Settle()
+    {
+        var paused = Replica.IsPaused;
+        if (!Replica.IsLoaded && !paused) return;
+        foreach (var one in _behind.ToArray())
+        {
+            var reached = Replica.IsLoaded && (one.Offset <= State.Offset || (paused ? one.EvenPaused : !Replica.IsCatchingUp));
+            if (!reached && Replica.IsLoaded) continue;
+            _behind.Remove(one);
+            if (reached) one.Then();
+            else one.Fail();
+        }
+    }
+
+    private void Confirmed(Batch batch, Appended result)
+    {
+        if (!result.IsGap) _storeAhead = result.Time - Clock;
+        Replica.Appended(batch, result);
+    }
+
+    private void Failed(Batch batch)
+    {
+        if (Planted is Planted.UnknownToldAsLater)
+            foreach (var fact in batch.Facts) fact.Answer(Answer.Later(Refusals.StoragePaused, 2_000));
+        Replica.AppendFailed();
+    }
+
+    private Action<Answer> Told(Action<Answer> answer)
+    {
+        switch (Planted)
+        {
+            case Planted.DoneTooEarly when _world.Chance.In(0.1):
+                answer(Answer.Done(State.Offset + 1));
+                return static _ => { };
+            case Planted.AnswerForgotten when _world.Chance.In(0.02):
+                return static _ => { };
+            case Planted.UnknownToldAsLater:
+                return said =>
+                {
+                    answer(said);
+                    answer = static _ => { };
+                };
+            case Planted.DoneToldAsRefused when _world.Chance.In(0.05):
+                return said => answer(said.Kind == (int)AnswerKind.Done ? Answer.Refused(Refusals.Busy, said.Offset) : said);
+            default:
+                return answer;
+        }
+    }
+
+    private IReadOnlyList<LogEntry> Seen(IReadOnlyList<LogEntry> entries)
+    {
+        if (Planted is Planted.RollbackHidden && entries.Count > 0)
+        {
+            if (_last?.Offset == entries[0].Offset) entries = [_last, .. entries.Skip(1)];
+            _last = entries[^1];
+        }
+        if (entries.Count < 3 || !_world.Chance.In(0.2)) return entries;
+        var (second, third) = (entries[1], entries[2]);
+        return Planted switch
+        {
+            Planted.EntriesSwapped => [entries[0], third with { Offset = second.Offset }, second with { Offset = third.Offset }, .. entries.Skip(3)],
+            Planted.EntryAltered => [entries[0], second with { Payload = Facts.WithVotes(second, static (_, _) => [0]) }, .. entries.Skip(2)],
+            _ => entries,
+        };
+    }
+
+    private sealed record Behind(long Offset, bool EvenPaused, Action Then, Action Fail);
+}

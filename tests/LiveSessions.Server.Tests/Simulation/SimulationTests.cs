@@ -1,0 +1,53 @@
+using System.Globalization;
+using Xunit;
+
+namespace LiveSessions.Server.Tests.Simulation;
+
+/// <summary>
+/// Rooms on nodes and a store that fail, from a seed. <c>LIVESESSIONS_SEED=n</c> replays one seed and prints what happened;
+/// <c>LIVESESSIONS_SEEDS=n</c> tries that many.
+/// </summary>
+public sealed class SimulationTests(ITestOutputHelper output)
+{
+    private const int Block = 25, UsualSeeds = 300;
+
+    private static readonly int? OnlySeed = Number("LIVESESSIONS_SEED");
+
+    public static TheoryData<int, int> Seeds() => OnlySeed is { } only
+        ? new TheoryData<int, int> { { only, 1 } }
+        : [.. Enumerable.Range(0, (Number("LIVESESSIONS_SEEDS") ?? UsualSeeds) / Block).Select(block => (1 + (block * Block), Block))];
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void All_nodes_and_pages_end_alike_and_every_answer_was_true(int first, int count)
+    {
+        for (var seed = first; seed < first + count; seed++)
+        {
+            var world = World.Run(Plan.Of(seed), traced: OnlySeed is not null);
+            foreach (var line in world.Findings.Trace) output.WriteLine(line);
+            Assert.True(world.Findings.Wrong.Count == 0,
+                $"LIVESESSIONS_SEED={seed} found {world.Findings.Wrong.Count} wrong:{Environment.NewLine}{string.Join(Environment.NewLine, world.Findings.Wrong.Take(10))}");
+        }
+    }
+
+    [Fact]
+    public void A_seed_is_a_run() =>
+        Assert.Equal(World.Run(Plan.Of(7), traced: true).Findings.Trace, World.Run(Plan.Of(7), traced: true).Findings.Trace);
+
+    /// <summary>The runs are not idle: what they are about does happen in them.</summary>
+    [Fact]
+    public void What_the_simulation_is_about_happens()
+    {
+        var worlds = Enumerable.Range(1, 60).Select(seed => World.Run(Plan.Of(seed))).ToArray();
+        var sent = worlds.SelectMany(world => world.History).ToArray();
+        Assert.Contains(worlds, world => world.Nodes.Any(node => node.IsDead));
+        Assert.Contains(worlds, world => world.Rooms.Any(room => room.Cuts.Count > 0));
+        Assert.Contains(sent, one => one.Attempts.Count > 2);
+        foreach (var kind in Enum.GetValues<Core.Wire.AnswerKind>()) Assert.Contains(sent, one => one.Attempts.Any(attempt => attempt.Kind == kind));
+        // A refusal that only the fold could give: the poll closed while the vote was on its way.
+        Assert.Contains(sent, one => one.Attempts.Any(attempt => attempt.Answer is { Code: Core.Refusals.PollClosed, Offset: > 0 }));
+        Assert.Equal(20, sent.Where(one => one.Attempts.Any(attempt => attempt.Kind is Core.Wire.AnswerKind.Done)).Select(one => one.Command.GetType()).Distinct().Count());
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
