@@ -42,7 +42,12 @@ public static class Tokens
         var secure = context.Request.IsHttps;
         context.Response.Cookies.Append(secure ? $"__Host-{kind}" : kind, Text(token), new CookieOptions
         {
-            HttpOnly = true, Secure = secure, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = Lifetime, IsEssential = true,
+            HttpOnly = true,
+            Secure = secure,
+            SameSite = SameSiteMode.Strict,
+            Path = "/",
+            MaxAge = Lifetime,
+            IsEssential = true,
         });
         return token;
     }

@@ -76,9 +76,13 @@ public sealed class Room : IAsyncDisposable
     public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position) => Ask<Answer>((answer, fail) =>
         Caught(position, evenPaused: true, () => Decide(command, view, actor, n, answer), fail), LaterBusy);
 
-    /// <summary>Appends a fact that the server itself vouches for, as the act of <paramref name="actor"/>.</summary>
+    /// <summary>Appends a fact that the server itself vouches for, as the act of <paramref name="actor"/>, where it means something now.</summary>
     public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => Ask<Answer>((answer, fail) =>
         Caught(default, evenPaused: true, () => Vouch(new PendingFact(actor, n, fact, answer)), fail), LaterBusy);
+
+    /// <summary>Appends the facts that begin a room, each of which may build on those before it.</summary>
+    public Task<Answer[]> BeginAsync(IEnumerable<Fact> facts) => Task.WhenAll(facts.Select(fact => Ask<Answer>((answer, fail) =>
+        Caught(default, evenPaused: true, () => _replica.Submit(new PendingFact(fact.Actor, fact.N, fact.Event!, answer)), fail), LaterBusy)));
 
     /// <summary>Reads from the state, in the loop. The result must not hold on to the state.</summary>
     /// <param name="toTheEnd">True reads the log to its end first, where another node may have written what is looked for.</param>

@@ -47,7 +47,7 @@ public sealed class RoomOpening(RoomRegistry rooms)
             }
             var id = $"room-{Guid.NewGuid():N}"[..24];
             var room = rooms.Open(id);
-            var answers = await Task.WhenAll(facts(id, code).Select(fact => room.AppendAsync(fact.Event!, fact.Actor, fact.N)));
+            var answers = await room.BeginAsync(facts(id, code));
             if (answers.FirstOrDefault(answer => answer.Kind != (int)AnswerKind.Done) is { } failed) return (null, failed.Code);
             var registered = await rooms.Directory.AppendAsync(new RoomRegistered(id, code));
             if (registered.Kind == (int)AnswerKind.Done) return (code, null);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LiveSessions.Core;
+using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 
@@ -268,7 +269,16 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     {
         if (_suspect is not { } batch) return;
         _suspect = null;
-        _perhapsStored += batch.Facts.Count;
-        for (var i = batch.Facts.Count - 1; i >= 0; i--) _waiting.AddFirst(batch.Facts[i]);
+        for (var i = batch.Facts.Count - 1; i >= 0; i--)
+        {
+            var fact = batch.Facts[i];
+            // A sum is no absolute fact: should the old append arrive late after all, it would count twice. Phones do not repeat taps.
+            if (fact.Event is ReactionsCounted) fact.Answer(Answer.Later(Refusals.Busy, 1_000));
+            else
+            {
+                _waiting.AddFirst(fact);
+                _perhapsStored++;
+            }
+        }
     }
 }

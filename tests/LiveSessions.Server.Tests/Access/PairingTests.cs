@@ -36,6 +36,16 @@ public sealed class PairingTests(ClockInstallation installation) : IClassFixture
     }
 
     [Fact]
+    public async Task A_screen_that_is_loaded_again_shows_the_same_code_until_it_is_about_to_expire()
+    {
+        var browser = _hall.NewBrowser();
+        var first = await browser.PostAsync("/api/pairing", new { });
+        Assert.Equal(first.ToString(), (await browser.PostAsync("/api/pairing", new { })).ToString());
+        installation.Clock.Forward(TimeSpan.FromMinutes(4));
+        Assert.NotEqual(first.GetProperty("code").GetString(), (await browser.PostAsync("/api/pairing", new { })).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task A_code_is_used_up_by_pairing()
     {
         var browser = _hall.NewBrowser();

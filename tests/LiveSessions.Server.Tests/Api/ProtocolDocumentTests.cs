@@ -40,6 +40,14 @@ public sealed class ProtocolDocumentTests
         Assert.DoesNotContain($"refusal.{code}", texts);
     }
 
+    [Fact]
+    public void No_refusal_is_explained_that_does_not_exist()
+    {
+        var explained = Section("Refusals").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split('`', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(Constants(typeof(Refusals)).Select(field => (string)field.GetRawConstantValue()!).Order(), explained.Order());
+    }
+
     [Theory]
     [MemberData(nameof(Commands))]
     public void A_command_is_listed_with_its_tag_and_all_its_members(int tag, string members)

@@ -30,7 +30,9 @@ public sealed class Hall : IAsyncDisposable
     {
         var opened = await installation.Organizer.PostAsync("/api/rooms", new
         {
-            title = Text("A hall"), languages = new[] { "ar", "en", "ko" }, session = Text("The session"),
+            title = Text("A hall"),
+            languages = new[] { "ar", "en", "ko" },
+            session = Text("The session"),
         });
         var hall = new Hall(installation, opened.GetProperty("code").GetString()!);
         hall.Console = hall.Keep(await Seat.WatchAsync(installation.Organizer, hall.Code, Role.Moderator));

@@ -49,12 +49,17 @@ public sealed class RawHub : IAsyncDisposable
     }
 
     /// <summary>Calls a method of the hub with one argument in its bytes.</summary>
-    public ValueTask InvokeAsync(string id, string method, ReadOnlySpan<byte> argument)
+    public ValueTask InvokeAsync(string id, string method, ReadOnlySpan<byte> argument) => CallAsync(1, id, method, argument);
+
+    /// <summary>Asks for a stream of the hub with one argument in its bytes.</summary>
+    public ValueTask StreamAsync(string id, string method, ReadOnlySpan<byte> argument) => CallAsync(4, id, method, argument);
+
+    private ValueTask CallAsync(int type, string id, string method, ReadOnlySpan<byte> argument)
     {
         var bytes = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(bytes);
         writer.WriteArrayHeader(6);
-        writer.Write(1);
+        writer.Write(type);
         writer.WriteMapHeader(0);
         writer.Write(id);
         writer.Write(method);
@@ -65,19 +70,43 @@ public sealed class RawHub : IAsyncDisposable
         return SendMessageAsync(bytes.WrittenSpan);
     }
 
-    /// <summary>The answer to a call; null when it was an error instead. Pings are passed over.</summary>
+    /// <summary>The answer to a call; null when it was an error instead.</summary>
     public async Task<Answer?> AnswerAsync(string id)
+    {
+        var (message, at) = await NextAsync(type: 3, id);
+        return Read(message, at);
+
+        static Answer? Read(byte[] message, int at)
+        {
+            var reader = new MessagePackReader(message.AsMemory(at));
+            return reader.ReadInt32() == 3 ? MessagePackSerializer.Deserialize<Answer>(ref reader, WireOptions.Stored) : null;
+        }
+    }
+
+    /// <summary>The next item of a stream.</summary>
+    public async Task<T> ItemAsync<T>(string id)
+    {
+        var (message, at) = await NextAsync(type: 2, id);
+        return MessagePackSerializer.Deserialize<T>(message.AsMemory(at), WireOptions.Stored);
+    }
+
+    /// <summary>The next message of a type for a call, and where its content begins. All others are passed over.</summary>
+    private async Task<(byte[] Message, int At)> NextAsync(int type, string id)
     {
         while (true)
         {
             var message = await MessageAsync() ?? throw new InvalidOperationException($"The connection ended before the answer to {id}.");
-            var reader = new MessagePackReader(message);
-            reader.ReadArrayHeader();
-            if (reader.ReadInt32() != 3) continue;
-            reader.Skip();
-            if (reader.ReadString() != id) continue;
-            return reader.ReadInt32() == 3 ? MessagePackSerializer.Deserialize<Answer>(ref reader, WireOptions.Stored) : null;
+            if (Content(message, type, id) is { } at) return (message, at);
         }
+    }
+
+    private static int? Content(byte[] message, int type, string id)
+    {
+        var reader = new MessagePackReader(message);
+        reader.ReadArrayHeader();
+        if (reader.ReadInt32() != type) return null;
+        reader.Skip();
+        return reader.ReadString() == id ? (int)reader.Consumed : null;
     }
 
     /// <summary>Waits until the server ended the connection.</summary>

@@ -80,6 +80,20 @@ public sealed class EntryTests(SqliteInstallation installation) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_connection_may_watch_four_times_and_is_refused_a_fifth()
+    {
+        var phone = await _hall.PhoneAsync();
+        var request = Watching(_hall.Code);
+        await using var raw = await RawHub.ConnectAsync(phone.Browser);
+        for (var stream = 1; stream <= 5; stream++)
+        {
+            await raw.StreamAsync($"{stream}", "Watch", request);
+            var refusal = await raw.ItemAsync<Frame>($"{stream}");
+            Assert.Equal(stream == 5 ? Refusals.TooMany : null, refusal.Refusal?.Code);
+        }
+    }
+
+    [Fact]
     public async Task Where_sockets_are_blocked_long_polling_does_the_same()
     {
         var browser = _hall.NewBrowser();
@@ -88,4 +102,6 @@ public sealed class EntryTests(SqliteInstallation installation) : IClassFixture<
         var question = await _hall.AskedAndApprovedAsync(seat, "Does polling work?");
         await seat.UntilAsync(view => view.Question(question) is not null && view.MyQuestion(question)?.State == (int)QuestionState.Approved, "the own question, approved");
     }
+
+    private static byte[] Watching(string code) => MessagePack.MessagePackSerializer.Serialize(new WatchRequest(code, (int)Role.Audience, "en", 0, ""), WireOptions.Stored);
 }

@@ -32,7 +32,8 @@ public sealed class RefusalTests(SqliteInstallation installation) : IClassFixtur
         {
             for (var i = 0; i < 5; i++) await phone.DoAsync(Ask($"Question {i}?"));
             return await phone.SendAsync(Ask("One more?"));
-        }),
+        }
+        ),
         ["editing another's question"] = (Refusals.NotYourQuestion, async (hall, phone) => await phone.SendAsync(new EditQuestion(await hall.AskAsync(await hall.PhoneAsync(), "Whose?"), "Mine!"))),
         ["withdrawing what was approved"] = (Refusals.QuestionNotPending, async (hall, phone) => await phone.SendAsync(new Withdraw(await hall.AskedAndApprovedAsync(phone, "Too late?")))),
         ["supporting one's own question"] = (Refusals.OwnQuestion, async (hall, phone) => await phone.SendAsync(new Support(await hall.AskedAndApprovedAsync(phone, "Do I like myself?"), true))),
@@ -49,14 +50,16 @@ public sealed class RefusalTests(SqliteInstallation installation) : IClassFixtur
             var poll = await hall.OpenPollAsync();
             await hall.Console.DoAsync(new ClosePoll(poll, 1));
             return await phone.SendAsync(new Vote(poll, 1, [0]));
-        }),
+        }
+        ),
         ["a vote for a round to come"] = (Refusals.WrongRound, async (hall, phone) => await phone.SendAsync(new Vote(await hall.OpenPollAsync(), 2, [0]))),
         ["a vote in a draft"] = (Refusals.UnknownPoll, async (hall, phone) =>
         {
             var poll = Hall.NewId();
             await hall.Console.DoAsync(hall.Draft(poll));
             return await phone.SendAsync(new Vote(poll, 0, [0]));
-        }),
+        }
+        ),
         ["six reactions"] = (Refusals.Malformed, (_, phone) => phone.SendAsync(new React([1, 0, 0, 0, 0, 0]))),
         ["too many taps at once"] = (Refusals.Malformed, (_, phone) => phone.SendAsync(new React([21, 0, 0, 0, 0]))),
         ["a command number of zero"] = (Refusals.Malformed, (_, phone) => phone.SendAsync(Ask("Which number?"), 0)),

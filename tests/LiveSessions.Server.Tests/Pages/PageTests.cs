@@ -10,7 +10,7 @@ namespace LiveSessions.Server.Tests.Pages;
 public sealed partial class PageTests(SqliteInstallation installation) : IClassFixture<SqliteInstallation>, IDisposable
 {
     private static readonly string[] All = ["/", "/041205", "/٠٤١٢٠٥", "/console", "/screen"];
-    private readonly HttpClient _http = new() { BaseAddress = installation.First.Root };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = installation.First.Root };
 
     public void Dispose() => _http.Dispose();
 
@@ -57,6 +57,17 @@ public sealed partial class PageTests(SqliteInstallation installation) : IClassF
     }
 
     [Fact]
+    public async Task The_console_s_page_brings_the_cookie_a_link_is_exchanged_for_and_no_other_page_brings_any()
+    {
+        foreach (var page in All)
+        {
+            var cookies = (await GetAsync(page)).Response.Headers.TryGetValues("Set-Cookie", out var set) ? set.ToArray() : [];
+            if (page == "/console") Assert.StartsWith("ls-staff=", Assert.Single(cookies), StringComparison.Ordinal);
+            else Assert.Empty(cookies);
+        }
+    }
+
+    [Fact]
     public async Task A_room_s_page_brings_the_room_along_and_an_unknown_code_none()
     {
         var boot = Boot((await GetAsync("/041205?lang=en")).Html);
@@ -72,7 +83,9 @@ public sealed partial class PageTests(SqliteInstallation installation) : IClassF
     {
         var opened = await installation.Organizer.PostAsync("/api/rooms", new
         {
-            title = new { en = "</script><script>alert(1)</script><!--" }, languages = new[] { "en" }, session = new { en = "One" },
+            title = new { en = "</script><script>alert(1)</script><!--" },
+            languages = new[] { "en" },
+            session = new { en = "One" },
         });
         var (_, html) = await GetAsync($"/{opened.GetProperty("code").GetString()}");
         Assert.DoesNotContain("alert(1)</script>", html, StringComparison.Ordinal);

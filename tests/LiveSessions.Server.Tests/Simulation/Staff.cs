@@ -52,14 +52,14 @@ public sealed class Staff(World world, SimulatedRoom room)
     {
         if (Chance.Of(state.Polls.All, poll => poll.State is PollState.Draft) is { } waiting && Chance.In(0.7))
         {
-            moderator.Do(Chance.In(0.2) ? new DeletePoll(waiting.Id, moderator.Seen) : new OpenPoll(waiting.Id, 0, moderator.Seen));
+            moderator.Do(Chance.In(0.3) ? new DeletePoll(waiting.Id, moderator.Seen) : new OpenPoll(waiting.Id, 0, moderator.Seen));
             return;
         }
         var id = room.NewPoll();
         var options = SimulatedRoom.Options(Chance.Between(2, 5));
         PollKind kind = Chance.In(0.6) ? new SingleChoice(options, 1) : new MultipleChoice(options, Chance.Between(1, options.Length));
         var draft = new SavePoll(id, "s1", kind, SimulatedRoom.In($"{SimulatedRoom.Canary}{id}."), moderator.Seen);
-        if (Chance.In(0.2)) moderator.Do(draft);
+        if (Chance.In(0.35)) moderator.Do(draft);
         else moderator.Do(draft, new OpenPoll(id, Chance.In(0.3) ? Chance.Between(1, 8) : 0, moderator.Seen));
     }
 

@@ -42,7 +42,8 @@ public sealed class Traffic(World world, SimulatedRoom room)
         if (phone.Look() is not { } state) return;
         // A hall with nothing to vote on gets something soon.
         if (Chance.In(0.2) && !state.Polls.All.Any(one => one.State is PollState.Open)) new Staff(world, room).Poll(Chance.Of(room.Moderators), Vote);
-        var poll = Chance.Of(state.Polls.All, poll => poll.State is PollState.Open || (poll.State is PollState.Closed && Chance.In(0.1)));
+        var wanted = Chance.In(0.04) ? PollState.Closed : PollState.Open;
+        var poll = Chance.Of(state.Polls.All, poll => poll.State == wanted);
         if (poll is null) return;
         var options = poll.Content.Kind switch { SingleChoice single => single.Options.Length, MultipleChoice many => many.Options.Length, _ => 0 };
         var most = poll.Content.Kind is MultipleChoice multiple ? multiple.Max : 1;
