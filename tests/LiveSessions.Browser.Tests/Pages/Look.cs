@@ -23,12 +23,18 @@ internal sealed class Look(string language, string theme)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}{(theme == "dark" ? "-dark" : "")}.png") });
         Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
         Assert.DoesNotMatch(@"\b(audience|console|screen|shared)\.[a-z]+\.?[a-zA-Z]*\b", await page.InnerTextAsync("body"));
+        // A look by axe takes seconds: in Arabic at everything, light and dark, in the other languages at the pages with most to press.
+        if (language == "ar" || name is "phone-live" or "phone-poll" or "console" or "console-poll") await AxeAsync(page, name);
+        person.AssertWell();
+    }
+
+    private static async Task AxeAsync(IPage page, string name)
+    {
         var found = await page.RunAxe(new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
         });
         Assert.True(found.Violations.Length == 0, $"{name}: " + string.Join("; ", found.Violations.Select(one =>
             $"{one.Id}: {string.Join(", ", one.Nodes.Select(node => node.Html))}")));
-        person.AssertWell();
     }
 }

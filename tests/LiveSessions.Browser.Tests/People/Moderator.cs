@@ -107,6 +107,7 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
     /// <summary>Opens one of the console's side sections, where it is behind a tab at this width.</summary>
     public async Task OpenTabAsync(string name)
     {
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = Text("console.questions.title") })).ToBeVisibleAsync();
         var tab = Page.GetByRole(AriaRole.Tab, new() { NameRegex = new($"^{name}") });
         if (await tab.CountAsync() > 0) await tab.First.ClickAsync();
     }
