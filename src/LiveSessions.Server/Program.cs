@@ -3,7 +3,7 @@ using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Rooms;
 
-if (args.Contains("--help"))
+if (args.Contains("--help") || args.Contains("-h"))
 {
     Console.WriteLine(ServerOptions.Usage);
     return 0;

@@ -44,6 +44,8 @@ public static class ServerHost
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A start that fails is told in one plain sentence, without the trace beside it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddSingleton(options);
         // From a factory, because the container disposes only what it made: an ended server gives its folder free.
         builder.Services.AddSingleton(_ => log);

@@ -25,7 +25,7 @@ internal static class Welcome
             throw new StorageException($"The demo forum could not be stored ({refusal}). Delete the data folder, or start with --no-demo.");
         var hasDemo = await rooms.Directory.ReadAsync(state => state.Directory.RoomOf(DemoForum.Code)) is not null;
 
-        await terminal.WriteLineAsync($"\nLiveSessions is running. Stored in {services.GetRequiredService<IRoomLog>().Name}.\n");
+        await terminal.WriteLineAsync($"\nLiveSessions is running. Stored in {(options.Redis is { } redis ? $"Redis at {redis}" : Path.GetFullPath(options.Data))}.\n");
         if (hasDemo)
         {
             var join = $"{root}/{DemoForum.Code}";
@@ -46,7 +46,7 @@ internal static class Welcome
         }
         else await terminal.WriteLineAsync($"  Console          {root}/console\n\n  Lost your way in? Start once with --invite for new links.");
         if (options.Urls.Contains("localhost", StringComparison.Ordinal))
-            await terminal.WriteLineAsync("  Only this machine can connect. For phones in the hall: --urls http://0.0.0.0:5080");
+            await terminal.WriteLineAsync($"  Only this machine can connect. For phones in the hall: --urls http://0.0.0.0:{new Uri(root).Port}");
         await terminal.WriteLineAsync();
         await terminal.FlushAsync();
     }

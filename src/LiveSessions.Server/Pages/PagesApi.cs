@@ -21,7 +21,12 @@ public static class PagesApi
         app.MapGet("/{code}", async context =>
         {
             if (JoinCode.Normalize(context.Request.RouteValues["code"] as string) is { } code) await PageAsync(context, "audience", code);
-            else context.Response.StatusCode = StatusCodes.Status404NotFound;
+            else
+            {
+                // Where a mistyped address leads: the page that asks for the code.
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                await PageAsync(context, "audience", null);
+            }
         });
     }
 

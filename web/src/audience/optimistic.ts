@@ -105,7 +105,8 @@ export function ownQuestions(
     ];
   });
   const counted = [...mine.questions.values()]
-    .filter((q) => q.session === session)
+    // What still waits is not forgotten when the next session starts.
+    .filter((q) => q.session === session || q.state === QuestionState.pending)
     .sort((a, b) => b.number - a.number)
     .map((q) =>
       withChanges(

@@ -11,16 +11,15 @@ export interface Result {
 }
 
 /**
- * Results in the order of the options. In a single choice the percentages add up to exactly 100 once anybody has
- * voted (largest remainder; of equal remainders the earlier option's goes up). In a multiple choice each is the
- * share of the voters who chose it.
+ * Results in the order of the options, as the share of those who voted, rounded. Options with as many votes always show alike, so in a
+ * single choice the sum may be 99 or 101: a hall must not see a winner where there is none.
  */
 export function results(multiple: boolean, counts: readonly number[], voters: number): Result[] {
   const most = Math.max(0, ...counts);
-  const percents = multiple ? counts.map((c) => ofVoters(c, voters)) : shares(counts);
-  return counts.map((votes, i) => ({
+  const total = multiple ? voters : counts.reduce((sum, c) => sum + c, 0);
+  return counts.map((votes) => ({
     votes,
-    percent: percents[i]!,
+    percent: ofVoters(votes, total),
     share: most > 0 ? votes / most : 0,
     lead: most > 0 && votes === most,
   }));
@@ -28,16 +27,4 @@ export function results(multiple: boolean, counts: readonly number[], voters: nu
 
 function ofVoters(count: number, voters: number): number {
   return voters > 0 ? Math.min(100, Math.round((count * 100) / voters)) : 0;
-}
-
-function shares(counts: readonly number[]): number[] {
-  const total = counts.reduce((sum, c) => sum + c, 0);
-  if (total === 0) return counts.map(() => 0);
-  const percents = counts.map((c) => Math.floor((c * 100) / total));
-  const missing = 100 - percents.reduce((sum, p) => sum + p, 0);
-  // Whole numbers throughout: equal remainders must compare equal.
-  const byRemainder = counts.map((c, i) => [(c * 100) % total, i] as const);
-  byRemainder.sort(([a, i], [b, j]) => b - a || i - j);
-  for (const [, i] of byRemainder.slice(0, missing)) percents[i]!++;
-  return percents;
 }

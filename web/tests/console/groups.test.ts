@@ -47,11 +47,18 @@ describe('groups of questions', () => {
     expect(numbers(both, { tab: 'answered' })).toEqual([['answered', 1]]);
   });
 
-  it('hold one session or all', () => {
-    const two = [question(1), question(2, { session: 'closing' })];
-    expect(numbers(two, { session: 'closing' })[1]).toEqual(['waiting', 2]);
-    expect(numbers(two)[1]).toEqual(['waiting', 1, 2]);
-    expect(counts(two, 'closing').open).toBe(1);
+  it('hold one session or all, and what waits for a decision wherever it was asked', () => {
+    const approved = { state: QuestionState.approved };
+    const some = [
+      question(1),
+      question(2, { session: 'closing' }),
+      question(3, approved),
+      question(4, { session: 'closing', ...approved }),
+    ];
+    expect(numbers(some, { session: 'closing' })[1]).toEqual(['waiting', 1, 2]);
+    expect(numbers(some, { session: 'closing' })[2]).toEqual(['approved', 4]);
+    expect(numbers(some)[2]).toEqual(['approved', 3, 4]);
+    expect(counts(some, 'closing').open).toBe(3);
   });
 
   it('are searched by text, name and number', () => {

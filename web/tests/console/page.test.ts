@@ -74,6 +74,10 @@ describe('the console', () => {
     const reasons = screen.getAllByRole('radio');
     expect(reasons).toHaveLength(4);
     await press('Decline the question');
+    expect(live.sent).toEqual([]);
+    reasons[0]!.click();
+    await tick();
+    await press('Decline the question');
     expect(live.sent[0]?.[0]).toBe(Tag.decline);
     expect((live.sent[0]?.[1] as { reason: string }).reason).toMatch(/طُرح هذا السؤال/);
   });

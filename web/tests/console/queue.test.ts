@@ -25,15 +25,16 @@ beforeEach(() => {
 
 describe('the queue', () => {
   it('follows the session on stage, one session, or all', () => {
-    live.change({ questions: [question(6, { session: 'closing' })] });
-    expect(queue.counts.open).toBe(5);
+    const answered = { session: 'closing', state: QuestionState.answered };
+    live.change({ questions: [question(6, answered)] });
+    expect(queue.counts.answered).toBe(0);
     queue.list('all');
-    expect(queue.counts.open).toBe(6);
+    expect(queue.counts.answered).toBe(1);
     queue.list('closing');
-    expect(rows()).toEqual([[], [6], []]);
+    expect(queue.counts.answered).toBe(1);
     queue.list('current');
     live.change({ current: 'closing' });
-    expect(rows()).toEqual([[], [6], []]);
+    expect(queue.counts.answered).toBe(1);
   });
 
   it('lets arrivals in at once while nobody works on it', () => {
@@ -63,13 +64,15 @@ describe('the queue', () => {
   });
 
   it('shows the list of another session at once when that goes on stage', () => {
-    live.change({ questions: [question(6, { session: 'closing' })] });
+    live.change({
+      questions: [question(6, { session: 'closing', state: QuestionState.approved })],
+    });
     queue.point(true);
     live.change({ current: 'closing' });
-    expect(rows()).toEqual([[], [6], []]);
+    expect(rows()).toEqual([[], [1, 2, 3], [6]]);
     queue.select(6);
     live.change({ questions: [question(7, { session: 'closing' })] });
-    expect(rows()).toEqual([[], [6], []]);
+    expect(rows()).toEqual([[], [1, 2, 3], [6]]);
     expect(queue.arrivals.get('waiting')).toBe(1);
   });
 

@@ -9,26 +9,15 @@ describe('percentages of a single choice', () => {
   it('are the plain ones where these add up', () =>
     expect(percents(false, [55, 28, 36, 29])).toEqual([37, 19, 24, 20]));
 
-  it('give what is missing to the largest remainder', () =>
-    expect(percents(false, [2, 2, 3])).toEqual([29, 28, 43]));
-
-  it('give equal remainders to the earlier option', () =>
-    expect(percents(false, [1, 1, 1])).toEqual([34, 33, 33]));
+  it('show options with as many votes alike, also where the sum is not 100', () => {
+    expect(percents(false, [2, 2, 3])).toEqual([29, 29, 43]);
+    expect(percents(false, [1, 1, 1])).toEqual([33, 33, 33]);
+  });
 
   it('are all zero before the first vote', () => expect(percents(false, [0, 0])).toEqual([0, 0]));
 
   it('never give a percent to an option that nobody chose', () =>
     expect(percents(false, [333, 333, 333, 0])[3]).toBe(0));
-
-  it('add up to 100 whatever was counted', () => {
-    let seed = 7;
-    const next = (below: number) => (seed = (seed * 48271) % 0x7fffffff) % below;
-    for (let run = 0; run < 2000; run++) {
-      const counts = Array.from({ length: 1 + next(10) }, () => next(1 + next(5000)));
-      const sum = percents(false, counts).reduce((a, b) => a + b, 0);
-      expect(sum, counts.join()).toBe(counts.some((c) => c > 0) ? 100 : 0);
-    }
-  });
 });
 
 describe('percentages of a multiple choice', () => {

@@ -46,11 +46,15 @@ export function group(questions: Iterable<Question>, filter: Filter): Group[] {
   }));
 }
 
+/** What waits for a decision is listed whatever session is: nothing waits unseen when the next session starts. */
+const isListed = (question: Question, session: string): boolean =>
+  session === '' || question.session === session || question.state === QuestionState.pending;
+
 /** How many questions each tab holds, whatever is searched for. */
 export function counts(questions: Iterable<Question>, session: string): Record<Tab, number> {
   const all = { open: 0, answered: 0, declined: 0 };
   for (const question of questions) {
-    if (session !== '' && question.session !== session) continue;
+    if (!isListed(question, session)) continue;
     for (const tab of tabs) if (groupsOf[tab].some((key) => belongs[key](question))) all[tab] += 1;
   }
   return all;
@@ -60,7 +64,7 @@ function matching(questions: Iterable<Question>, filter: Filter): Question[] {
   const wanted = folded(filter.search.trim());
   return [...questions].filter(
     (question) =>
-      (filter.session === '' || question.session === filter.session) &&
+      isListed(question, filter.session) &&
       (wanted === '' ||
         String(question.number) === wanted ||
         folded(question.text).includes(wanted) ||
