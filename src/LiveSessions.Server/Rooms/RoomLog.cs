@@ -1,0 +1,20 @@
+namespace LiveSessions.Server.Rooms;
+
+/// <summary>What a room tells its operator, numbered.</summary>
+internal static partial class RoomLog
+{
+    [LoggerMessage(1001, LogLevel.Critical, "The loop of room {Room} failed; its watchers were let go and the room will be folded again.")]
+    public static partial void LoopFailed(ILogger logger, string room, Exception exception);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Room {Room}: storage is {Storage}.")]
+    public static partial void StorageChanged(ILogger logger, string room, string storage);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Room {Room}: an append was not confirmed and will be repeated: {Reason}")]
+    public static partial void AppendFailed(ILogger logger, string room, string reason);
+
+    [LoggerMessage(1004, LogLevel.Warning, "Room {Room}: a read failed and will be repeated: {Reason}")]
+    public static partial void ReadFailed(ILogger logger, string room, string reason);
+
+    [LoggerMessage(1005, LogLevel.Error, "Room {Room}: the log was rolled back by its store. It was folded anew to offset {Offset}, and every client gets a snapshot.")]
+    public static partial void RolledBack(ILogger logger, string room, long offset);
+}
