@@ -11,7 +11,6 @@ public sealed class Client(World world, string room, Role view, ActorId actor, i
 {
     private const int Patience = 4_000;
 
-    private readonly Dictionary<Sent, int> _tabs = [], _tries = [];
     private readonly List<Sent> _waiting = [];
     private readonly List<Sent> _underWay = [];
 
@@ -46,9 +45,8 @@ public sealed class Client(World world, string room, Role view, ActorId actor, i
         var tab = world.Chance.Below(tabs);
         foreach (var command in commands)
         {
-            var sent = new Sent(room, view, actor, ++_n, command);
+            var sent = new Sent(room, view, actor, tab, ++_n, command);
             world.History.Add(sent);
-            _tabs[sent] = tab;
             _waiting.Add(sent);
         }
         Send();
@@ -90,14 +88,14 @@ public sealed class Client(World world, string room, Role view, ActorId actor, i
         Send();
     }
 
-    /// <summary>True when the process that this one is connected to died.</summary>
+    /// <summary>True while it is connected to this node.</summary>
     public bool IsOn(Node node) => _node == node;
 
     private string Name => $"{actor.ToString()[..4]} of {room}";
 
     private void Send()
     {
-        while (_node is not null && _waiting.Find(one => _underWay.TrueForAll(other => _tabs[other] != _tabs[one])) is { } sent)
+        while (_node is not null && _waiting.Find(one => _underWay.TrueForAll(other => other.Tab != one.Tab)) is { } sent)
         {
             _waiting.Remove(sent);
             _underWay.Add(sent);
@@ -108,7 +106,7 @@ public sealed class Client(World world, string room, Role view, ActorId actor, i
     private void Transmit(Sent sent)
     {
         if (_node is not { } node) return;
-        var (connection, tries) = (_connection, _tries[sent] = _tries.GetValueOrDefault(sent) + 1);
+        var (connection, tries) = (_connection, ++sent.Tries);
         Deliver(sent, node, world.Chance.Delay(15), (attempt, answer) => world.Schedule.After(world.Chance.Delay(15), () =>
         {
             if (connection == _connection) Answered(attempt, answer);
@@ -116,7 +114,7 @@ public sealed class Client(World world, string room, Role view, ActorId actor, i
         if (!world.Log.IsHealed && world.Chance.In(world.Plan.Copies)) Deliver(sent, world.Chance.Of(world.Nodes), world.Chance.Delay(500), static (_, _) => { });
         world.Schedule.After(Patience, () =>
         {
-            if (connection == _connection && _tries[sent] == tries && _underWay.Contains(sent)) Disconnect();
+            if (connection == _connection && sent.Tries == tries && _underWay.Contains(sent)) Disconnect();
         });
     }
 

@@ -4,15 +4,19 @@ using LiveSessions.Core.Wire;
 namespace LiveSessions.Server.Tests.Simulation;
 
 /// <summary>One command that somebody thought of, under its number.</summary>
-public sealed class Sent(string room, Role view, ActorId actor, long n, RoomCommand command)
+public sealed class Sent(string room, Role view, ActorId actor, int tab, long n, RoomCommand command)
 {
     public string Room { get; } = room;
 
     /// <summary>As whom: audience or moderator.</summary>
     public Role View { get; } = view;
     public ActorId Actor { get; } = actor;
+    public int Tab { get; } = tab;
     public long N { get; } = n;
     public RoomCommand Command { get; } = command;
+
+    /// <summary>How often its sender handed it to a connection.</summary>
+    public int Tries { get; set; }
 
     /// <summary>Each time it reached a node.</summary>
     public List<Attempt> Attempts { get; } = [];

@@ -33,7 +33,7 @@ public sealed class Ledger
     private readonly Dictionary<ActorId, Role> _staff = [];
     private readonly Dictionary<ActorId, (string Lang, string? Name, string? Group, long N)> _people = [];
     private readonly Dictionary<string, long> _nodes = [];
-    private readonly HashSet<(ActorId, long)> _sums = [];
+    private readonly Dictionary<ActorId, long> _sums = [];
     private readonly LedgerActs _acts = new();
 
     /// <param name="closeOffByOne">A planted mistake: the vote right after a close counts.</param>
@@ -86,7 +86,8 @@ public sealed class Ledger
                 if (!_nodes.TryGetValue(lost.Node, out var heard)) return Effect.Again;
                 return time - heard > 15_000 && _nodes.Remove(lost.Node) ? Effect.Took : Effect.None;
             case ReactionsCounted counted:
-                if (n > 0 && !_sums.Add((actor, n))) return Effect.Again;
+                if (n > 0 && n <= _sums.GetValueOrDefault(actor)) return Effect.Again;
+                _sums[actor] = n;
                 for (var i = 0; i < 5; i++) Reactions[i] += counted.Counts[i];
                 return Effect.Took;
             case RoomConfigured:

@@ -1,6 +1,5 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Participants;
-using LiveSessions.Core.Polls;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
@@ -16,6 +15,7 @@ public sealed class RoomHost
     private readonly World _world;
     private readonly Node _node;
     private readonly NodeTally _tally;
+    private readonly Mistakes _mistakes;
     private readonly IDisposable _doorbell;
     private readonly Publisher _publisher = new(static (code, _) => new RefusalView(code, code));
     private readonly Dictionary<Client, Watcher> _clients = [];
@@ -24,12 +24,11 @@ public sealed class RoomHost
     private long _rereadAt, _folded, _furthest, _storeAhead;
     private int _rollbacks;
     private string _storage = "saved";
-    private LogEntry? _last;
     private bool _isPlanned, _isDead;
 
     public RoomHost(World world, Node node, string room)
     {
-        (_world, _node, Room) = (world, node, room);
+        (_world, _node, Room, _mistakes) = (world, node, room, new Mistakes(world));
         Replica = new RoomReplica(world.Chance.Guid, salt => world.Chance.Fill(salt.Span));
         _tally = new NodeTally(node.Name);
         _doorbell = world.Log.Subscribe(room, () => Post(Planted is Planted.WakeUpLost ? static () => { } : Replica.Ring));
@@ -149,7 +148,7 @@ public sealed class RoomHost
     private void Pump()
     {
         if (Replica.TakeRead() is { } read)
-            _world.Log.Read(Room, read, entries => Post(() => Replica.Read(read, Seen(entries))), () => Post(Replica.ReadFailed));
+            _world.Log.Read(Room, read, entries => Post(() => Read(read, entries)), () => Post(Replica.ReadFailed));
         Settle();
         if (Replica.TakeAppend() is { } batch) _world.Log.Append(Room, batch, result => Post(() => Confirmed(batch, result)), () => Post(() => Failed(batch)));
         if (Replica.Rollbacks != _rollbacks && Replica.IsLoaded) RolledBack();
@@ -183,10 +182,9 @@ public sealed class RoomHost
     {
         var (sent, n, command) = (attempt.Sent, attempt.Sent.N, attempt.Sent.Command);
         var role = sent.View is Role.Moderator ? State.Access.RoleOf(sent.Actor) : sent.View;
-        if (Planted is Planted.Renumbered && sent.Attempts.Count > 1) n += 1_000_000;
-        if (Planted is Planted.CommandAltered && command is Vote vote && _world.Chance.In(0.1)) command = vote with { Choices = [0] };
+        (command, n) = _mistakes.Take(attempt, command, n);
         if (role is Role.None) answer(Answer.Refused(Refusals.NotSignedIn));
-        else if (command is not React react) Replica.Submit(command, new Actor(role, sent.Actor), n, Clock, Told(answer));
+        else if (command is not React react) Replica.Submit(command, new Actor(role, sent.Actor), n, Clock, _mistakes.Told(answer, State));
         else if (Replica.IsPaused) answer(Answer.Later(Refusals.StoragePaused, 2_000));
         else _tally.Tap(react.Counts, answer);
     }
@@ -217,6 +215,12 @@ public sealed class RoomHost
         }
     }
 
+    private void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)
+    {
+        Replica.Read(request, _mistakes.Seen(entries));
+        Settle();
+    }
+
     private void Confirmed(Batch batch, Appended result)
     {
         if (!result.IsGap) _storeAhead = result.Time - Clock;
@@ -225,48 +229,8 @@ public sealed class RoomHost
 
     private void Failed(Batch batch)
     {
-        if (Planted is Planted.UnknownToldAsLater)
-            foreach (var fact in batch.Facts) fact.Answer(Answer.Later(Refusals.StoragePaused, 2_000));
+        _mistakes.Fail(batch);
         Replica.AppendFailed();
-    }
-
-    private Action<Answer> Told(Action<Answer> answer)
-    {
-        switch (Planted)
-        {
-            case Planted.DoneTooEarly when _world.Chance.In(0.1):
-                answer(Answer.Done(State.Offset + 1));
-                return static _ => { };
-            case Planted.AnswerForgotten when _world.Chance.In(0.02):
-                return static _ => { };
-            case Planted.UnknownToldAsLater:
-                return said =>
-                {
-                    answer(said);
-                    answer = static _ => { };
-                };
-            case Planted.DoneToldAsRefused when _world.Chance.In(0.05):
-                return said => answer(said.Kind == (int)AnswerKind.Done ? Answer.Refused(Refusals.Busy, said.Offset) : said);
-            default:
-                return answer;
-        }
-    }
-
-    private IReadOnlyList<LogEntry> Seen(IReadOnlyList<LogEntry> entries)
-    {
-        if (Planted is Planted.RollbackHidden && entries.Count > 0)
-        {
-            if (_last?.Offset == entries[0].Offset) entries = [_last, .. entries.Skip(1)];
-            _last = entries[^1];
-        }
-        if (entries.Count < 3 || !_world.Chance.In(0.2)) return entries;
-        var (second, third) = (entries[1], entries[2]);
-        return Planted switch
-        {
-            Planted.EntriesSwapped => [entries[0], third with { Offset = second.Offset }, second with { Offset = third.Offset }, .. entries.Skip(3)],
-            Planted.EntryAltered => [entries[0], second with { Payload = Facts.WithVotes(second, static (_, _) => [0]) }, .. entries.Skip(2)],
-            _ => entries,
-        };
     }
 
     private sealed record Behind(long Offset, bool EvenPaused, Action Then, Action Fail);
