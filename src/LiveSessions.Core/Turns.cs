@@ -32,7 +32,7 @@ public sealed class Turns
         for (var i = 0; i < _last.Count; i++)
             if (_last[i].Actor == context.Actor)
             {
-                _last[i] = (context.Actor, context.N);
+                _last[i] = (context.Actor, Math.Max(_last[i].N, context.N));
                 return;
             }
         _last.Add((context.Actor, context.N));

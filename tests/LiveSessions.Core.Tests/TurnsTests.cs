@@ -33,4 +33,13 @@ public class TurnsTests
         Assert.False(turns.ChangedSince(11, Huda.Id));
         Assert.False(turns.ChangedSince(0, Minjun.Id));
     }
+
+    [Fact]
+    public void A_late_act_does_not_give_back_a_number_that_was_spent()
+    {
+        var turns = new Turns();
+        turns.Record(new FactContext(Huda.Id, 2, 10, Start));
+        turns.Record(new FactContext(Huda.Id, 1, 11, Start));
+        Assert.True(turns.IsRepeat(new FactContext(Huda.Id, 2, 12, Start)));
+    }
 }

@@ -108,7 +108,7 @@ public sealed class Room : IAsyncDisposable
     /// <summary>A watcher that was passed over can take a frame.</summary>
     public void Ready(Watcher watcher) => _ = PostAsync(() =>
     {
-        if (_publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
+        if (_replica.IsLoaded && _publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
     });
 
     /// <summary>Whether the store does not answer; for readiness.</summary>
