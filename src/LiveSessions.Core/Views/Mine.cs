@@ -37,10 +37,10 @@ public sealed record Mine
             Lang = introduced ? participant.Lang : null,
             Name = introduced ? participant.Name ?? "" : null,
             Group = introduced ? participant.Group ?? "" : null,
-            Questions = Some(participant.Questions.Where(q => q.Changed > since || q.ScoreChanged > since).Select(q => new MyQuestionView(
+            Questions = Shapes.Some(participant.Questions.Where(q => q.Changed > since || q.ScoreChanged > since).Select(q => new MyQuestionView(
                 q.Id, q.Number, q.Session.Id, q.Text, q.Lang, (int)q.State, q.IsOnScreen, q.Score, q.Reason))),
-            Supports = Some(participant.Supports.Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, mark.Value.On))),
-            Ballots = Some(participant.Voted.Where(poll => poll.BallotOf(participant)?.Changed > since).Select(poll => new MyBallotView(
+            Supports = Shapes.Some(participant.Supports.Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, mark.Value.On))),
+            Ballots = Shapes.Some(participant.Voted.Where(poll => poll.BallotOf(participant)?.Changed > since).Select(poll => new MyBallotView(
                 poll.Id, poll.Round, poll.BallotOf(participant)!.Ballot.Choices))),
         };
     }
@@ -69,12 +69,6 @@ public sealed record Mine
                     invite.Created.Id, (int)invite.Created.Role, invite.Created.Name, invite.Created.ExpiresAt, invite.ClaimedBy is not null, invite.IsRevoked))]
                 : null,
         };
-    }
-
-    private static T[]? Some<T>(IEnumerable<T> items)
-    {
-        var array = items.ToArray();
-        return array.Length > 0 ? array : null;
     }
 }
 

@@ -26,17 +26,17 @@ internal static class PublicView
             Current = reset ? state.Programme.Current?.Id ?? "" : null,
             Stage = state.Screens.StageChanged > since || reset ? WireScene.Of(state.Screens.Stage) : null,
             People = state.Presence.PeopleChanged > since || reset ? state.Presence.People : null,
-            Questions = Some(questions.Where(question => question.Changed > since || question.Entered > since)
+            Questions = Shapes.Some(questions.Where(question => question.Changed > since || question.Entered > since)
                 .Select(question => Shapes.Question(question, forStaff: false))),
-            Scores = reset ? null : Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since && question.Entered <= since)
+            Scores = reset ? null : Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since && question.Entered <= since)
                 .Select(question => new[] { question.Number, question.Score })),
-            Gone = reset ? null : Some(state.Questions.All.Where(question => Math.Max(question.Left, question.Changed) > since && question.FirstEntered > 0 && question.FirstEntered <= since && !IsVisible(state, question))
+            Gone = reset ? null : Shapes.Some(state.Questions.All.Where(question => Math.Max(question.Left, question.Changed) > since && question.FirstEntered > 0 && question.FirstEntered <= since && !IsVisible(state, question))
                 .Select(question => question.Number)),
             More = MoreChanged(state, since, reset) ? More(state) : null,
-            GonePolls = reset ? null : Some(state.Polls.All.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
+            GonePolls = reset ? null : Shapes.Some(state.Polls.All.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
                 .Select(poll => poll.Id)),
-            Polls = Some(polls.Where(poll => poll.Changed > since).Select(Shapes.Poll)),
-            Tallies = Some(polls.Where(poll => (poll.IsShown ? Math.Max(poll.TallyChanged, poll.Changed) : Math.Max(poll.VotersChanged, poll.Changed)) > since)
+            Polls = Shapes.Some(polls.Where(poll => poll.Changed > since).Select(Shapes.Poll)),
+            Tallies = Shapes.Some(polls.Where(poll => (poll.IsShown ? Math.Max(poll.TallyChanged, poll.Changed) : Math.Max(poll.VotersChanged, poll.Changed)) > since)
                 .Select(poll => Shapes.Tally(poll, withResult: poll.IsShown))),
         };
     }
@@ -61,10 +61,4 @@ internal static class PublicView
         PollState.Closed => poll.IsOnScreen || poll.Session == state.Programme.Current?.Id || (poll.IsShown && ShowsRecord(state)),
         _ => false,
     };
-
-    private static T[]? Some<T>(IEnumerable<T> items)
-    {
-        var array = items.ToArray();
-        return array.Length > 0 ? array : null;
-    }
 }

@@ -33,4 +33,11 @@ internal static class Shapes
 
     public static ScreenView Screen(Screen screen) =>
         new(screen.Id, screen.Name, screen.Lang, screen.Theme, WireScene.Of(screen.Scene), screen.IsOnline, screen.LostAt);
+
+    /// <summary>Null for none: a member that did not change is not sent.</summary>
+    public static T[]? Some<T>(IEnumerable<T> items)
+    {
+        var array = items.ToArray();
+        return array.Length > 0 ? array : null;
+    }
 }
