@@ -47,7 +47,7 @@ public sealed class Room : IAsyncDisposable
         _publisher = new Publisher(refuse);
         _tally = new NodeTally(node);
         _queue = Channel.CreateBounded<Action>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
-        _doorbell = log.Subscribe(id, () => _queue.Writer.TryWrite(_replica.Ring));
+        _doorbell = log.Subscribe(id, writer => _queue.Writer.TryWrite(() => _replica.Ring(writer)));
         _ticker = time.CreateTimer(_ => _queue.Writer.TryWrite(Tick), null, TickInterval, TickInterval);
         _wake = time.CreateTimer(_ => _queue.Writer.TryWrite(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         LastUsed = Now;

@@ -31,7 +31,7 @@ public sealed class RoomHost
         (_world, _node, Room, _mistakes) = (world, node, room, new Mistakes(world));
         Replica = new RoomReplica(world.Chance.Guid, salt => world.Chance.Fill(salt.Span));
         _tally = new NodeTally(node.Name);
-        _doorbell = world.Log.Subscribe(room, () => Post(Planted is Planted.WakeUpLost ? static () => { } : Replica.Ring));
+        _doorbell = world.Log.Subscribe(room, writer => Post(Planted is Planted.WakeUpLost ? static () => { } : () => Replica.Ring(writer)));
         Post(static () => { });
         Tick();
     }
