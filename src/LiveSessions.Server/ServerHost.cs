@@ -1,11 +1,12 @@
-using LiveSessions.Core.Wire;
 using LiveSessions.Server.Access;
 using LiveSessions.Server.Api;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Demo;
 using LiveSessions.Server.Hub;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Rooms;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace LiveSessions.Server;
 
@@ -61,13 +62,15 @@ public static class ServerHost
             hub.MaximumReceiveMessageSize = 32 * 1024;
             hub.KeepAliveInterval = TimeSpan.FromSeconds(2);
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
-        }).AddMessagePackProtocol(protocol => protocol.SerializerOptions = WireOptions.Stored);
+        });
+        builder.Services.AddSingleton<IHubProtocol, RoomProtocol>();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UsePageSecurity();
         app.UseOriginCheck();
         app.UseProblems();
+        app.UseSocketUpgrade("/hub");
         app.MapPages();
         app.MapHub<RoomHub>("/hub");
         app.MapRooms();

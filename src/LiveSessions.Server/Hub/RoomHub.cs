@@ -3,6 +3,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Access;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Rooms;
 using Microsoft.AspNetCore.SignalR;
@@ -40,8 +41,8 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
             yield return new Frame(default, default, messages.Refuse(Refusals.TooMany, lang));
             yield break;
         }
-        var watcher = new Watcher((Role)request!.Role, actor, Position.Parse(request.Offset, request.Hash), room!.Ready);
-        if (!await WatchAsync(room, watcher, lang))
+        var watcher = NewWatcher(room!, actor, request!, lang);
+        if (!await WatchAsync(room!, watcher))
         {
             // Not a refusal, which would be final: the connection comes back by itself.
             Context.Abort();
@@ -53,7 +54,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         }
         finally
         {
-            room.Leave(watcher);
+            room!.Leave(watcher);
             Context.Items[StreamsKey] = (int)Context.Items[StreamsKey]! - 1;
         }
     }
@@ -122,11 +123,19 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
 
     private static bool IsPassing(string? refusal) => refusal is Refusals.Busy or Refusals.Starting or Refusals.StoragePaused;
 
-    private static async Task<bool> WatchAsync(Room room, Watcher watcher, string lang)
+    private Watcher NewWatcher(Room room, ActorId actor, WatchRequest request, string lang)
+    {
+        var (view, position) = ((Role)request.Role, Position.Parse(request.Offset, request.Hash));
+        return request.Stream is { } stream && Context.GetHttpContext()!.Features.Get<SocketWriter>() is { } writer
+            ? new SocketWatcher(view, actor, position, lang, room.Ready, writer, stream)
+            : new StreamWatcher(view, actor, position, lang, room.Ready);
+    }
+
+    private static async Task<bool> WatchAsync(Room room, Watcher watcher)
     {
         try
         {
-            return await room.WatchAsync(watcher, lang);
+            return await room.WatchAsync(watcher);
         }
         catch (OperationCanceledException)
         {

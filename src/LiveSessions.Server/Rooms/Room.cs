@@ -4,6 +4,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Log;
 
 namespace LiveSessions.Server.Rooms;
@@ -92,13 +93,13 @@ public sealed class Room : IAsyncDisposable
 
     /// <summary>Begins to watch. The first frame is a snapshot, or what changed since <see cref="Watcher.Position"/> where the logs agree.</summary>
     /// <returns>False when the room is overrun or its store is away: watch again a little later.</returns>
-    public Task<bool> WatchAsync(Watcher watcher, string lang) => Ask<bool>((answer, fail) => Caught(watcher.Position, evenPaused: false, () =>
+    public Task<bool> WatchAsync(Watcher watcher) => Ask<bool>((answer, fail) => Caught(watcher.Position, evenPaused: false, () =>
     {
         LastUsed = Now;
         watcher.Cursor = watcher.Position.Offset <= _replica.State.Offset && _replica.State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
-        _publisher.Add(watcher, lang);
+        _publisher.Add(watcher);
         _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: true);
-        if (watcher.View is Role.Audience) Join(watcher, lang);
+        if (watcher.View is Role.Audience) Join(watcher);
         answer(true);
     }, fail), static () => false);
 
@@ -108,7 +109,7 @@ public sealed class Room : IAsyncDisposable
     /// <summary>A watcher that was passed over can take a frame.</summary>
     public void Ready(Watcher watcher) => _ = PostAsync(() =>
     {
-        if (_replica.IsLoaded && _publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
+        if (_replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
     });
 
     /// <summary>Whether the store does not answer; for readiness.</summary>
@@ -133,11 +134,12 @@ public sealed class Room : IAsyncDisposable
     {
         try
         {
-            while (await _queue.Reader.WaitToReadAsync(_stop.Token))
+            var isPublishing = false;
+            while (isPublishing || await _queue.Reader.WaitToReadAsync(_stop.Token))
             {
-                // In turns, so that appends, reads and publishing go on however fast commands come.
+                // In turns, so that appends, reads and publishing go on however fast commands come, and commands however large the hall is.
                 for (var i = 0; i < MessagesPerTurn && _queue.Reader.TryRead(out var message); i++) message();
-                Pump();
+                isPublishing = Pump();
             }
         }
         catch (OperationCanceledException)
@@ -154,7 +156,8 @@ public sealed class Room : IAsyncDisposable
     }
 
     /// <summary>Starts what the replica asks for, tells who waited for a caught-up fold, and publishes.</summary>
-    private void Pump()
+    /// <returns>True when publishing goes on in the next turn.</returns>
+    private bool Pump()
     {
         if (_replica.TakeRead() is { } read) _ = RunReadAsync(read);
         Settle();
@@ -172,7 +175,10 @@ public sealed class Room : IAsyncDisposable
             (_folded, _storage) = (_replica.State.Offset, storage);
             _publisher.Touch();
         }
-        if (_replica.IsLoaded && _publisher.Publish(_replica.State, _storage, Elapsed, StoreNow) is { } next) _wake.Change(next, Timeout.InfiniteTimeSpan);
+        if (!_replica.IsLoaded || _publisher.Publish(_replica.State, _storage, Elapsed, StoreNow) is not { } next) return false;
+        if (next == TimeSpan.Zero) return true;
+        _wake.Change(next, Timeout.InfiniteTimeSpan);
+        return false;
     }
 
     private void Tick()
@@ -208,10 +214,10 @@ public sealed class Room : IAsyncDisposable
         else fact.Answer(verdict.Kind is VerdictKind.Repeated ? Answer.Done(_replica.State.Offset) : Answer.Refused(verdict.Code!));
     }
 
-    private void Join(Watcher watcher, string lang)
+    private void Join(Watcher watcher)
     {
         if (_replica.State.Participants.Find(watcher.Actor) is { Lang.Length: > 0 }) return;
-        Vouch(new PendingFact(watcher.Actor, 0, new ParticipantJoined(lang), static _ => { }));
+        Vouch(new PendingFact(watcher.Actor, 0, new ParticipantJoined(watcher.Lang), static _ => { }));
     }
 
     /// <summary>Runs an act when the fold is loaded and not behind the position the client has seen elsewhere.</summary>

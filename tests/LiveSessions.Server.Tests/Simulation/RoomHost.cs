@@ -3,6 +3,7 @@ using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Rooms;
 
 namespace LiveSessions.Server.Tests.Simulation;
@@ -66,7 +67,7 @@ public sealed class RoomHost
     /// <summary>A browser is connected; a phone joins by that. It never takes a frame, which may not trouble anybody.</summary>
     public void Add(Client client, Position position)
     {
-        var watcher = _clients[client] = new Watcher(client.View, client.Actor, position, static _ => { });
+        var watcher = _clients[client] = new StreamWatcher(client.View, client.Actor, position, "en", static _ => { });
         Watch(watcher, () => _world.Schedule.After(1_000, () =>
         {
             if (_clients.GetValueOrDefault(client) == watcher) Add(client, position);
@@ -83,7 +84,7 @@ public sealed class RoomHost
     public void Watch(Watcher watcher, Action fail) => Post(() => Caught(watcher.Position, evenPaused: false, () =>
     {
         watcher.Cursor = watcher.Position.Offset <= State.Offset && State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
-        _publisher.Add(watcher, "en");
+        _publisher.Add(watcher);
         _publisher.Hand(watcher, State, _storage, StoreNow, first: true);
         if (watcher.View is not Role.Audience || State.Participants.Find(watcher.Actor) is { Lang.Length: > 0 }) return;
         Replica.Submit(new PendingFact(watcher.Actor, 0, new ParticipantJoined("en"), static _ => { }));
@@ -92,7 +93,7 @@ public sealed class RoomHost
     /// <summary>A watcher that was passed over can take a frame.</summary>
     public void Ready(Watcher watcher) => Post(() =>
     {
-        if (Replica.IsLoaded && _publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, State, _storage, StoreNow, first: false);
+        if (Replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, State, _storage, StoreNow, first: false);
     });
 
     public void Leave(Watcher watcher) => Post(() => _publisher.Remove(watcher));
