@@ -18,7 +18,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
 {
     /// <summary>Streams one connection may hold open; one more is refused with <see cref="Refusals.TooMany"/>.</summary>
     public const int StreamsPerConnection = 4;
-    private const string StreamsKey = "streams";
+    private const string StreamsKey = "streams", IdentityKey = "identity";
 
     /// <summary>The room's frames for one role, from where the client stands. A refusal is the last item.</summary>
     public async IAsyncEnumerable<Frame> Watch(WatchRequest request, [EnumeratorCancellation] CancellationToken cancellation)
@@ -93,11 +93,10 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         try
         {
             if (await rooms.FindAsync(code) is not { } room) return (null, default, Refusals.UnknownCode);
-            var request = Context.GetHttpContext()!.Request;
-            if (Tokens.ActorOf(request, (Role)view, room.Id) is not { } actor) return (null, default, Refusals.NotSignedIn);
+            if (ActorIn(room, (Role)view) is not { } actor) return (null, default, Refusals.NotSignedIn);
             return (room, actor, (Role)view switch
             {
-                Role.Moderator => await WhyNotStaffAsync(room, actor, Tokens.Read(request, Tokens.Staff)!),
+                Role.Moderator => await WhyNotStaffAsync(room, actor, Tokens.Read(Context.GetHttpContext()!.Request, Tokens.Staff)!),
                 Role.Screen => await HoldsAsync(room, state => state.Screens.Of(actor) is not null) ? null : Refusals.AccessRevoked,
                 _ => null,
             });
@@ -106,6 +105,15 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         {
             return (null, default, Refusals.Busy);
         }
+    }
+
+    /// <summary>Who the connection's cookies say is there. The last answer is kept: a connection sends to one room, and its cookies do not change.</summary>
+    private ActorId? ActorIn(Room room, Role view)
+    {
+        if (Context.Items.TryGetValue(IdentityKey, out var kept) && kept is Identity identity && identity.Room == room.Id && identity.View == view) return identity.Actor;
+        if (Tokens.ActorOf(Context.GetHttpContext()!.Request, view, room.Id) is not { } actor) return null;
+        Context.Items[IdentityKey] = new Identity(room.Id, view, actor);
+        return actor;
     }
 
     /// <summary>An organizer of the installation becomes staff of a room by entering it.</summary>
@@ -150,6 +158,8 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         Context.Items[StreamsKey] = open + 1;
         return true;
     }
+
+    private sealed record Identity(string Room, Role View, ActorId Actor);
 
     private string Language(string? asked) => messages.Speaks(asked) ? asked! : messages.LanguageOf(Context.GetHttpContext()!.Request);
 }

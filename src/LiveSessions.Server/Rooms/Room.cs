@@ -29,7 +29,7 @@ public sealed class Room : IAsyncDisposable
     private readonly NodeTally _tally;
     private readonly Channel<Action> _queue;
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<Behind> _behind = [];
+    private readonly CatchingUp _catchingUp;
     private readonly IDisposable _doorbell;
     private readonly ITimer _ticker, _wake;
     private readonly Task _loop;
@@ -45,6 +45,7 @@ public sealed class Room : IAsyncDisposable
         (Id, _log, _time, _logger) = (id, log, time, logger);
         _startedAt = time.GetTimestamp();
         _replica = new RoomReplica(Guid.NewGuid, salt => RandomNumberGenerator.Fill(salt.Span));
+        _catchingUp = new CatchingUp(_replica, QueueLimit);
         _publisher = new Publisher(refuse);
         _tally = new NodeTally(node);
         _queue = Channel.CreateBounded<Action>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
@@ -75,25 +76,25 @@ public sealed class Room : IAsyncDisposable
     /// <param name="view">As whom: audience or moderator. What staff may do is read from the room's state.</param>
     /// <param name="position">Where the sender stands; a node that is behind reads on first.</param>
     public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position) => Ask<Answer>((answer, fail) =>
-        Caught(position, evenPaused: true, () => Decide(command, view, actor, n, answer), fail), LaterBusy);
+        _catchingUp.Run(position, evenPaused: true, () => Decide(command, view, actor, n, answer), fail), LaterBusy);
 
     /// <summary>Appends a fact that the server itself vouches for, as the act of <paramref name="actor"/>, where it means something now.</summary>
     public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => Ask<Answer>((answer, fail) =>
-        Caught(default, evenPaused: true, () => Vouch(new PendingFact(actor, n, fact, answer)), fail), LaterBusy);
+        _catchingUp.Run(default, evenPaused: true, () => Vouch(new PendingFact(actor, n, fact, answer)), fail), LaterBusy);
 
     /// <summary>Appends the facts that begin a room, each of which may build on those before it.</summary>
     public Task<Answer[]> BeginAsync(IEnumerable<Fact> facts) => Task.WhenAll(facts.Select(fact => Ask<Answer>((answer, fail) =>
-        Caught(default, evenPaused: true, () => _replica.Submit(new PendingFact(fact.Actor, fact.N, fact.Event!, answer)), fail), LaterBusy)));
+        _catchingUp.Run(default, evenPaused: true, () => _replica.Submit(new PendingFact(fact.Actor, fact.N, fact.Event!, answer)), fail), LaterBusy)));
 
     /// <summary>Reads from the state, in the loop. The result must not hold on to the state.</summary>
     /// <param name="toTheEnd">True reads the log to its end first, where another node may have written what is looked for.</param>
     /// <exception cref="RoomBusyException">The room is overrun, or its store is away and the log was never read.</exception>
     public Task<T> ReadAsync<T>(Func<RoomState, T> read, bool toTheEnd = false) => Ask<T>((answer, fail) =>
-        Caught(toTheEnd ? End : default, evenPaused: true, () => answer(read(_replica.State)), fail), () => throw new RoomBusyException());
+        _catchingUp.Run(toTheEnd ? End : default, evenPaused: true, () => answer(read(_replica.State)), fail), () => throw new RoomBusyException());
 
     /// <summary>Begins to watch. The first frame is a snapshot, or what changed since <see cref="Watcher.Position"/> where the logs agree.</summary>
     /// <returns>False when the room is overrun or its store is away: watch again a little later.</returns>
-    public Task<bool> WatchAsync(Watcher watcher) => Ask<bool>((answer, fail) => Caught(watcher.Position, evenPaused: false, () =>
+    public Task<bool> WatchAsync(Watcher watcher) => Ask<bool>((answer, fail) => _catchingUp.Run(watcher.Position, evenPaused: false, () =>
     {
         LastUsed = Now;
         watcher.Cursor = watcher.Position.Offset <= _replica.State.Offset && _replica.State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
@@ -160,7 +161,7 @@ public sealed class Room : IAsyncDisposable
     private bool Pump()
     {
         if (_replica.TakeRead() is { } read) _ = RunReadAsync(read);
-        Settle();
+        _catchingUp.Settle();
         if (_replica.TakeAppend() is { } batch) _ = RunAppendAsync(batch);
         if (_replica.Rollbacks != _rollbacks && _replica.IsLoaded)
         {
@@ -220,35 +221,6 @@ public sealed class Room : IAsyncDisposable
         Vouch(new PendingFact(watcher.Actor, 0, new ParticipantJoined(watcher.Lang), static _ => { }));
     }
 
-    /// <summary>Runs an act when the fold is loaded and not behind the position the client has seen elsewhere.</summary>
-    /// <param name="evenPaused">Whether to run it although the store is away and the fold stays behind: a reader would be sent back in time.</param>
-    private void Caught(Position position, bool evenPaused, Action then, Action fail)
-    {
-        if (_replica.IsLoaded && (position.Offset <= _replica.State.Offset || (evenPaused && _replica.IsPaused))) then();
-        else if (_behind.Count >= QueueLimit || (_replica.IsPaused && !_replica.IsLoaded)) fail();
-        else
-        {
-            if (_replica.IsLoaded) _replica.Ring();
-            _behind.Add(new Behind(position.Offset, evenPaused, then, fail));
-        }
-    }
-
-    /// <summary>Lets those go on who waited: the fold has reached their position or the end of the log, or the store is away.</summary>
-    private void Settle()
-    {
-        if (_behind.Count == 0) return;
-        var paused = _replica.IsPaused;
-        if (!_replica.IsLoaded && !paused) return;
-        foreach (var one in _behind.ToArray())
-        {
-            var reached = _replica.IsLoaded && (one.Offset <= _replica.State.Offset || (paused ? one.EvenPaused : !_replica.IsCatchingUp));
-            if (!reached && _replica.IsLoaded) continue;
-            _behind.Remove(one);
-            if (reached) one.Then();
-            else one.Fail();
-        }
-    }
-
     private async Task RunAppendAsync(Batch batch)
     {
         try
@@ -279,7 +251,7 @@ public sealed class Room : IAsyncDisposable
             {
                 _replica.Read(request, entries);
                 // At once, before what came later: acts take place in the order in which they were asked for.
-                Settle();
+                _catchingUp.Settle();
             });
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -331,6 +303,4 @@ public sealed class Room : IAsyncDisposable
         var given = await answer.Task.WaitAsync(_stop.Token);
         return failed ? otherwise() : given!;
     }
-
-    private sealed record Behind(long Offset, bool EvenPaused, Action Then, Action Fail);
 }
