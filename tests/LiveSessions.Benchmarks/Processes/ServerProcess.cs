@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text;
+using LiveSessions.Load;
+
+namespace LiveSessions.Benchmarks.Processes;
+
+/// <summary>A server as a process of its own, so that its CPU and memory are its own.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60), StopPatience = TimeSpan.FromSeconds(15);
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(string assembly, IReadOnlyList<string> arguments, string readyWord, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        // What makes this process a better audience must not change how a server runs.
+        start.Environment.Remove(InlineCompletions.Variable);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Said(line.Data, readyWord);
+        _process.ErrorDataReceived += (_, line) => Said(line.Data, null);
+        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>What it printed.</summary>
+    public string Output
+    {
+        get { lock (_output) return _output.ToString(); }
+    }
+
+    /// <summary>Starts a server and waits until it says that it listens.</summary>
+    /// <param name="assembly">A file beside this program.</param>
+    /// <param name="readyWord">What it prints then.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string assembly, IReadOnlyList<string> arguments, string readyWord, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var server = new ServerProcess(assembly, arguments, readyWord, environment ?? new Dictionary<string, string>());
+        await Task.WhenAny(server._ready.Task, server._process.WaitForExitAsync(), Task.Delay(StartPatience));
+        if (server._ready.Task.IsCompleted) return server;
+        var said = server.Output.Trim();
+        await server.DisposeAsync();
+        throw new LoadException($"The server {assembly} {string.Join(' ', arguments)} did not start. It said: {said}");
+    }
+
+    /// <summary>The link that stands behind a word in the terminal.</summary>
+    public string Link(string word) => Output.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith(word, StringComparison.Ordinal)).Split(' ')[^1];
+
+    /// <summary>Asks it to end; one that does not is killed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
+        if (!_process.HasExited)
+        {
+            Signals.Terminate(_process.Id);
+            using var patience = new CancellationTokenSource(StopPatience);
+            try
+            {
+                await _process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                _process.Kill();
+                await _process.WaitForExitAsync();
+            }
+        }
+        _process.Dispose();
+    }
+
+    private void Said(string? line, string? readyWord)
+    {
+        if (line is null) return;
+        lock (_output) _output.AppendLine(line);
+        if (readyWord is not null && line.Contains(readyWord, StringComparison.Ordinal)) _ready.TrySetResult();
+    }
+
+    private void KillAtExit(object? sender, EventArgs exit)
+    {
+        if (!_process.HasExited) _process.Kill();
+    }
+}

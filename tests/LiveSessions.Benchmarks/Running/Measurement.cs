@@ -1,0 +1,47 @@
+using LiveSessions.Benchmarks.Processes;
+using LiveSessions.Load;
+
+namespace LiveSessions.Benchmarks.Running;
+
+/// <summary>One turn of one system: what its audience saw and what its server spent. A value is null where a scenario cannot measure it.</summary>
+internal sealed record Measurement(Result Seen, double? CpuUsPerVote, double? CpuUsPerFrame, double? KbPerConnection, double ServerCpuSeconds, double RedisCpuSeconds)
+{
+    public static Measurement Of(Result seen, ServerMeter meter) => new(
+        seen,
+        seen.Votes > 0 ? meter.ServerCpu.TotalMicroseconds / seen.Votes : null,
+        seen.Frames > 0 ? meter.ServerCpu.TotalMicroseconds / seen.Frames : null,
+        meter.KbBefore > 0 ? (meter.KbAfter - meter.KbBefore) / (double)seen.Phones : null,
+        meter.ServerCpu.TotalSeconds,
+        meter.RedisCpu.TotalSeconds);
+
+    /// <summary>The seven values that are compared, in the order of the table.</summary>
+    public static IReadOnlyList<(string Key, string Title, string Format, Func<Measurement, double?> Value)> Columns { get; } =
+    [
+        ("cpu_us_per_vote", "CPU µs per vote", "#,0", one => one.CpuUsPerVote),
+        ("cpu_us_per_frame", "CPU µs per frame", "0.0", one => one.CpuUsPerFrame),
+        ("p50_ms", "p50 ms", "0.0", one => one.Seen.P50Ms),
+        ("p99_ms", "p99 ms", "0.0", one => one.Seen.P99Ms),
+        ("votes_per_s", "votes/s", "#,0", one => one.Seen.VotesPerSecond),
+        ("kb_per_connection", "KB per connection", "0.0", one => one.KbPerConnection),
+        ("bytes_per_phone", "bytes per phone", "#,0", one => one.Seen.BytesPerPhone),
+    ];
+
+    /// <summary>Further values, for whoever wants to know why.</summary>
+    public static IReadOnlyList<(string Key, Func<Measurement, double?> Value)> Further { get; } =
+    [
+        ("frames", one => one.Seen.Frames),
+        ("votes", one => one.Seen.Votes),
+        ("window_s", one => one.Seen.Seconds),
+        ("server_cpu_s", one => one.ServerCpuSeconds),
+        ("redis_cpu_s", one => one.RedisCpuSeconds),
+        ("load_cpu_s", one => one.Seen.LoadCpuSeconds),
+        ("cpu_us_per_phone_second", one => one.ServerCpuSeconds * 1e6 / one.Seen.Phones / one.Seen.Seconds),
+        ("refused", one => one.Seen.Refused),
+        ("cuts", one => one.Seen.Cuts),
+        ("missing", one => one.Seen.Missing),
+        ("refused_votes", one => one.Seen.RefusedVotes),
+        ("repeats", one => one.Seen.Repeats),
+        ("unseen", one => one.Seen.Unseen),
+        ("backwards", one => one.Seen.Backwards),
+    ];
+}

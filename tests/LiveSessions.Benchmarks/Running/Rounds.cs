@@ -1,0 +1,35 @@
+using LiveSessions.Benchmarks.Processes;
+using LiveSessions.Load;
+using LiveSessions.Load.Scenarios;
+
+namespace LiveSessions.Benchmarks.Running;
+
+/// <summary>Lets systems take turns at a scenario: A B C D, A B C D, so that a machine that grows slower meanwhile is slower for all.</summary>
+internal static class Rounds
+{
+    /// <summary>Plays a scenario with each system, as often as asked.</summary>
+    public static async Task<Outcomes> PlayAsync(IScenario scenario, BenchOptions options, RedisProcess redis, IReadOnlyList<string>? systems = null)
+    {
+        var outcomes = new Outcomes(scenario.Name, options.Plan, options.Repeat);
+        for (var round = 1; round <= options.Repeat; round++)
+        {
+            foreach (var system in systems ?? options.Only)
+            {
+                var one = await TurnAsync(system, scenario, options.Plan, redis);
+                outcomes.Add(system, one);
+                await Console.Error.WriteLineAsync($"  {scenario.Name} {round}/{options.Repeat} {system,-12} {Reporting.Lines.Of(one)}");
+            }
+        }
+        return outcomes;
+    }
+
+    /// <summary>One turn of one system, with processes of its own and an empty Redis.</summary>
+    public static async Task<Measurement> TurnAsync(string system, IScenario scenario, Plan plan, RedisProcess redis, int nodes = 1)
+    {
+        await redis.EmptyAsync();
+        await using var running = await Systems.StartAsync(system, redis, nodes);
+        var meter = new ServerMeter(running.Servers, redis.Id);
+        var seen = await scenario.RunAsync(running.Target, plan, meter);
+        return Measurement.Of(seen, meter);
+    }
+}

@@ -1,0 +1,20 @@
+using LiveSessions.Benchmarks.Processes;
+using LiveSessions.Load;
+
+namespace LiveSessions.Benchmarks.Running;
+
+/// <summary>A system that is up: its processes, and the way in.</summary>
+internal sealed class RunningSystem(IReadOnlyList<ServerProcess> servers, Target target, Action cleanUp) : IAsyncDisposable
+{
+    /// <summary>Ids of its processes.</summary>
+    public IReadOnlyList<int> Servers => [.. servers.Select(server => server.Id)];
+
+    public Target Target => target;
+
+    public async ValueTask DisposeAsync()
+    {
+        (target as IDisposable)?.Dispose();
+        foreach (var server in servers) await server.DisposeAsync();
+        cleanUp();
+    }
+}
