@@ -10,7 +10,6 @@ internal sealed class Hall(Role role)
     private readonly List<Watcher> _watchers = [];
     private int _next;
 
-    public Role Role => role;
     public IReadOnlyList<Watcher> Watchers => _watchers;
 
     /// <summary>The updates of the present offset by where their takers stand.</summary>

@@ -17,6 +17,9 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     // Milliseconds an update may be handed on after it was encoded: its time is what clients set their clocks by.
     private const int SharedFor = 100;
 
+    // A frame of nothing, which says that the server is there.
+    private readonly Handout _nothing = new(new Frame(default, default, null));
+
     // Screens and consoles, which are few and are told most often, before phones.
     private readonly Hall[] _halls = [new(Role.Screen), new(Role.Moderator), new(Role.Audience)];
     private long _sharedOffset, _sharedAt;
@@ -24,9 +27,23 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     public IEnumerable<Watcher> Watchers => _halls.SelectMany(hall => hall.Watchers);
     public int Count => _halls.Sum(hall => hall.Watchers.Count);
 
-    public void Add(Watcher watcher) => Of(watcher).Add(watcher);
+    public void Add(Watcher watcher) => Of(watcher.View).Add(watcher);
 
-    public bool Remove(Watcher watcher) => Of(watcher).Remove(watcher);
+    public bool Remove(Watcher watcher) => Of(watcher.View).Remove(watcher);
+
+    /// <summary>
+    /// Sends a frame of nothing to everybody who got none since the last call: silence is how a client knows that a connection is dead.
+    /// Called once a second, it lets nobody wait for longer than two.
+    /// </summary>
+    public void Breathe()
+    {
+        foreach (var hall in _halls)
+            foreach (var watcher in hall.Watchers)
+            {
+                if (!watcher.WasFed && watcher.CanTake()) Push(watcher, _nothing);
+                else watcher.WasFed = false;
+            }
+    }
 
     /// <summary>Something in the room changed.</summary>
     public void Touch()
@@ -68,8 +85,8 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         var mine = MineSince(watcher, state, shared.Update.Reset == true ? 0 : watcher.Cursor, storage);
         (watcher.Cursor, watcher.Storage) = (state.Offset, storage);
         // What is private never travels without its offset: a client knows by it which of its own acts it has read back.
-        if (mine is not null) watcher.Push(new Handout(new Frame(shared.Bytes, Frame.Encode(mine), null)));
-        else if (first || !shared.Update.IsEmpty) watcher.Push(shared.Handout);
+        if (mine is not null) Push(watcher, new Handout(new Frame(shared.Bytes, Frame.Encode(mine), null)));
+        else if (first || !shared.Update.IsEmpty) Push(watcher, shared.Handout);
     }
 
     /// <summary>Everybody starts over with a snapshot, as after a rollback.</summary>
@@ -95,7 +112,13 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         }
     }
 
-    private Hall Of(Watcher watcher) => _halls.First(hall => hall.Role == watcher.View);
+    private static void Push(Watcher watcher, Handout frame)
+    {
+        watcher.WasFed = true;
+        watcher.Push(frame);
+    }
+
+    private Hall Of(Role view) => _halls[view switch { Role.Screen => 0, Role.Moderator => 1, _ => 2 }];
 
     /// <summary>The update since the watcher's offset, computed and encoded once for all who are there.</summary>
     private SharedUpdate Shared(Watcher watcher, RoomState state, long serverTime)
@@ -106,7 +129,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
             foreach (var hall in _halls) hall.Shared.Clear();
             (_sharedOffset, _sharedAt) = (state.Offset, serverTime);
         }
-        var known = Of(watcher).Shared;
+        var known = Of(watcher.View).Shared;
         if (!known.TryGetValue(watcher.Cursor, out var shared))
             known[watcher.Cursor] = shared = new SharedUpdate(Since(watcher.View, state, watcher.Cursor, serverTime));
         return shared;

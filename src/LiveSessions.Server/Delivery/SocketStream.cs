@@ -8,9 +8,6 @@ namespace LiveSessions.Server.Delivery;
 /// </summary>
 internal sealed class SocketStream(Stream upgraded, SocketWriter writer) : Stream
 {
-    /// <summary>A ping tells a client nothing when something else was sent within this time.</summary>
-    private static readonly TimeSpan PingNeeded = TimeSpan.FromSeconds(1);
-
     private ArrayBufferWriter<byte>? _message;
 
     public override bool CanRead => true;
@@ -18,9 +15,6 @@ internal sealed class SocketStream(Stream upgraded, SocketWriter writer) : Strea
     public override bool CanSeek => false;
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    /// <summary>SignalR's ping, the message <c>[6]</c>, in a WebSocket frame.</summary>
-    private static ReadOnlySpan<byte> Ping => [0x82, 0x03, 0x02, 0x91, 0x06];
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => upgraded.ReadAsync(buffer, cancellationToken);
 
@@ -35,7 +29,7 @@ internal sealed class SocketStream(Stream upgraded, SocketWriter writer) : Strea
     {
         if (WebSocketFrames.IsControl(buffer) || (_message is null && !WebSocketFrames.IsFragment(buffer)))
         {
-            if (!buffer.SequenceEqual(Ping) || !writer.IsFresh(PingNeeded)) writer.Send(buffer);
+            writer.Send(buffer);
             return;
         }
         _message ??= new ArrayBufferWriter<byte>(8 * 1024);

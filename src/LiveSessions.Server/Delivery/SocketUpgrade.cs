@@ -8,7 +8,7 @@ namespace LiveSessions.Server.Delivery;
 /// Lets frames of a room go straight to the sockets of WebSockets on plain connections. Where the connection is encrypted by this server,
 /// or is no WebSocket, everything stays as it was and the hub sends the frames.
 /// </summary>
-internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, IFeatureCollection features, TimeProvider time) : IHttpUpgradeFeature
+internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, IFeatureCollection features) : IHttpUpgradeFeature
 {
     public bool IsUpgradableRequest => upgrade.IsUpgradableRequest;
 
@@ -20,7 +20,7 @@ internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, 
     public async Task<Stream> UpgradeAsync()
     {
         var stream = await upgrade.UpgradeAsync();
-        var writer = new SocketWriter(socket, features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort, time);
+        var writer = new SocketWriter(socket, features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort);
         features.Set(writer);
         return new SocketStream(stream, writer);
     }
@@ -30,18 +30,14 @@ internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, 
 public static class SocketUpgrading
 {
     /// <summary>For requests to <paramref name="path"/>.</summary>
-    public static IApplicationBuilder UseSocketUpgrade(this IApplicationBuilder app, PathString path)
+    public static IApplicationBuilder UseSocketUpgrade(this IApplicationBuilder app, PathString path) => app.Use((context, next) =>
     {
-        var time = app.ApplicationServices.GetRequiredService<TimeProvider>();
-        return app.Use((context, next) =>
-        {
-            var features = context.Features;
-            if (SocketWriter.IsSupported && context.Request.Path == path
-                && features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade
-                && features.Get<ITlsHandshakeFeature>() is null
-                && features.Get<IConnectionSocketFeature>() is { Socket: { } socket })
-                features.Set<IHttpUpgradeFeature>(new SocketUpgrade(upgrade, socket, features, time));
-            return next(context);
-        });
-    }
+        var features = context.Features;
+        if (SocketWriter.IsSupported && context.Request.Path == path
+            && features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade
+            && features.Get<ITlsHandshakeFeature>() is null
+            && features.Get<IConnectionSocketFeature>() is { Socket: { } socket })
+            features.Set<IHttpUpgradeFeature>(new SocketUpgrade(upgrade, socket, features));
+        return next(context);
+    });
 }

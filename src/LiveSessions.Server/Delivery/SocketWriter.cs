@@ -18,18 +18,15 @@ internal sealed partial class SocketWriter
 
     private readonly Socket _socket;
     private readonly Action _abort;
-    private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private ArrayBufferWriter<byte>? _waiting;
     private bool _isDraining, _isBroken;
-    private long _sentAt;
 
     /// <param name="socket">A connected TCP socket, whose handshake is already sent.</param>
     /// <param name="abort">Cuts the connection.</param>
-    /// <param name="time">The clock of <see cref="IsFresh"/>.</param>
-    public SocketWriter(Socket socket, Action abort, TimeProvider time)
+    public SocketWriter(Socket socket, Action abort)
     {
-        (_socket, _abort, _time) = (socket, abort, time);
+        (_socket, _abort) = (socket, abort);
         _socket.SendBufferSize = SendBuffer;
         _socket.NoDelay = true;
     }
@@ -49,12 +46,6 @@ internal sealed partial class SocketWriter
         }
     }
 
-    /// <summary>Whether something was sent within this time.</summary>
-    public bool IsFresh(TimeSpan within)
-    {
-        lock (_gate) return _sentAt != 0 && _time.GetElapsedTime(_sentAt) < within;
-    }
-
     /// <summary>Sends one whole message, or keeps what the socket does not take. Never waits, never throws.</summary>
     public void Send(ReadOnlySpan<byte> message)
     {
@@ -66,7 +57,6 @@ internal sealed partial class SocketWriter
                 Keep(message);
                 return;
             }
-            _sentAt = _time.GetTimestamp();
             var sent = TrySend(message);
             if (sent < 0) Break();
             else if (sent < message.Length)
@@ -129,7 +119,6 @@ internal sealed partial class SocketWriter
                 lock (_gate)
                 {
                     if (_isBroken) return;
-                    _sentAt = _time.GetTimestamp();
                     (rest, _waiting) = (_waiting?.WrittenMemory ?? default, null);
                     if (rest.IsEmpty) _isDraining = false;
                 }

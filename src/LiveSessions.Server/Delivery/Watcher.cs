@@ -27,6 +27,9 @@ public abstract class Watcher(Role view, ActorId actor, Position position, strin
     /// <summary>The node's word about its store that was handed over last. Only the room's loop touches it.</summary>
     public string? Storage { get; set; }
 
+    /// <summary>Whether a frame was pushed since it was last asked for. Only the room's loop touches it.</summary>
+    internal bool WasFed { get; set; }
+
     /// <summary>Where it stands in the publisher's list; -1 when it is in none. Only the room's loop touches it.</summary>
     internal int Place { get; set; } = -1;
 

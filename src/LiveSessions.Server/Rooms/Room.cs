@@ -18,7 +18,7 @@ public sealed class Room : IAsyncDisposable
     /// <summary>Messages waiting for the loop; more commands are answered <c>later(busy)</c>.</summary>
     public const int QueueLimit = 10_000;
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(250);
-    private const int RereadInterval = 5_000, MessagesPerTurn = 500;
+    private const int RereadInterval = 5_000, BreathInterval = 1_000, MessagesPerTurn = 500;
     private static readonly Position End = new(long.MaxValue, 0);
 
     private readonly IRoomLog _log;
@@ -34,7 +34,7 @@ public sealed class Room : IAsyncDisposable
     private readonly ITimer _ticker, _wake;
     private readonly Task _loop;
     private readonly long _startedAt;
-    private long _folded, _rereadAt, _storeAhead;
+    private long _folded, _rereadAt, _breathedAt, _storeAhead;
     private int _rollbacks;
     private string _storage = "saved";
 
@@ -191,6 +191,11 @@ public sealed class Room : IAsyncDisposable
             // Covers a lost doorbell, and notices a rollback while nobody writes.
             _rereadAt = Elapsed;
             _replica.Ring();
+        }
+        if (Elapsed - _breathedAt >= BreathInterval)
+        {
+            _breathedAt = Elapsed;
+            _publisher.Breathe();
         }
         if (!_replica.IsLoaded) return;
         foreach (var fact in _tally.Due(_replica.State, _publisher.Watchers, Elapsed, StoreNow)) _replica.Submit(fact);

@@ -106,6 +106,20 @@ public sealed class PublisherTests
     }
 
     [Fact]
+    public void Who_was_sent_nothing_for_a_second_is_sent_a_frame_of_nothing_and_a_stalled_one_is_not()
+    {
+        Taker quiet = Watch(Role.Audience), stalled = Watch(Role.Audience);
+        _publisher.Breathe();
+        Assert.Equal(0, quiet.Taken());
+        _publisher.Breathe();
+        Assert.Equal(1, quiet.Taken());
+        Assert.Equal(new Frame(default, default, null), quiet.Last);
+        for (var i = 0; i < 3; i++) _publisher.Breathe();
+        Assert.Equal((1, 1), (quiet.Taken(), stalled.Taken()));
+        Assert.Equal(0, quiet.Taken());
+    }
+
+    [Fact]
     public void What_a_role_cannot_see_sends_it_nothing()
     {
         var (phone, console) = (Watch(Role.Audience), Watch(Role.Moderator));

@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using LiveSessions.Server.Delivery;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Delivery;
@@ -8,16 +7,13 @@ namespace LiveSessions.Server.Tests.Delivery;
 /// <summary>A real WebSocket whose frames go to the writer, beside frames of a room.</summary>
 public sealed class SocketStreamTests : IDisposable
 {
-    private static readonly byte[] Ping = [0x02, 0x91, 0x06];
-
     private readonly SocketPair _pair = new();
-    private readonly FakeTimeProvider _time = new();
     private readonly SocketWriter _writer;
     private readonly WebSocket _socket, _client;
 
     public SocketStreamTests()
     {
-        _writer = new SocketWriter(_pair.Server, static () => { }, _time);
+        _writer = new SocketWriter(_pair.Server, static () => { });
         _socket = WebSocket.CreateFromStream(new SocketStream(Stream.Null, _writer), new WebSocketCreationOptions { IsServer = true });
         _client = WebSocket.CreateFromStream(new System.Net.Sockets.NetworkStream(_pair.Client), new WebSocketCreationOptions());
     }
@@ -32,17 +28,6 @@ public sealed class SocketStreamTests : IDisposable
         _writer.Send([0x82, 4, .. "room"u8]);
         await SendAsync("three"u8, end: true);
         Assert.Equal(["room", "one two three"], [await ReadAsync(), await ReadAsync()]);
-    }
-
-    [Fact]
-    public async Task A_ping_is_left_out_where_something_was_sent_a_moment_ago()
-    {
-        await SendAsync("frame"u8, end: true);
-        await SendAsync(Ping, end: true);
-        _time.Advance(TimeSpan.FromSeconds(2));
-        await SendAsync(Ping, end: true);
-        await SendAsync("end"u8, end: true);
-        Assert.Equal(["frame", System.Text.Encoding.Latin1.GetString(Ping), "end"], [await ReadAsync(), await ReadAsync(), await ReadAsync()]);
     }
 
     public void Dispose()

@@ -1,5 +1,4 @@
 using LiveSessions.Server.Delivery;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Delivery;
@@ -8,11 +7,10 @@ namespace LiveSessions.Server.Tests.Delivery;
 public sealed class SocketWriterTests : IDisposable
 {
     private readonly SocketPair _pair = new();
-    private readonly FakeTimeProvider _time = new();
     private readonly TaskCompletionSource _aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SocketWriter _writer;
 
-    public SocketWriterTests() => _writer = new SocketWriter(_pair.Server, () => _aborted.TrySetResult(), _time);
+    public SocketWriterTests() => _writer = new SocketWriter(_pair.Server, () => _aborted.TrySetResult());
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -70,17 +68,7 @@ public sealed class SocketWriterTests : IDisposable
             },
             "the connection is cut");
         _pair.Server.Dispose();
-        new SocketWriter(new SocketPair().Server, static () => { }, _time).Send("nobody"u8);
-    }
-
-    [Fact]
-    public void It_is_fresh_for_a_while_after_something_was_sent()
-    {
-        Assert.False(_writer.IsFresh(TimeSpan.FromSeconds(1)));
-        _writer.Send("now"u8);
-        Assert.True(_writer.IsFresh(TimeSpan.FromSeconds(1)));
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.False(_writer.IsFresh(TimeSpan.FromSeconds(1)));
+        new SocketWriter(new SocketPair().Server, static () => { }).Send("nobody"u8);
     }
 
     public void Dispose() => _pair.Dispose();
