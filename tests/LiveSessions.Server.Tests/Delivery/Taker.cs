@@ -1,7 +1,7 @@
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Delivery;
-using LiveSessions.Server.Tests.Rooms;
 using LiveSessions.Server.Tests.Fixtures;
+using LiveSessions.Server.Tests.Rooms;
 
 namespace LiveSessions.Server.Tests.Delivery;
 
