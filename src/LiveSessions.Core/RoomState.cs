@@ -17,9 +17,10 @@ namespace LiveSessions.Core;
 public sealed class RoomState
 {
     private readonly List<ulong> _hashes = [0];
+    private readonly byte[] _hash = RunningHash.Start;
 
     /// <summary>The running hash at <see cref="Offset"/>, 32 bytes.</summary>
-    public byte[] Hash { get; private set; } = RunningHash.Start;
+    public byte[] Hash => [.. _hash];
 
     /// <summary>The last folded entry, 0 for none.</summary>
     public long Offset => _hashes.Count - 1;
@@ -64,11 +65,11 @@ public sealed class RoomState
     public IReadOnlyList<Verdict> Fold(long time, ReadOnlySpan<byte> digest, ReadOnlyMemory<byte> payload)
     {
         var facts = EntryCodec.TryDecode(payload);
-        if (facts is null || facts.Any(fact => fact.Event is not { IsKnown: true })) IsReadOnly = true;
+        if (facts is null || !AreKnown(facts)) IsReadOnly = true;
         if (IsReadOnly) return [];
         var offset = Offset + 1;
-        Hash = RunningHash.Next(Hash, offset, time, digest);
-        _hashes.Add(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(Hash));
+        RunningHash.Next(_hash, offset, time, digest, _hash);
+        _hashes.Add(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(_hash));
         Time = time;
         var verdicts = new Verdict[facts!.Count];
         for (var i = 0; i < verdicts.Length; i++)
@@ -88,6 +89,14 @@ public sealed class RoomState
             _ => null,
         };
         return allowed is null ? fact.Judge(this, context) : allowed;
+    }
+
+    private static bool AreKnown(IReadOnlyList<Fact> facts)
+    {
+        for (var i = 0; i < facts.Count; i++)
+            if (facts[i].Event is not { IsKnown: true })
+                return false;
+        return true;
     }
 
     private Verdict Evolve(RoomEvent fact, in FactContext context)

@@ -18,12 +18,20 @@ public static class RunningHash
     /// <param name="digest">SHA-256 of the entry's payload.</param>
     public static byte[] Next(ReadOnlySpan<byte> previous, long offset, long time, ReadOnlySpan<byte> digest)
     {
+        var next = new byte[32];
+        Next(previous, offset, time, digest, next);
+        return next;
+    }
+
+    /// <summary>The same, written to 32 bytes, which may be those of <paramref name="previous"/>.</summary>
+    internal static void Next(ReadOnlySpan<byte> previous, long offset, long time, ReadOnlySpan<byte> digest, Span<byte> next)
+    {
         Span<byte> input = stackalloc byte[32 + 8 + 8 + 32];
         previous.CopyTo(input);
         BinaryPrimitives.WriteInt64BigEndian(input[32..], offset);
         BinaryPrimitives.WriteInt64BigEndian(input[40..], time);
         digest.CopyTo(input[48..]);
-        return SHA256.HashData(input);
+        SHA256.HashData(input, next);
     }
 }
 

@@ -8,7 +8,7 @@ public enum PollState { Draft = 0, Open = 1, Closed = 2, Deleted = 3 }
 /// <summary>One poll of a room.</summary>
 public sealed class Poll(PollSaved content, int order)
 {
-    private readonly Dictionary<int, CastBallot> _ballots = [];
+    private BallotBox _ballots = new();
     private PollTally _tally = content.Kind.NewTally();
 
     public PollSaved Content { get; private set; } = content;
@@ -47,8 +47,8 @@ public sealed class Poll(PollSaved content, int order)
     public TallyResult Result => _tally.Result;
     internal Turns Turns { get; } = new();
 
-    /// <summary>The ballot of a participant in this round, or null; an empty one was taken back.</summary>
-    public CastBallot? BallotOf(Participant participant) => _ballots.GetValueOrDefault(participant.Ordinal);
+    /// <summary>The ballot of a participant in this round; an empty one was taken back.</summary>
+    public CastBallot BallotOf(Participant participant) => _ballots.Of(participant.Ordinal);
 
     internal void Save(PollSaved content, in FactContext context)
     {
@@ -65,8 +65,7 @@ public sealed class Poll(PollSaved content, int order)
         IsShown = false;
         (OpenedAt, ClosedAt) = (context.Time, null);
         ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : null;
-        _ballots.Clear();
-        (_tally, Voters, TallyChanged, VotersChanged) = (Content.Kind.NewTally(), 0, context.Offset, context.Offset);
+        (_ballots, _tally, Voters, TallyChanged, VotersChanged) = (new BallotBox(), Content.Kind.NewTally(), 0, context.Offset, context.Offset);
         Touch(context);
     }
 
@@ -95,14 +94,16 @@ public sealed class Poll(PollSaved content, int order)
 
     internal void Cast(Ballot ballot, Participant voter, in FactContext context)
     {
-        var before = BallotOf(voter)?.Ballot;
+        var cast = BallotOf(voter);
+        var before = cast.Ballot;
         if (before is { IsEmpty: false }) _tally.Remove(before);
         if (!ballot.IsEmpty) _tally.Add(ballot);
         var delta = (ballot.IsEmpty ? 0 : 1) - (before is { IsEmpty: false } ? 1 : 0);
         if (delta != 0) (Voters, VotersChanged) = (Voters + delta, context.Offset);
-        _ballots[voter.Ordinal] = new CastBallot(ballot, context.N, context.Offset);
+        // In the first round nobody can have a ballot from another.
+        if (!cast.IsCast && (Round == 1 || !voter.Voted.Contains(this))) voter.Voted.Add(this);
+        _ballots.Put(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset));
         TallyChanged = context.Offset;
-        if (!voter.Voted.Contains(this)) voter.Voted.Add(this);
         voter.Touch(context.Offset);
     }
 
@@ -117,11 +118,6 @@ public sealed class Poll(PollSaved content, int order)
         Changed = context.Offset;
     }
 }
-
-/// <summary>A ballot in the box.</summary>
-/// <param name="N">The command number of that choice; a lower one comes too late.</param>
-/// <param name="Changed">The offset of that choice.</param>
-public sealed record CastBallot(Ballot Ballot, long N, long Changed);
 
 /// <summary>All polls of a room.</summary>
 public sealed class PollsState

@@ -27,8 +27,29 @@ public abstract record PollKind
 [MessagePackObject]
 public sealed record Ballot([property: Key(0)] int[] Choices)
 {
+    /// <summary>Every ballot with options below <see cref="Limits.Options"/> in ascending order, by the bits of its choices: one object for all who chose so, never changed.</summary>
+    internal static readonly Ballot[] Common = [.. Enumerable.Range(0, 1 << Limits.Options)
+        .Select(bits => new Ballot([.. Enumerable.Range(0, Limits.Options).Where(choice => (bits >> choice & 1) != 0)]))];
+
     [IgnoreMember]
     public bool IsEmpty => Choices.Length == 0;
+
+    /// <summary>Where the same choices in the same order stand in <see cref="Common"/>; −1 for nowhere.</summary>
+    [IgnoreMember]
+    internal int CommonIndex
+    {
+        get
+        {
+            var bits = 0;
+            foreach (var choice in Choices)
+            {
+                // An option beyond them, or one that is not after the one before it.
+                if (choice is < 0 or >= Limits.Options || bits >> choice != 0) return -1;
+                bits |= 1 << choice;
+            }
+            return bits;
+        }
+    }
 }
 
 /// <summary>The running sum of a poll's ballots: adding and removing one costs the ballot's length, never a recount.</summary>

@@ -12,7 +12,7 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
     {
         if (state.Polls.Find(Poll) is not { State: not (PollState.Draft or PollState.Deleted) } poll) return Refusals.UnknownPoll;
         if (Round != poll.Round) return Round < poll.Round ? Refusals.PollClosed : Refusals.WrongRound;
-        if (state.Participants.Find(context.Actor) is { } voter && poll.BallotOf(voter) is { } cast && context.N <= cast.N) return Verdict.Repeated;
+        if (state.Participants.Find(context.Actor) is { } voter && poll.BallotOf(voter) is { IsCast: true } cast && context.N <= cast.N) return Verdict.Repeated;
         if (poll.State is not PollState.Open) return Refusals.PollClosed;
         if (Ballot?.Choices is null) return Refusals.Malformed;
         return !Ballot.IsEmpty && poll.Content.Kind.Check(Ballot) is { } refusal ? refusal : Verdict.Applies;
@@ -33,7 +33,7 @@ public sealed record Vote([property: Key("poll")] string Poll, [property: Key("r
         if (Choices is not { Length: <= Limits.Options }) return Refusals.TooManyChoices;
         // Who has voted may change the vote, and a retry is answered as it was, whatever the room asks for since.
         var voter = state.Participants.Find(actor.Id);
-        var hasVoted = voter is not null && state.Polls.Find(Poll)?.BallotOf(voter) is not null;
+        var hasVoted = voter is not null && state.Polls.Find(Poll)?.BallotOf(voter).IsCast == true;
         if (!hasVoted && state.Info.WhyNot(voter) is { } missing) return missing;
         return new Voted(Poll ?? "", Round, new Ballot([.. Choices.Order()]));
     }

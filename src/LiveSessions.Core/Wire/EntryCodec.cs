@@ -43,12 +43,17 @@ public static class EntryCodec
         {
             var reader = new MessagePackReader(payload[SaltLength..]);
             var facts = new Fact[reader.ReadArrayHeader()];
+            var common = new CommonFacts(payload.Span);
+            var at = SaltLength + (int)reader.Consumed;
             for (var i = 0; i < facts.Length; i++)
             {
+                if (common.TryRead(ref at, out facts[i])) continue;
+                reader = new MessagePackReader(payload[at..]);
                 if (reader.ReadArrayHeader() != 3) return null;
                 var actor = MessagePackSerializer.Deserialize<ActorId>(ref reader, WireOptions.Stored);
                 var n = reader.ReadInt64();
                 facts[i] = new Fact(actor, n, MessagePackSerializer.Deserialize<RoomEvent?>(ref reader, WireOptions.Stored));
+                at += (int)reader.Consumed;
             }
             return facts;
         }

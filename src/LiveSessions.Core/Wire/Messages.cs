@@ -11,7 +11,11 @@ public sealed record WatchRequest(
     [property: Key("role")] int Role,
     [property: Key("lang")] string? Lang,
     [property: Key("offset")] long Offset,
-    [property: Key("hash")] string? Hash);
+    [property: Key("hash")] string? Hash)
+{
+    /// <summary>What the client calls the stream it asks for; not part of the message, null where it is not known.</summary>
+    [IgnoreMember] public string? Stream { get; set; }
+}
 
 /// <summary>Sends one command. The command is decoded by the receiver, so that a malformed one is refused and not a broken connection.</summary>
 [MessagePackObject]

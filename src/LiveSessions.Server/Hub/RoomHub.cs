@@ -3,6 +3,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Access;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Rooms;
 using Microsoft.AspNetCore.SignalR;
@@ -17,7 +18,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
 {
     /// <summary>Streams one connection may hold open; one more is refused with <see cref="Refusals.TooMany"/>.</summary>
     public const int StreamsPerConnection = 4;
-    private const string StreamsKey = "streams";
+    private const string StreamsKey = "streams", IdentityKey = "identity";
 
     /// <summary>The room's frames for one role, from where the client stands. A refusal is the last item.</summary>
     public async IAsyncEnumerable<Frame> Watch(WatchRequest request, [EnumeratorCancellation] CancellationToken cancellation)
@@ -40,8 +41,8 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
             yield return new Frame(default, default, messages.Refuse(Refusals.TooMany, lang));
             yield break;
         }
-        var watcher = new Watcher((Role)request!.Role, actor, Position.Parse(request.Offset, request.Hash), room!.Ready);
-        if (!await WatchAsync(room, watcher, lang))
+        var watcher = NewWatcher(room!, actor, request!, lang);
+        if (!await WatchAsync(room!, watcher))
         {
             // Not a refusal, which would be final: the connection comes back by itself.
             Context.Abort();
@@ -53,7 +54,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         }
         finally
         {
-            room.Leave(watcher);
+            room!.Leave(watcher);
             Context.Items[StreamsKey] = (int)Context.Items[StreamsKey]! - 1;
         }
     }
@@ -92,11 +93,10 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         try
         {
             if (await rooms.FindAsync(code) is not { } room) return (null, default, Refusals.UnknownCode);
-            var request = Context.GetHttpContext()!.Request;
-            if (Tokens.ActorOf(request, (Role)view, room.Id) is not { } actor) return (null, default, Refusals.NotSignedIn);
+            if (ActorIn(room, (Role)view) is not { } actor) return (null, default, Refusals.NotSignedIn);
             return (room, actor, (Role)view switch
             {
-                Role.Moderator => await WhyNotStaffAsync(room, actor, Tokens.Read(request, Tokens.Staff)!),
+                Role.Moderator => await WhyNotStaffAsync(room, actor, Tokens.Read(Context.GetHttpContext()!.Request, Tokens.Staff)!),
                 Role.Screen => await HoldsAsync(room, state => state.Screens.Of(actor) is not null) ? null : Refusals.AccessRevoked,
                 _ => null,
             });
@@ -105,6 +105,15 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         {
             return (null, default, Refusals.Busy);
         }
+    }
+
+    /// <summary>Who the connection's cookies say is there. The last answer is kept: a connection sends to one room, and its cookies do not change.</summary>
+    private ActorId? ActorIn(Room room, Role view)
+    {
+        if (Context.Items.TryGetValue(IdentityKey, out var kept) && kept is Identity identity && identity.Room == room.Id && identity.View == view) return identity.Actor;
+        if (Tokens.ActorOf(Context.GetHttpContext()!.Request, view, room.Id) is not { } actor) return null;
+        Context.Items[IdentityKey] = new Identity(room.Id, view, actor);
+        return actor;
     }
 
     /// <summary>An organizer of the installation becomes staff of a room by entering it.</summary>
@@ -122,11 +131,19 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
 
     private static bool IsPassing(string? refusal) => refusal is Refusals.Busy or Refusals.Starting or Refusals.StoragePaused;
 
-    private static async Task<bool> WatchAsync(Room room, Watcher watcher, string lang)
+    private Watcher NewWatcher(Room room, ActorId actor, WatchRequest request, string lang)
+    {
+        var (view, position) = ((Role)request.Role, Position.Parse(request.Offset, request.Hash));
+        return request.Stream is { } stream && Context.GetHttpContext()!.Features.Get<SocketWriter>() is { } writer
+            ? new SocketWatcher(view, actor, position, lang, room.Ready, writer, stream)
+            : new StreamWatcher(view, actor, position, lang, room.Ready);
+    }
+
+    private static async Task<bool> WatchAsync(Room room, Watcher watcher)
     {
         try
         {
-            return await room.WatchAsync(watcher, lang);
+            return await room.WatchAsync(watcher);
         }
         catch (OperationCanceledException)
         {
@@ -141,6 +158,8 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         Context.Items[StreamsKey] = open + 1;
         return true;
     }
+
+    private sealed record Identity(string Room, Role View, ActorId Actor);
 
     private string Language(string? asked) => messages.Speaks(asked) ? asked! : messages.LanguageOf(Context.GetHttpContext()!.Request);
 }

@@ -11,9 +11,9 @@ internal sealed class Doorbells
 
     /// <summary>Adds a bell. After it is disposed no ring begins; one that has begun elsewhere may still be under way.</summary>
     /// <param name="room">The room.</param>
-    /// <param name="ring">Called from any thread.</param>
+    /// <param name="ring">Called from any thread, with who appended.</param>
     /// <param name="removed">Called once when the bell is disposed.</param>
-    public Bell Add(string room, Action ring, Action? removed = null)
+    public Bell Add(string room, Action<Guid> ring, Action? removed = null)
     {
         var bell = new Bell(this, room, ring, removed);
         lock (_gate)
@@ -26,27 +26,27 @@ internal sealed class Doorbells
     }
 
     /// <summary>Rings the bells of one room, in the order in which they were added.</summary>
-    public void Ring(string room)
+    public void Ring(string room, Guid writer)
     {
         Bell[] bells;
         lock (_gate)
             bells = _rooms.TryGetValue(room, out var found) ? [.. found] : [];
-        RingEach(bells);
+        RingEach(bells, writer);
     }
 
-    /// <summary>Rings every bell once.</summary>
+    /// <summary>Rings every bell once: something may have been appended by anybody.</summary>
     public void RingAll()
     {
         Bell[] bells;
         lock (_gate)
             bells = [.. _rooms.Values.SelectMany(found => found)];
-        RingEach(bells);
+        RingEach(bells, Guid.Empty);
     }
 
-    private static void RingEach(Bell[] bells)
+    private static void RingEach(Bell[] bells, Guid writer)
     {
         foreach (var bell in bells)
-            bell.Ring();
+            bell.Ring(writer);
     }
 
     private bool Remove(Bell bell)
@@ -62,7 +62,7 @@ internal sealed class Doorbells
     }
 
     /// <summary>One subscriber.</summary>
-    public sealed class Bell(Doorbells owner, string room, Action ring, Action? removed) : IDisposable
+    public sealed class Bell(Doorbells owner, string room, Action<Guid> ring, Action? removed) : IDisposable
     {
         private volatile bool _silent;
 
@@ -70,13 +70,13 @@ internal sealed class Doorbells
         public string Room => room;
 
         /// <summary>Rings unless disposed; never throws.</summary>
-        public void Ring()
+        public void Ring(Guid writer)
         {
             if (_silent)
                 return;
             try
             {
-                ring();
+                ring(writer);
             }
             catch (Exception)
             {

@@ -25,21 +25,45 @@ public interface IRoomLog : IAsyncDisposable
 
     /// <summary>
     /// Calls <paramref name="ring"/> after each append by any node, from any thread, until disposed. A ring may be lost or doubled:
-    /// it says only that reading on may be worth while.
+    /// it says only that reading on may be worth while, and which writer appended; <see cref="Guid.Empty"/> where several may have.
     /// </summary>
-    IDisposable Subscribe(string room, Action ring);
+    IDisposable Subscribe(string room, Action<Guid> ring);
 }
 
 /// <summary>Where an append stands. <see cref="Time"/> is the store's clock in UTC milliseconds and never decreases along a log.</summary>
 /// <param name="Offset">The entry's offset; 0 for a gap.</param>
 /// <param name="Time">The entry's time; 0 for a gap.</param>
-public readonly record struct Appended(long Offset, long Time)
+/// <param name="Before">
+/// The entry before it, by which a writer knows whether the log is the one it folded; null in the answer to a repeat, and for a gap.
+/// </param>
+public readonly record struct Appended(long Offset, long Time, EntryMark? Before = null)
 {
     /// <summary>The answer to a sequence number that is neither the writer's last nor its next.</summary>
     public static Appended Gap => default;
 
     /// <summary>True: nothing was written, and this writer must fold the log anew and go on under a new id.</summary>
     public bool IsGap => Offset == 0;
+
+    /// <summary>Answers are equal where they name the same entry: a repeat is answered as the first time.</summary>
+    public bool Equals(Appended other) => (Offset, Time) == (other.Offset, other.Time);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Offset, Time);
+}
+
+/// <summary>By what an entry is told from any other that could stand at its offset.</summary>
+/// <param name="Time">UTC milliseconds by the store's clock; 0 before the first entry.</param>
+/// <param name="Digest">SHA-256 of the payload, which begins with random bytes; empty before the first entry.</param>
+public sealed record EntryMark(long Time, byte[] Digest)
+{
+    /// <summary>What stands before the first entry.</summary>
+    public static EntryMark None { get; } = new(0, []);
+
+    /// <summary>
+    /// True for the same entry. The digest alone is not enough: a batch that was lost and repeated can come to stand at its old offset,
+    /// after other entries.
+    /// </summary>
+    public bool IsOf(long time, ReadOnlySpan<byte> digest) => Time == time && Digest.AsSpan().SequenceEqual(digest);
 }
 
 /// <summary>One entry as stored.</summary>

@@ -31,7 +31,7 @@ public sealed class MemoryLog(TimeProvider? clock = null) : IRoomLog
             (appended, written) = entries.Append(writer, sequence, payload.Span, _clock.GetUtcNow().ToUnixTimeMilliseconds());
         }
         if (written)
-            _bells.Ring(room);
+            _bells.Ring(room, writer);
         return Task.FromResult(appended);
     }
 
@@ -45,7 +45,7 @@ public sealed class MemoryLog(TimeProvider? clock = null) : IRoomLog
     }
 
     /// <inheritdoc/>
-    public IDisposable Subscribe(string room, Action ring)
+    public IDisposable Subscribe(string room, Action<Guid> ring)
     {
         LogArguments.CheckRoom(room);
         ArgumentNullException.ThrowIfNull(ring);
@@ -83,10 +83,11 @@ public sealed class MemoryLog(TimeProvider? clock = null) : IRoomLog
             if (sequence != known.Sequence + 1)
                 return (Appended.Gap, false);
             var time = _entries.Count == 0 ? now : Math.Max(now, _entries[^1].Entry.Time);
+            var before = _entries.Count == 0 ? EntryMark.None : new EntryMark(_entries[^1].Entry.Time, _entries[^1].Entry.Digest);
             var answer = new Appended(_entries.Count + 1, time);
             _entries.Add((new LogEntry(answer.Offset, time, SHA256.HashData(payload), payload.ToArray()), writer, sequence));
             _writers[writer] = (sequence, answer);
-            return (answer, true);
+            return (answer with { Before = before }, true);
         }
 
         public IReadOnlyList<LogEntry> Read(long from, int count) =>

@@ -24,19 +24,19 @@ internal sealed class RedisDoorbells : IDisposable
     /// Listens to a room's channel, at once or from the next reconnection on. Rings once when Redis has confirmed: an append between the call
     /// and the confirmation went unheard.
     /// </summary>
-    public IDisposable Subscribe(string room, Action ring)
+    public IDisposable Subscribe(string room, Action<Guid> ring)
     {
         var channel = RedisNames.Bell(room);
         Action<RedisChannel, RedisValue>? heard = null;
         var bell = _bells.Add(room, ring, () => _ = TryAsync(() => _subscriber.UnsubscribeAsync(channel, heard)));
-        heard = (_, _) => bell.Ring();
+        heard = (_, writer) => bell.Ring(RedisNames.WriterOf(writer));
         _ = JoinAsync();
         return bell;
 
         async Task JoinAsync()
         {
             if (await TryAsync(() => _subscriber.SubscribeAsync(channel, heard)))
-                bell.Ring();
+                bell.Ring(Guid.Empty);
         }
     }
 

@@ -48,9 +48,12 @@ public sealed class RedisLog : IRoomLog
             Script,
             [RedisNames.Log(room), RedisNames.Writers(room)],
             [RedisNames.Writer(writer), sequence, SHA256.HashData(bytes), bytes, RedisNames.Bell(room).ToString()]).AnswerAsync(cancellation);
-        return answer.Length == 2
-            ? new Appended((long)answer[0], (long)answer[1])
-            : throw new StorageException("Redis answered an append with something else.");
+        return answer.Length switch
+        {
+            2 => new Appended((long)answer[0], (long)answer[1]),
+            4 => new Appended((long)answer[0], (long)answer[1], Before((RedisValue)answer[2], (byte[]?)answer[3])),
+            _ => throw new StorageException("Redis answered an append with something else."),
+        };
     }
 
     /// <inheritdoc/>
@@ -66,7 +69,7 @@ public sealed class RedisLog : IRoomLog
     }
 
     /// <inheritdoc/>
-    public IDisposable Subscribe(string room, Action ring)
+    public IDisposable Subscribe(string room, Action<Guid> ring)
     {
         LogArguments.CheckRoom(room);
         ArgumentNullException.ThrowIfNull(ring);
@@ -79,6 +82,9 @@ public sealed class RedisLog : IRoomLog
         _bells.Dispose();
         await _redis.DisposeAsync();
     }
+
+    private static EntryMark Before(RedisValue time, byte[]? digest) =>
+        time.TryParse(out long milliseconds) && digest is not null ? new EntryMark(milliseconds, digest) : EntryMark.None;
 
     private static LogEntry Read(string room, long offset, StreamEntry entry)
     {

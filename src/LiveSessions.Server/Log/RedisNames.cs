@@ -25,11 +25,14 @@ public static class RedisNames
     /// <summary>The room's hash: writer → <c>sequence:offset:time</c> of its latest entry.</summary>
     public static RedisKey Writers(string room) => $"livesessions:{{{room}}}:writers";
 
-    /// <summary>The room's doorbell; a message is the offset of a new entry.</summary>
+    /// <summary>The room's doorbell; a message is the writer of a new entry.</summary>
     public static RedisChannel Bell(string room) => RedisChannel.Literal($"livesessions:{{{room}}}:bell");
 
     /// <summary>A writer's field in <see cref="Writers"/>.</summary>
     public static RedisValue Writer(Guid writer) => writer.ToString("N");
+
+    /// <summary>Reads <see cref="Writer"/>; <see cref="Guid.Empty"/> for anything else.</summary>
+    public static Guid WriterOf(RedisValue text) => Guid.TryParseExact(text, "N", out var writer) ? writer : Guid.Empty;
 
     /// <summary>The stream id of an offset.</summary>
     public static RedisValue Id(long offset) => FormattableString.Invariant($"{offset}-0");

@@ -12,7 +12,7 @@ internal sealed class SqliteAppends : IDisposable
     {
         _connection = connection;
         _known = Prepare("SELECT sequence, offset, time FROM writers WHERE room=$room AND writer=$writer", "$room", "$writer");
-        _last = Prepare("SELECT offset, time FROM entries WHERE room=$room ORDER BY offset DESC LIMIT 1", "$room");
+        _last = Prepare("SELECT offset, time, digest FROM entries WHERE room=$room ORDER BY offset DESC LIMIT 1", "$room");
         _entry = Prepare("INSERT INTO entries VALUES($room, $offset, $time, $digest, $payload)", "$room", "$offset", "$time", "$digest", "$payload");
         _writer = Prepare("INSERT OR REPLACE INTO writers VALUES($room, $writer, $sequence, $offset, $time)", "$room", "$writer", "$sequence", "$offset", "$time");
     }
@@ -45,24 +45,26 @@ internal sealed class SqliteAppends : IDisposable
             return (earlier, false);
         if (append.Sequence != sequence + 1)
             return (Appended.Gap, false);
-        var last = Last(append.Room);
-        var answer = new Appended(last.Offset + 1, Math.Max(last.Time, now));
+        var (offset, before) = Last(append.Room);
+        var answer = new Appended(offset + 1, Math.Max(before.Time, now), before);
         Set(_entry, append.Room, answer.Offset, answer.Time, append.Digest, append.Payload).ExecuteNonQuery();
-        Set(_writer, append.Room, append.Writer, append.Sequence, answer.Offset, answer.Time).ExecuteNonQuery();
+        Set(_writer, append.Room, Name(append), append.Sequence, answer.Offset, answer.Time).ExecuteNonQuery();
         return (answer, true);
     }
 
     private (long Sequence, Appended Answer) Known(SqliteAppend append)
     {
-        using var row = Set(_known, append.Room, append.Writer).ExecuteReader();
+        using var row = Set(_known, append.Room, Name(append)).ExecuteReader();
         return row.Read() ? (row.GetInt64(0), new Appended(row.GetInt64(1), row.GetInt64(2))) : default;
     }
 
-    private Appended Last(string room)
+    private (long Offset, EntryMark Mark) Last(string room)
     {
         using var row = Set(_last, room).ExecuteReader();
-        return row.Read() ? new Appended(row.GetInt64(0), row.GetInt64(1)) : default;
+        return row.Read() ? (row.GetInt64(0), new EntryMark(row.GetInt64(1), row.GetFieldValue<byte[]>(2))) : (0, EntryMark.None);
     }
+
+    private static string Name(SqliteAppend append) => append.Writer.ToString("N");
 
     private static SqliteCommand Set(SqliteCommand command, params ReadOnlySpan<object> values)
     {

@@ -64,7 +64,7 @@ public sealed class SqliteLog : IRoomLog
     }
 
     /// <inheritdoc/>
-    public IDisposable Subscribe(string room, Action ring)
+    public IDisposable Subscribe(string room, Action<Guid> ring)
     {
         LogArguments.CheckRoom(room);
         ArgumentNullException.ThrowIfNull(ring);

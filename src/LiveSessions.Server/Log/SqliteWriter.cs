@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace LiveSessions.Server.Log;
 
 /// <summary>One append on its way to the disk.</summary>
-internal sealed record SqliteAppend(string Room, string Writer, long Sequence, byte[] Digest, byte[] Payload)
+internal sealed record SqliteAppend(string Room, Guid Writer, long Sequence, byte[] Digest, byte[] Payload)
 {
     /// <summary>Completed after the commit, or with <see cref="StorageException"/>.</summary>
     public TaskCompletionSource<Appended> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +27,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly SqliteFile _file;
     private readonly TimeProvider _clock;
-    private readonly Action<string> _appended;
+    private readonly Action<string, Guid> _appended;
     private readonly BlockingCollection<SqliteAppend> _queue = new(QueueLimit);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteAppends? _appends;
@@ -35,8 +35,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Starts the thread.</summary>
     /// <param name="file">The file, which must stay open until the writer is disposed.</param>
     /// <param name="clock">The store's clock.</param>
-    /// <param name="appended">Called with each room that a commit added to. Must not throw.</param>
-    public SqliteWriter(SqliteFile file, TimeProvider clock, Action<string> appended)
+    /// <param name="appended">Called with the room and the writer of each entry of a commit. Must not throw.</param>
+    public SqliteWriter(SqliteFile file, TimeProvider clock, Action<string, Guid> appended)
     {
         (_file, _clock, _appended) = (file, clock, appended);
         new Thread(Run) { IsBackground = true, Name = "SQLite writer" }.Start();
@@ -46,7 +46,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <exception cref="StorageException">The queue is full, the log is closed, or the disk failed.</exception>
     public Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlySpan<byte> payload)
     {
-        var append = new SqliteAppend(room, writer.ToString("N"), sequence, SHA256.HashData(payload), payload.ToArray());
+        var append = new SqliteAppend(room, writer, sequence, SHA256.HashData(payload), payload.ToArray());
         try
         {
             return _queue.TryAdd(append)
@@ -94,8 +94,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             var answers = _appends.Commit(group, _clock);
             for (var i = 0; i < group.Count; i++)
                 group[i].Done.SetResult(answers[i].Answer);
-            foreach (var room in group.Where((_, i) => answers[i].Written).Select(append => append.Room).Distinct())
-                _appended(room);
+            foreach (var append in group.Where((_, i) => answers[i].Written))
+                _appended(append.Room, append.Writer);
         }
         catch (Exception exception)
         {

@@ -3,7 +3,8 @@
 -- KEYS  1 the room's stream   2 the room's hash of writers
 -- ARGV  1 writer   2 sequence   3 SHA-256 of the payload   4 payload   5 doorbell channel
 --
--- Answers {offset, time}; {0, 0} is a gap, and nothing was written.
+-- Answers {offset, time, time and digest of the entry before}, the last two empty before the first entry; {offset, time} for a repeat;
+-- {0, 0} is a gap, and nothing was written.
 
 local function whole(number) return string.format('%.0f', number) end
 
@@ -19,11 +20,12 @@ end
 if sequence ~= last + 1 then return { 0, 0 } end
 
 -- The stream itself is asked for its end: a counter beside it could drift from it.
-local offset, earlier = 0, 0
+local offset, earlier, before = 0, 0, { '', '' }
 local tail = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 if tail then
   offset = tonumber(string.match(tail[1], '^(%d+)%-0$'))
   earlier = tail[2][1] == 't' and tonumber(tail[2][2])
+  before = { tail[2][2], tail[2][4] }
   if not offset or not earlier then return redis.error_reply('DAMAGED entry ' .. tail[1] .. ' was not written by this script') end
 end
 offset = offset + 1
@@ -33,5 +35,5 @@ local time = math.max(earlier, tonumber(clock[1]) * 1000 + math.floor(tonumber(c
 
 redis.call('XADD', KEYS[1], whole(offset) .. '-0', 't', whole(time), 'd', ARGV[3], 'p', ARGV[4])
 redis.call('HSET', KEYS[2], ARGV[1], whole(sequence) .. ':' .. whole(offset) .. ':' .. whole(time))
-redis.call('PUBLISH', ARGV[5], whole(offset))
-return { offset, time }
+redis.call('PUBLISH', ARGV[5], ARGV[1])
+return { offset, time, before[1], before[2] }

@@ -2,6 +2,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
+using LiveSessions.Server.Delivery;
 
 namespace LiveSessions.Server.Rooms;
 

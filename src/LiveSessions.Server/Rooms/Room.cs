@@ -4,6 +4,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Log;
 
 namespace LiveSessions.Server.Rooms;
@@ -17,7 +18,7 @@ public sealed class Room : IAsyncDisposable
     /// <summary>Messages waiting for the loop; more commands are answered <c>later(busy)</c>.</summary>
     public const int QueueLimit = 10_000;
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(250);
-    private const int RereadInterval = 5_000, MessagesPerTurn = 500;
+    private const int RereadInterval = 5_000, BreathInterval = 1_000, MessagesPerTurn = 500;
     private static readonly Position End = new(long.MaxValue, 0);
 
     private readonly IRoomLog _log;
@@ -28,12 +29,12 @@ public sealed class Room : IAsyncDisposable
     private readonly NodeTally _tally;
     private readonly Channel<Action> _queue;
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<Behind> _behind = [];
+    private readonly CatchingUp _catchingUp;
     private readonly IDisposable _doorbell;
     private readonly ITimer _ticker, _wake;
     private readonly Task _loop;
     private readonly long _startedAt;
-    private long _folded, _rereadAt, _storeAhead;
+    private long _folded, _rereadAt, _breathedAt, _storeAhead;
     private int _rollbacks;
     private string _storage = "saved";
 
@@ -44,10 +45,11 @@ public sealed class Room : IAsyncDisposable
         (Id, _log, _time, _logger) = (id, log, time, logger);
         _startedAt = time.GetTimestamp();
         _replica = new RoomReplica(Guid.NewGuid, salt => RandomNumberGenerator.Fill(salt.Span));
+        _catchingUp = new CatchingUp(_replica, QueueLimit);
         _publisher = new Publisher(refuse);
         _tally = new NodeTally(node);
         _queue = Channel.CreateBounded<Action>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
-        _doorbell = log.Subscribe(id, () => _queue.Writer.TryWrite(_replica.Ring));
+        _doorbell = log.Subscribe(id, writer => _queue.Writer.TryWrite(() => _replica.Ring(writer)));
         _ticker = time.CreateTimer(_ => _queue.Writer.TryWrite(Tick), null, TickInterval, TickInterval);
         _wake = time.CreateTimer(_ => _queue.Writer.TryWrite(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         LastUsed = Now;
@@ -74,31 +76,31 @@ public sealed class Room : IAsyncDisposable
     /// <param name="view">As whom: audience or moderator. What staff may do is read from the room's state.</param>
     /// <param name="position">Where the sender stands; a node that is behind reads on first.</param>
     public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position) => Ask<Answer>((answer, fail) =>
-        Caught(position, evenPaused: true, () => Decide(command, view, actor, n, answer), fail), LaterBusy);
+        _catchingUp.Run(position, evenPaused: true, () => Decide(command, view, actor, n, answer), fail), LaterBusy);
 
     /// <summary>Appends a fact that the server itself vouches for, as the act of <paramref name="actor"/>, where it means something now.</summary>
     public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => Ask<Answer>((answer, fail) =>
-        Caught(default, evenPaused: true, () => Vouch(new PendingFact(actor, n, fact, answer)), fail), LaterBusy);
+        _catchingUp.Run(default, evenPaused: true, () => Vouch(new PendingFact(actor, n, fact, answer)), fail), LaterBusy);
 
     /// <summary>Appends the facts that begin a room, each of which may build on those before it.</summary>
     public Task<Answer[]> BeginAsync(IEnumerable<Fact> facts) => Task.WhenAll(facts.Select(fact => Ask<Answer>((answer, fail) =>
-        Caught(default, evenPaused: true, () => _replica.Submit(new PendingFact(fact.Actor, fact.N, fact.Event!, answer)), fail), LaterBusy)));
+        _catchingUp.Run(default, evenPaused: true, () => _replica.Submit(new PendingFact(fact.Actor, fact.N, fact.Event!, answer)), fail), LaterBusy)));
 
     /// <summary>Reads from the state, in the loop. The result must not hold on to the state.</summary>
     /// <param name="toTheEnd">True reads the log to its end first, where another node may have written what is looked for.</param>
     /// <exception cref="RoomBusyException">The room is overrun, or its store is away and the log was never read.</exception>
     public Task<T> ReadAsync<T>(Func<RoomState, T> read, bool toTheEnd = false) => Ask<T>((answer, fail) =>
-        Caught(toTheEnd ? End : default, evenPaused: true, () => answer(read(_replica.State)), fail), () => throw new RoomBusyException());
+        _catchingUp.Run(toTheEnd ? End : default, evenPaused: true, () => answer(read(_replica.State)), fail), () => throw new RoomBusyException());
 
     /// <summary>Begins to watch. The first frame is a snapshot, or what changed since <see cref="Watcher.Position"/> where the logs agree.</summary>
     /// <returns>False when the room is overrun or its store is away: watch again a little later.</returns>
-    public Task<bool> WatchAsync(Watcher watcher, string lang) => Ask<bool>((answer, fail) => Caught(watcher.Position, evenPaused: false, () =>
+    public Task<bool> WatchAsync(Watcher watcher) => Ask<bool>((answer, fail) => _catchingUp.Run(watcher.Position, evenPaused: false, () =>
     {
         LastUsed = Now;
         watcher.Cursor = watcher.Position.Offset <= _replica.State.Offset && _replica.State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
-        _publisher.Add(watcher, lang);
+        _publisher.Add(watcher);
         _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: true);
-        if (watcher.View is Role.Audience) Join(watcher, lang);
+        if (watcher.View is Role.Audience) Join(watcher);
         answer(true);
     }, fail), static () => false);
 
@@ -108,7 +110,7 @@ public sealed class Room : IAsyncDisposable
     /// <summary>A watcher that was passed over can take a frame.</summary>
     public void Ready(Watcher watcher) => _ = PostAsync(() =>
     {
-        if (_replica.IsLoaded && _publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
+        if (_replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
     });
 
     /// <summary>Whether the store does not answer; for readiness.</summary>
@@ -133,11 +135,12 @@ public sealed class Room : IAsyncDisposable
     {
         try
         {
-            while (await _queue.Reader.WaitToReadAsync(_stop.Token))
+            var isPublishing = false;
+            while (isPublishing || await _queue.Reader.WaitToReadAsync(_stop.Token))
             {
-                // In turns, so that appends, reads and publishing go on however fast commands come.
+                // In turns, so that appends, reads and publishing go on however fast commands come, and commands however large the hall is.
                 for (var i = 0; i < MessagesPerTurn && _queue.Reader.TryRead(out var message); i++) message();
-                Pump();
+                isPublishing = Pump();
             }
         }
         catch (OperationCanceledException)
@@ -154,10 +157,11 @@ public sealed class Room : IAsyncDisposable
     }
 
     /// <summary>Starts what the replica asks for, tells who waited for a caught-up fold, and publishes.</summary>
-    private void Pump()
+    /// <returns>True when publishing goes on in the next turn.</returns>
+    private bool Pump()
     {
         if (_replica.TakeRead() is { } read) _ = RunReadAsync(read);
-        Settle();
+        _catchingUp.Settle();
         if (_replica.TakeAppend() is { } batch) _ = RunAppendAsync(batch);
         if (_replica.Rollbacks != _rollbacks && _replica.IsLoaded)
         {
@@ -172,7 +176,10 @@ public sealed class Room : IAsyncDisposable
             (_folded, _storage) = (_replica.State.Offset, storage);
             _publisher.Touch();
         }
-        if (_replica.IsLoaded && _publisher.Publish(_replica.State, _storage, Elapsed, StoreNow) is { } next) _wake.Change(next, Timeout.InfiniteTimeSpan);
+        if (!_replica.IsLoaded || _publisher.Publish(_replica.State, _storage, Elapsed, StoreNow) is not { } next) return false;
+        if (next == TimeSpan.Zero) return true;
+        _wake.Change(next, Timeout.InfiniteTimeSpan);
+        return false;
     }
 
     private void Tick()
@@ -184,6 +191,11 @@ public sealed class Room : IAsyncDisposable
             // Covers a lost doorbell, and notices a rollback while nobody writes.
             _rereadAt = Elapsed;
             _replica.Ring();
+        }
+        if (Elapsed - _breathedAt >= BreathInterval)
+        {
+            _breathedAt = Elapsed;
+            _publisher.Breathe();
         }
         if (!_replica.IsLoaded) return;
         foreach (var fact in _tally.Due(_replica.State, _publisher.Watchers, Elapsed, StoreNow)) _replica.Submit(fact);
@@ -208,39 +220,10 @@ public sealed class Room : IAsyncDisposable
         else fact.Answer(verdict.Kind is VerdictKind.Repeated ? Answer.Done(_replica.State.Offset) : Answer.Refused(verdict.Code!));
     }
 
-    private void Join(Watcher watcher, string lang)
+    private void Join(Watcher watcher)
     {
         if (_replica.State.Participants.Find(watcher.Actor) is { Lang.Length: > 0 }) return;
-        Vouch(new PendingFact(watcher.Actor, 0, new ParticipantJoined(lang), static _ => { }));
-    }
-
-    /// <summary>Runs an act when the fold is loaded and not behind the position the client has seen elsewhere.</summary>
-    /// <param name="evenPaused">Whether to run it although the store is away and the fold stays behind: a reader would be sent back in time.</param>
-    private void Caught(Position position, bool evenPaused, Action then, Action fail)
-    {
-        if (_replica.IsLoaded && (position.Offset <= _replica.State.Offset || (evenPaused && _replica.IsPaused))) then();
-        else if (_behind.Count >= QueueLimit || (_replica.IsPaused && !_replica.IsLoaded)) fail();
-        else
-        {
-            if (_replica.IsLoaded) _replica.Ring();
-            _behind.Add(new Behind(position.Offset, evenPaused, then, fail));
-        }
-    }
-
-    /// <summary>Lets those go on who waited: the fold has reached their position or the end of the log, or the store is away.</summary>
-    private void Settle()
-    {
-        if (_behind.Count == 0) return;
-        var paused = _replica.IsPaused;
-        if (!_replica.IsLoaded && !paused) return;
-        foreach (var one in _behind.ToArray())
-        {
-            var reached = _replica.IsLoaded && (one.Offset <= _replica.State.Offset || (paused ? one.EvenPaused : !_replica.IsCatchingUp));
-            if (!reached && _replica.IsLoaded) continue;
-            _behind.Remove(one);
-            if (reached) one.Then();
-            else one.Fail();
-        }
+        Vouch(new PendingFact(watcher.Actor, 0, new ParticipantJoined(watcher.Lang), static _ => { }));
     }
 
     private async Task RunAppendAsync(Batch batch)
@@ -273,7 +256,7 @@ public sealed class Room : IAsyncDisposable
             {
                 _replica.Read(request, entries);
                 // At once, before what came later: acts take place in the order in which they were asked for.
-                Settle();
+                _catchingUp.Settle();
             });
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -325,6 +308,4 @@ public sealed class Room : IAsyncDisposable
         var given = await answer.Task.WaitAsync(_stop.Token);
         return failed ? otherwise() : given!;
     }
-
-    private sealed record Behind(long Offset, bool EvenPaused, Action Then, Action Fail);
 }

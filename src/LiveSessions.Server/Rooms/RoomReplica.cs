@@ -19,8 +19,8 @@ public readonly record struct ReadRequest(long From, int Count);
 /// <summary>
 /// One node's fold of one room and the facts it is appending, without I/O, clock or threads: its owner starts the appends and reads it asks
 /// for and hands it their results, so that every order of events can be played in a test. At most one append and one read are under way.
-/// An acknowledgement is given when this node has folded the entry. Folded is only what was read together with the entry before it, so that
-/// a log that lost its tail and grew again is never taken for the one that was folded. While the outcome of an append is unknown nothing is
+/// An acknowledgement is given when this node has folded the entry. Folded is only what was read, or appended, together with the entry before
+/// it, so that a log that lost its tail and grew again is never taken for the one that was folded. While the outcome of an append is unknown nothing is
 /// answered and the same batch is repeated; seeing it in the log settles it. A command is refused for good only by a fold that has all that
 /// was in the log when the command came: it may be there already, by another node.
 /// </summary>
@@ -45,6 +45,9 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     private Batch? _suspect;
     private bool _readsFail, _appendsFail;
     private byte[] _lastDigest = [];
+
+    /// <summary>The entry that the read under way must find again where it begins.</summary>
+    private EntryMark _readAfter = EntryMark.None;
     private bool _appending, _reading, _readNeeded = true, _retryDue, _readIsVoid;
 
     /// <summary>How many of the first of those waiting were under way when a rollback was noticed: never told "later", they may be in the log.</summary>
@@ -90,6 +93,12 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>The log may have grown: read on.</summary>
     public void Ring() => _readNeeded = true;
 
+    /// <summary>Somebody appended. What this node appends is known from the answer, or is read when there is none.</summary>
+    public void Ring(Guid writer)
+    {
+        if (writer != _writer) _readNeeded = true;
+    }
+
     /// <summary>Time passed: what failed may be tried again.</summary>
     public void Retry() => _retryDue = true;
 
@@ -109,6 +118,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         if (_reading || !_readNeeded || (IsPaused && !_retryDue)) return null;
         // From the last folded entry, inclusive: another one there shows that the log was rolled back and written on.
         (_reading, _readNeeded, _readIsVoid) = (true, false, false);
+        _readAfter = State.Offset == 0 ? EntryMark.None : new EntryMark(State.Time, _lastDigest);
         _underReview.AddRange(_refused);
         _refused.Clear();
         return new ReadRequest(Math.Max(1, State.Offset), EntriesPerRead);
@@ -119,8 +129,10 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     {
         (_appending, _appendsFail) = (false, false);
         if (batch != _inFlight) return;
-        if (result.IsGap || result.Offset <= State.Offset) RollBack();
-        else _readNeeded = true;
+        // An entry that another node appended before it is still to be read, and so is what a repeat had met.
+        if (result.Offset > State.Offset + 1 || (result.Before is null && result.Offset > State.Offset)) _readNeeded = true;
+        else if (result.Offset == State.Offset + 1 && result.Before!.IsOf(State.Time, _lastDigest)) Fold(result.Time, batch.Digest, batch.Payload);
+        else RollBack();
     }
 
     /// <summary>The store did not confirm: the outcome is unknown, and the same batch will be repeated.</summary>
@@ -139,8 +151,14 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         // A store that is full or locked still serves reads: they say nothing about appends.
         (_reading, _readsFail) = (false, false);
         if (_readIsVoid) return;
-        // The same digest is not enough: a batch that was lost and repeated can come to stand at its old offset, after other entries.
-        if (State.Offset > 0 && (entries.Count == 0 || entries[0].Time != State.Time || !entries[0].Digest.AsSpan().SequenceEqual(_lastDigest)))
+        if (_readAfter != EntryMark.None && !IsAt(entries, 0, _readAfter))
+        {
+            RollBack();
+            return;
+        }
+        // Own entries may have been folded since the read began; one that ended before them says nothing of them.
+        var last = (int)(State.Offset - request.From);
+        if (State.Offset > 0 && last < entries.Count && !IsAt(entries, last, new EntryMark(State.Time, _lastDigest)))
         {
             RollBack();
             return;
@@ -171,6 +189,9 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         if (decision.Event is { } fact) _waiting.AddLast(new PendingFact(asked.Actor.Id, asked.N, fact, asked.Answer));
         return decision.Refusal;
     }
+
+    private static bool IsAt(IReadOnlyList<LogEntry> entries, int index, EntryMark mark) =>
+        index < entries.Count && mark.IsOf(entries[index].Time, entries[index].Digest);
 
     /// <summary>Decides again, now that the fold has all that was in the log when these commands came.</summary>
     private void Review()

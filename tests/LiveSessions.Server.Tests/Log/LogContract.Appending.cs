@@ -7,6 +7,18 @@ namespace LiveSessions.Server.Tests.Log;
 public abstract partial class LogContract
 {
     [Fact]
+    public async Task An_append_tells_the_entry_before_it_and_a_repeat_tells_none()
+    {
+        var writer = NewWriter();
+        Assert.True((await writer.AppendAsync("one")).Before!.IsOf(0, []));
+        await new LogWriter(OtherNode, Room).AppendAsync("another's");
+        var two = await writer.AppendAsync("two");
+        var before = (await ReadAllAsync(Log, Room))[1];
+        Assert.True(two.Before!.IsOf(before.Time, before.Digest));
+        Assert.Null((await writer.AppendAsync(2, "two")).Before);
+    }
+
+    [Fact]
     public async Task The_first_entry_is_offset_1() =>
         Assert.Equal(1, (await NewWriter().AppendAsync("first")).Offset);
 

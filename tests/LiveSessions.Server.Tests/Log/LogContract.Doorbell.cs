@@ -29,6 +29,23 @@ public abstract partial class LogContract
     }
 
     [Fact]
+    public async Task A_ring_names_the_writer_on_every_node()
+    {
+        var writer = NewWriter();
+        var named = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = OtherNode.Subscribe(Room, who =>
+        {
+            if (who == writer.Id) named.TrySetResult();
+        });
+        // The first ring may come from the joining itself.
+        using var tail = new LogTail(OtherNode, Room);
+        await writer.AppendAsync("one");
+        await tail.ReachAsync(1);
+        await writer.AppendAsync("two");
+        await named.Task.WaitAsync(Patience, Cancellation);
+    }
+
+    [Fact]
     public async Task An_append_that_follows_a_subscription_at_once_is_not_missed() =>
         await Task.WhenAll(Enumerable.Range(0, 60).Select(async n =>
         {
@@ -52,7 +69,7 @@ public abstract partial class LogContract
     public async Task A_disposed_subscription_rings_no_more()
     {
         var rings = 0;
-        var disposed = Log.Subscribe(Room, () => Interlocked.Increment(ref rings));
+        var disposed = Log.Subscribe(Room, _ => Interlocked.Increment(ref rings));
         using var tail = new LogTail(Log, Room);
         await FillAsync(1);
         await tail.ReachAsync(1);
@@ -81,7 +98,7 @@ public abstract partial class LogContract
     [Fact]
     public async Task A_subscriber_that_throws_stops_neither_the_log_nor_the_others()
     {
-        using var broken = Log.Subscribe(Room, () => throw new InvalidOperationException("broken"));
+        using var broken = Log.Subscribe(Room, _ => throw new InvalidOperationException("broken"));
         using var tail = new LogTail(Log, Room);
         await FillAsync(2);
         Assert.Equal(2, await tail.ReachAsync(2));
@@ -99,7 +116,7 @@ public abstract partial class LogContract
         public LogTail(IRoomLog log, string room)
         {
             (_log, _room) = (log, room);
-            _subscription = log.Subscribe(room, () => _rung.Release());
+            _subscription = log.Subscribe(room, _ => _rung.Release());
         }
 
         /// <summary>Waits for rings until the entry was read; the test fails when the rings stop before.</summary>

@@ -69,7 +69,7 @@ public sealed class RedisLogTests(RedisServer server) : IAsyncLifetime, IClassFi
         foreach (var room in new[] { _room, $"{_room}2", $"{_room}3" })
         {
             var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var subscription = _log.Subscribe(room, () => rung.TrySetResult());
+            using var subscription = _log.Subscribe(room, _ => rung.TrySetResult());
             await rung.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         }
     }

@@ -72,7 +72,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     public async Task The_doorbell_is_rung_once_after_a_reconnection_and_works_on()
     {
         var rung = new SemaphoreSlim(0);
-        using var subscription = _otherNode.Subscribe("room", () => rung.Release());
+        using var subscription = _otherNode.Subscribe("room", _ => rung.Release());
         await RungAsync(rung);
 
         await _redis.KillAsync();
@@ -94,7 +94,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     {
         await _redis.KillAsync();
         var rung = new SemaphoreSlim(0);
-        using var subscription = _otherNode.Subscribe("room", () => rung.Release());
+        using var subscription = _otherNode.Subscribe("room", _ => rung.Release());
         await _redis.StartAgainAsync();
         await RungAsync(rung);
 

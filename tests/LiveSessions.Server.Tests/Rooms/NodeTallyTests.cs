@@ -3,6 +3,7 @@ using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Rooms;
 using Xunit;
 
@@ -121,7 +122,7 @@ public sealed class NodeTallyTests
     }
 
     private void Come(string who) =>
-        _watchers.Add(new Watcher(Role.Audience, ActorId.Of("room", System.Text.Encoding.UTF8.GetBytes(who)), default, static _ => { }));
+        _watchers.Add(new StreamWatcher(Role.Audience, ActorId.Of("room", System.Text.Encoding.UTF8.GetBytes(who)), default, "en", static _ => { }));
 
     private static void Answer(List<PendingFact> due, Answer answer) => due.ForEach(fact => fact.Answer(answer));
 }

@@ -3,6 +3,7 @@ using LiveSessions.Core.Participants;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Rooms;
 using LiveSessions.Server.Tests.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,8 +63,8 @@ public sealed class RoomLoopTests : IAsyncLifetime
     [Fact]
     public async Task Who_leaves_while_the_queue_is_full_has_left()
     {
-        var watcher = new Watcher(Role.Audience, Phone, default, _room.Ready);
-        await _room.WatchAsync(watcher, "en");
+        var watcher = new StreamWatcher(Role.Audience, Phone, default, "en", _room.Ready);
+        await _room.WatchAsync(watcher);
         await UntilAsync(state => state.Presence.People == 1);
         using var gate = new ManualResetEventSlim();
         var held = _room.ReadAsync(_ =>
@@ -101,7 +102,7 @@ public sealed class RoomLoopTests : IAsyncLifetime
     public async Task A_node_that_died_without_a_word_is_lost_after_fifteen_seconds_and_its_people_with_it()
     {
         var other = Open("other");
-        await other.WatchAsync(new Watcher(Role.Audience, Phone, default, other.Ready), "en");
+        await other.WatchAsync(new StreamWatcher(Role.Audience, Phone, default, "en", other.Ready));
         await UntilAsync(state => state.Presence.People == 1, other);
         await UntilAsync(state => state.Presence.People == 1);
         var heard = await _room.ReadAsync(state => state.Presence.Nodes["other"].At);
@@ -115,8 +116,8 @@ public sealed class RoomLoopTests : IAsyncLifetime
     public async Task Streams_of_a_room_that_ends_end_without_a_refusal_and_commands_may_come_again()
     {
         var other = Open("other");
-        var watcher = new Watcher(Role.Audience, Phone, default, other.Ready);
-        await other.WatchAsync(watcher, "en");
+        var watcher = new StreamWatcher(Role.Audience, Phone, default, "en", other.Ready);
+        await other.WatchAsync(watcher);
         await EndAsync(other);
         var frames = new List<Frame>();
         await foreach (var frame in watcher.ReadAsync(TestContext.Current.CancellationToken)) frames.Add(frame);
@@ -130,8 +131,8 @@ public sealed class RoomLoopTests : IAsyncLifetime
         await SendAsync("kept", Phone);
         var kept = await _room.ReadAsync(state => state.Offset);
         await SendAsync("lost", Participant(1));
-        var watcher = new Watcher(Role.Moderator, FoldedRoom.Moderator, default, _room.Ready);
-        await _room.WatchAsync(watcher, "en");
+        var watcher = new StreamWatcher(Role.Moderator, FoldedRoom.Moderator, default, "en", _room.Ready);
+        await _room.WatchAsync(watcher);
         await using var frames = watcher.ReadAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await frames.MoveNextAsync());
         Assert.Equal(["kept", "lost"], frames.Current.ReadUpdate()!.Questions!.Select(question => question.Id));
@@ -165,8 +166,8 @@ public sealed class RoomLoopTests : IAsyncLifetime
         var other = Open("other");
         Assert.Equal((int)AnswerKind.Done, (await SendAsync("first", Phone)).Kind);
         var position = await _room.ReadAsync(state => state.Position);
-        var watcher = new Watcher(Role.Moderator, FoldedRoom.Moderator, position, other.Ready);
-        await other.WatchAsync(watcher, "en");
+        var watcher = new StreamWatcher(Role.Moderator, FoldedRoom.Moderator, position, "en", other.Ready);
+        await other.WatchAsync(watcher);
         await using var frames = watcher.ReadAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await frames.MoveNextAsync());
         var update = frames.Current.ReadUpdate()!;

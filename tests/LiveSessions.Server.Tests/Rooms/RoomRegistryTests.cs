@@ -2,6 +2,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Directory;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Rooms;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -48,7 +49,7 @@ public sealed class RoomRegistryTests : IAsyncLifetime
     public async Task A_room_that_somebody_watches_stays()
     {
         var room = (await _rooms.FindAsync(Code))!;
-        await room.WatchAsync(new Watcher(Role.Audience, default, default, room.Ready), "en");
+        await room.WatchAsync(new StreamWatcher(Role.Audience, default, default, "en", room.Ready));
         // Minute by minute, and each time until the room's own tick has passed.
         for (var minute = 0; minute < 15; minute++)
         {

@@ -1,14 +1,18 @@
+using System.Security.Cryptography;
+using LiveSessions.Core;
+using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Rooms;
 
-/// <summary>Reads that are under way while something is appended.</summary>
+/// <summary>Reads that are under way while something is appended, and what an append alone tells.</summary>
 public sealed class RoomReplicaReadTests
 {
-    private readonly RoomReplica _replica = new(Guid.NewGuid, _ => { });
+    private readonly RoomReplica _replica = new(Guid.NewGuid, salt => RandomNumberGenerator.Fill(salt.Span));
     private readonly List<LogEntry> _log = [];
+    private int _done;
 
     [Fact]
     public void A_read_that_began_before_the_first_entry_and_ends_after_it_is_no_rollback()
@@ -36,13 +40,86 @@ public sealed class RoomReplicaReadTests
         Assert.Equal((1, 0), (_replica.Rollbacks, _replica.State.Offset));
     }
 
-    private void Append()
+    [Fact]
+    public void An_own_entry_is_folded_and_acknowledged_by_the_answer_of_its_append()
+    {
+        Read();
+        Append();
+        Append();
+        Assert.Equal((2, 2, false), (_replica.State.Offset, _done, _replica.IsCatchingUp));
+    }
+
+    [Fact]
+    public void The_ring_of_an_own_append_asks_for_no_read_and_anybody_elses_does()
+    {
+        Read();
+        var batch = Append();
+        _replica.Ring(batch.Writer);
+        Assert.Null(_replica.TakeRead());
+        _replica.Ring(Guid.NewGuid());
+        Assert.NotNull(_replica.TakeRead());
+    }
+
+    [Fact]
+    public void An_append_after_an_entry_of_another_node_is_read_first()
+    {
+        Read();
+        Append();
+        _log.Add(Entry(FoldedRoom.Opening().ElementAt(1)));
+        Append();
+        Assert.Equal((1, 1), (_replica.State.Offset, _done));
+        Read();
+        Assert.Equal((3, 2, 0), (_replica.State.Offset, _done, _replica.Rollbacks));
+    }
+
+    [Fact]
+    public void An_append_whose_answer_does_not_tell_the_entry_before_is_read_back()
+    {
+        Read();
+        Append(tellBefore: false);
+        Assert.Equal((0, 0), (_replica.State.Offset, _done));
+        Read();
+        Assert.Equal((1, 1), (_replica.State.Offset, _done));
+    }
+
+    [Fact]
+    public void An_append_after_another_entry_than_the_one_folded_is_a_rollback_and_acknowledges_nothing()
+    {
+        Read();
+        Append();
+        _log[0] = Entry(FoldedRoom.Opening().ElementAt(1));
+        Append();
+        Assert.Equal((1, 1), (_replica.Rollbacks, _done));
+    }
+
+    [Fact]
+    public void A_read_that_finds_another_entry_in_the_place_of_an_own_one_is_a_rollback()
+    {
+        Read();
+        Append();
+        _replica.Ring();
+        var early = _replica.TakeRead()!.Value;
+        Append();
+        _log[1] = Entry(FoldedRoom.Opening().ElementAt(2));
+        _replica.Read(early, _log);
+        Assert.Equal(1, _replica.Rollbacks);
+    }
+
+    private Batch Append(bool tellBefore = true)
     {
         var first = FoldedRoom.Opening().First();
-        _replica.Submit(new PendingFact(first.Actor, first.N, first.Event!, _ => { }));
+        _replica.Submit(new PendingFact(first.Actor, first.N, first.Event!, answer => _done += answer.Kind == (int)AnswerKind.Done ? 1 : 0));
         var batch = _replica.TakeAppend()!;
-        _log.Add(new LogEntry(_log.Count + 1, 1, batch.Digest, batch.Payload));
-        _replica.Appended(batch, new Appended(_log.Count, 1));
+        var before = _log.Count == 0 ? EntryMark.None : new EntryMark(_log[^1].Time, _log[^1].Digest);
+        _log.Add(new LogEntry(_log.Count + 1, _log.Count + 1, batch.Digest, batch.Payload));
+        _replica.Appended(batch, new Appended(_log.Count, _log.Count, tellBefore ? before : null));
+        return batch;
+    }
+
+    private LogEntry Entry(Fact fact)
+    {
+        var payload = EntryCodec.Encode(RandomNumberGenerator.GetBytes(EntryCodec.SaltLength), [fact]);
+        return new LogEntry(_log.Count + 1, _log.Count + 1, SHA256.HashData(payload), payload);
     }
 
     /// <summary>Reads to the end, if the replica asks for it.</summary>

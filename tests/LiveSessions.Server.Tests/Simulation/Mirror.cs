@@ -1,6 +1,7 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Rooms;
 
 namespace LiveSessions.Server.Tests.Simulation;
@@ -45,7 +46,7 @@ public sealed class Mirror(World world, string room, Role view, ActorId actor)
     {
         if (_host is not null && _watcher is not null) _host.Leave(_watcher);
         _host = world.Chance.Of(world.Nodes, node => !node.IsDead)?.Rooms[room];
-        var watcher = _watcher = new Watcher(view, actor, _held.Position, static _ => { });
+        var watcher = _watcher = new StreamWatcher(view, actor, _held.Position, "en", static _ => { });
         _host?.Watch(watcher, () =>
         {
             if (_watcher == watcher) _host = null;

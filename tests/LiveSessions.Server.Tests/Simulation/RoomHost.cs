@@ -3,6 +3,7 @@ using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Rooms;
 
 namespace LiveSessions.Server.Tests.Simulation;
@@ -19,7 +20,7 @@ public sealed class RoomHost
     private readonly IDisposable _doorbell;
     private readonly Publisher _publisher = new(static (code, _) => new RefusalView(code, code));
     private readonly Dictionary<Client, Watcher> _clients = [];
-    private readonly List<Behind> _behind = [];
+    private readonly CatchingUp _catchingUp;
     private readonly List<Action> _messages = [];
     private long _rereadAt, _folded, _furthest, _storeAhead;
     private int _rollbacks;
@@ -30,8 +31,9 @@ public sealed class RoomHost
     {
         (_world, _node, Room, _mistakes) = (world, node, room, new Mistakes(world));
         Replica = new RoomReplica(world.Chance.Guid, salt => world.Chance.Fill(salt.Span));
+        _catchingUp = new CatchingUp(Replica, LiveSessions.Server.Rooms.Room.QueueLimit);
         _tally = new NodeTally(node.Name);
-        _doorbell = world.Log.Subscribe(room, () => Post(Planted is Planted.WakeUpLost ? static () => { } : Replica.Ring));
+        _doorbell = world.Log.Subscribe(room, writer => Post(Planted is Planted.WakeUpLost ? static () => { } : () => Replica.Ring(writer)));
         Post(static () => { });
         Tick();
     }
@@ -41,7 +43,7 @@ public sealed class RoomHost
     public bool IsDead => _isDead;
 
     /// <summary>True while commands wait for the fold to catch up.</summary>
-    public bool IsWaiting => _behind.Count > 0;
+    public bool IsWaiting => _catchingUp.IsWaiting;
     public RoomReplica Replica { get; }
     public RoomState State => Replica.State;
 
@@ -54,7 +56,7 @@ public sealed class RoomHost
     /// <summary>A command of somebody who stands at a position came in.</summary>
     public void Receive(Attempt attempt, Position position, Action<Answer> answer)
     {
-        Post(() => Caught(position, evenPaused: true, () => Decide(attempt, Say), () => Say(Answer.Later(Refusals.Busy, 1_000))));
+        Post(() => _catchingUp.Run(position, evenPaused: true, () => Decide(attempt, Say), () => Say(Answer.Later(Refusals.Busy, 1_000))));
 
         void Say(Answer said)
         {
@@ -66,7 +68,7 @@ public sealed class RoomHost
     /// <summary>A browser is connected; a phone joins by that. It never takes a frame, which may not trouble anybody.</summary>
     public void Add(Client client, Position position)
     {
-        var watcher = _clients[client] = new Watcher(client.View, client.Actor, position, static _ => { });
+        var watcher = _clients[client] = new StreamWatcher(client.View, client.Actor, position, "en", static _ => { });
         Watch(watcher, () => _world.Schedule.After(1_000, () =>
         {
             if (_clients.GetValueOrDefault(client) == watcher) Add(client, position);
@@ -80,10 +82,10 @@ public sealed class RoomHost
 
     /// <summary>Begins to watch, from where the watcher stands.</summary>
     /// <param name="fail">Called when the store is away: the watcher must come again.</param>
-    public void Watch(Watcher watcher, Action fail) => Post(() => Caught(watcher.Position, evenPaused: false, () =>
+    public void Watch(Watcher watcher, Action fail) => Post(() => _catchingUp.Run(watcher.Position, evenPaused: false, () =>
     {
         watcher.Cursor = watcher.Position.Offset <= State.Offset && State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
-        _publisher.Add(watcher, "en");
+        _publisher.Add(watcher);
         _publisher.Hand(watcher, State, _storage, StoreNow, first: true);
         if (watcher.View is not Role.Audience || State.Participants.Find(watcher.Actor) is { Lang.Length: > 0 }) return;
         Replica.Submit(new PendingFact(watcher.Actor, 0, new ParticipantJoined("en"), static _ => { }));
@@ -92,7 +94,7 @@ public sealed class RoomHost
     /// <summary>A watcher that was passed over can take a frame.</summary>
     public void Ready(Watcher watcher) => Post(() =>
     {
-        if (Replica.IsLoaded && _publisher.Watchers.Contains(watcher)) _publisher.Hand(watcher, State, _storage, StoreNow, first: false);
+        if (Replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, State, _storage, StoreNow, first: false);
     });
 
     public void Leave(Watcher watcher) => Post(() => _publisher.Remove(watcher));
@@ -149,7 +151,7 @@ public sealed class RoomHost
     {
         if (Replica.TakeRead() is { } read)
             _world.Log.Read(Room, read, entries => Post(() => Read(read, entries)), () => Post(Replica.ReadFailed));
-        Settle();
+        _catchingUp.Settle();
         if (Replica.TakeAppend() is { } batch) _world.Log.Append(Room, batch, result => Post(() => Confirmed(batch, result)), () => Post(() => Failed(batch)));
         if (Replica.Rollbacks != _rollbacks && Replica.IsLoaded) RolledBack();
         var storage = Replica.IsPaused ? "paused" : "saved";
@@ -189,36 +191,10 @@ public sealed class RoomHost
         else _tally.Tap(react.Counts, answer);
     }
 
-    /// <summary>Runs an act when the fold is loaded and not behind the position the client has seen elsewhere.</summary>
-    private void Caught(Position position, bool evenPaused, Action then, Action fail)
-    {
-        if (Replica.IsLoaded && (position.Offset <= State.Offset || (evenPaused && Replica.IsPaused))) then();
-        else if (Replica.IsPaused && !Replica.IsLoaded) fail();
-        else
-        {
-            if (Replica.IsLoaded) Replica.Ring();
-            _behind.Add(new Behind(position.Offset, evenPaused, then, fail));
-        }
-    }
-
-    private void Settle()
-    {
-        var paused = Replica.IsPaused;
-        if (!Replica.IsLoaded && !paused) return;
-        foreach (var one in _behind.ToArray())
-        {
-            var reached = Replica.IsLoaded && (one.Offset <= State.Offset || (paused ? one.EvenPaused : !Replica.IsCatchingUp));
-            if (!reached && Replica.IsLoaded) continue;
-            _behind.Remove(one);
-            if (reached) one.Then();
-            else one.Fail();
-        }
-    }
-
     private void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)
     {
         Replica.Read(request, _mistakes.Seen(entries));
-        Settle();
+        _catchingUp.Settle();
     }
 
     private void Confirmed(Batch batch, Appended result)
@@ -232,6 +208,4 @@ public sealed class RoomHost
         _mistakes.Fail(batch);
         Replica.AppendFailed();
     }
-
-    private sealed record Behind(long Offset, bool EvenPaused, Action Then, Action Fail);
 }

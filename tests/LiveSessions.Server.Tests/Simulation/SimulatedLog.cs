@@ -83,10 +83,10 @@ public sealed class SimulatedLog
     }
 
     /// <summary>Hears of appends, mostly.</summary>
-    public IDisposable Subscribe(string room, Action ring) => _store.Subscribe(room, () =>
+    public IDisposable Subscribe(string room, Action<Guid> ring) => _store.Subscribe(room, writer =>
     {
         var rings = IsHealed || !Chance.In(_world.Plan.BellFaults) ? 1 : Chance.Below(2) * 2;
-        for (var i = 0; i < rings; i++) _world.Schedule.After(Chance.Delay(2), ring);
+        for (var i = 0; i < rings; i++) _world.Schedule.After(Chance.Delay(2), () => ring(writer));
     });
 
     /// <summary>What the log holds now.</summary>

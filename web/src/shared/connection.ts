@@ -160,7 +160,7 @@ export class Connection {
       .configureLogging(LogLevel.None)
       .build();
     hub.serverTimeoutInMilliseconds = silence;
-    hub.keepAliveIntervalInMilliseconds = 2_000;
+    hub.keepAliveIntervalInMilliseconds = 5_000;
     return hub;
   }
 

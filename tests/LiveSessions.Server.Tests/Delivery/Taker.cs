@@ -1,8 +1,9 @@
 using LiveSessions.Core.Wire;
-using LiveSessions.Server.Rooms;
+using LiveSessions.Server.Delivery;
+using LiveSessions.Server.Tests.Rooms;
 using LiveSessions.Server.Tests.Fixtures;
 
-namespace LiveSessions.Server.Tests.Rooms;
+namespace LiveSessions.Server.Tests.Delivery;
 
 /// <summary>A connection's side of a watcher: it takes frames when a test says so, and never waits.</summary>
 internal sealed class Taker(Watcher watcher)
@@ -19,6 +20,13 @@ internal sealed class Taker(Watcher watcher)
 
     /// <summary>True when nothing more can come; asked only when everything was taken.</summary>
     public bool HasEnded => _frames.MoveNextAsync().AsTask() is { IsCompletedSuccessfully: true, Result: false };
+
+    /// <summary>Takes what is there.</summary>
+    public Taker Also()
+    {
+        Taken();
+        return this;
+    }
 
     /// <summary>Takes what is there, and tells how many frames that were.</summary>
     public int Taken()

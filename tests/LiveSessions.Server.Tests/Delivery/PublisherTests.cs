@@ -1,10 +1,11 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Wire;
-using LiveSessions.Server.Rooms;
+using LiveSessions.Server.Delivery;
+using LiveSessions.Server.Tests.Rooms;
 using Xunit;
 
-namespace LiveSessions.Server.Tests.Rooms;
+namespace LiveSessions.Server.Tests.Delivery;
 
 /// <summary>When each role is told what changed, played without a loop and without a clock.</summary>
 public sealed class PublisherTests
@@ -66,6 +67,56 @@ public sealed class PublisherTests
         _now++;
         Publish();
         Assert.Equal(1, phone.Taken());
+    }
+
+    [Fact]
+    public void A_large_hall_is_told_in_parts_and_screens_are_not_kept_waiting_by_it()
+    {
+        var phones = Enumerable.Range(0, (2 * Publisher.PartSize) + 1).Select(_ => Watch(Role.Audience)).ToArray();
+        var console = Watch(Role.Moderator);
+        _room.Approved("first");
+        _publisher.Touch();
+        Assert.Equal(TimeSpan.Zero, _publisher.Publish(_room.State, "saved", _now, _now));
+        Assert.Equal((1, Publisher.PartSize), (console.Taken(), phones.Sum(phone => phone.Taken())));
+
+        _room.Approved("second");
+        _publisher.Touch();
+        _now += 50;
+        Assert.Equal(TimeSpan.Zero, _publisher.Publish(_room.State, "saved", _now, _now));
+        Assert.Equal((1, Publisher.PartSize), (console.Taken(), phones.Sum(phone => phone.Taken())));
+        Publish(touch: false);
+        Assert.Equal(1, phones.Sum(phone => phone.Taken()));
+        _now += 200;
+        Publish(touch: false);
+        Assert.All(phones, phone => Assert.Equal(["first", "second"], phone.Also().View.Questions.Values.Select(question => question.Id)));
+    }
+
+    [Fact]
+    public void Nobody_is_forgotten_when_others_leave_while_a_hall_is_told()
+    {
+        var phones = Enumerable.Range(0, (2 * Publisher.PartSize) + 1).Select(_ => Watch(Role.Audience)).ToArray();
+        _room.Approved("first");
+        _publisher.Touch();
+        _publisher.Publish(_room.State, "saved", _now, _now);
+        foreach (var early in phones.Take(10)) Assert.True(_publisher.Remove(early.Watcher));
+        Publish(touch: false);
+        _now += 200;
+        Assert.Null(Publish(touch: false));
+        Assert.All(phones.Skip(10), phone => Assert.Equal(1, phone.Taken()));
+    }
+
+    [Fact]
+    public void Who_was_sent_nothing_for_a_second_is_sent_a_frame_of_nothing_and_a_stalled_one_is_not()
+    {
+        Taker quiet = Watch(Role.Audience), stalled = Watch(Role.Audience);
+        _publisher.Breathe();
+        Assert.Equal(0, quiet.Taken());
+        _publisher.Breathe();
+        Assert.Equal(1, quiet.Taken());
+        Assert.Equal(new Frame(default, default, null), quiet.Last);
+        for (var i = 0; i < 3; i++) _publisher.Breathe();
+        Assert.Equal((1, 1), (quiet.Taken(), stalled.Taken()));
+        Assert.Equal(0, quiet.Taken());
     }
 
     [Fact]
@@ -165,15 +216,18 @@ public sealed class PublisherTests
     private TimeSpan? Publish(bool touch = true, string storage = "saved")
     {
         if (touch) _publisher.Touch();
-        return _publisher.Publish(_room.State, storage, _now, _now);
+        TimeSpan? next;
+        do next = _publisher.Publish(_room.State, storage, _now, _now);
+        while (next == TimeSpan.Zero);
+        return next;
     }
 
     /// <summary>A watcher that has taken its first frame, unless it shall not.</summary>
     private Taker Watch(Role view, ActorId? actor = null, bool taken = true, Position from = default)
     {
-        var taker = new Taker(new Watcher(view, actor ?? (view is Role.Moderator ? FoldedRoom.Moderator : default), from, static _ => { }));
+        var taker = new Taker(new StreamWatcher(view, actor ?? (view is Role.Moderator ? FoldedRoom.Moderator : default), from, "ko", static _ => { }));
         taker.Watcher.Cursor = from.Offset;
-        _publisher.Add(taker.Watcher, "ko");
+        _publisher.Add(taker.Watcher);
         _publisher.Hand(taker.Watcher, _room.State, "saved", _now, first: true);
         if (taken) taker.Taken();
         return taker;

@@ -1,0 +1,75 @@
+using LiveSessions.Core;
+using LiveSessions.Core.Views;
+using LiveSessions.Core.Wire;
+
+namespace LiveSessions.Server.Delivery;
+
+/// <summary>All watchers of one role, and how far they have been told of the last change. Only the room's loop calls it.</summary>
+internal sealed class Hall(Role role)
+{
+    private readonly List<Watcher> _watchers = [];
+    private int _next;
+
+    public IReadOnlyList<Watcher> Watchers => _watchers;
+
+    /// <summary>The updates of the present offset by where their takers stand.</summary>
+    public Dictionary<long, SharedUpdate> Shared { get; } = [];
+
+    /// <summary>Whether something changed since the last pass began.</summary>
+    public bool IsDirty { get; set; }
+
+    /// <summary>Whether a pass over all watchers is under way.</summary>
+    public bool IsPassing { get; private set; }
+
+    /// <summary>When the next pass may begin, milliseconds.</summary>
+    public long DueAt { get; private set; }
+
+    /// <summary>Milliseconds between two passes: phones slower as the hall grows, so that their sum stays bounded.</summary>
+    private int Cadence => role is Role.Audience ? Math.Max(200, _watchers.Count / 10) : 50;
+
+    public void Add(Watcher watcher)
+    {
+        watcher.Place = _watchers.Count;
+        _watchers.Add(watcher);
+    }
+
+    /// <returns>False when it was not there.</returns>
+    public bool Remove(Watcher watcher)
+    {
+        if (watcher.Place < 0) return false;
+        var last = _watchers[^1];
+        (_watchers[watcher.Place], last.Place) = (last, watcher.Place);
+        _watchers.RemoveAt(_watchers.Count - 1);
+        watcher.Place = -1;
+        // Who moved to an earlier place may be passed over by the pass under way.
+        IsDirty |= IsPassing;
+        return true;
+    }
+
+    /// <summary>Begins a pass.</summary>
+    public void Begin(long now)
+    {
+        (_next, IsPassing, IsDirty) = (0, true, false);
+        DueAt = now + Cadence;
+    }
+
+    /// <summary>The next watchers of the pass, at most <paramref name="size"/>; any of them may be removed meanwhile.</summary>
+    public IEnumerable<Watcher> Part(int size)
+    {
+        for (var i = 0; i < size && _next < _watchers.Count; i++) yield return _watchers[_next++];
+        IsPassing = _next < _watchers.Count;
+    }
+}
+
+/// <summary>One update for all watchers who stand at one offset, encoded once, and not at all if it goes to none.</summary>
+internal sealed class SharedUpdate(Update update)
+{
+    private ReadOnlyMemory<byte> _bytes;
+    private Handout? _handout;
+
+    public Update Update => update;
+    public ReadOnlyMemory<byte> Bytes => _bytes.IsEmpty ? _bytes = Frame.Encode(update) : _bytes;
+
+    /// <summary>The update alone, for who has nothing private in it.</summary>
+    public Handout Handout => _handout ??= new Handout(new Frame(Bytes, default, null));
+}

@@ -1,0 +1,43 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace LiveSessions.Server.Delivery;
+
+/// <summary>
+/// Lets frames of a room go straight to the sockets of WebSockets on plain connections. Where the connection is encrypted by this server,
+/// or is no WebSocket, everything stays as it was and the hub sends the frames.
+/// </summary>
+internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, IFeatureCollection features) : IHttpUpgradeFeature
+{
+    public bool IsUpgradableRequest => upgrade.IsUpgradableRequest;
+
+    /// <summary>Upgrades, and leaves the <see cref="SocketWriter"/> among the features of the request.</summary>
+    /// <remarks>
+    /// The answer to the upgrade still goes through the web server. Nothing is written before the client has sent something, which it may
+    /// do only when it has read that answer (RFC 6455, section 4.1), so the writer can never overtake it.
+    /// </remarks>
+    public async Task<Stream> UpgradeAsync()
+    {
+        var stream = await upgrade.UpgradeAsync();
+        var writer = new SocketWriter(socket, features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort);
+        features.Set(writer);
+        return new SocketStream(stream, writer);
+    }
+}
+
+/// <summary>The place of <see cref="SocketUpgrade"/> in the pipeline.</summary>
+public static class SocketUpgrading
+{
+    /// <summary>For requests to <paramref name="path"/>.</summary>
+    public static IApplicationBuilder UseSocketUpgrade(this IApplicationBuilder app, PathString path) => app.Use((context, next) =>
+    {
+        var features = context.Features;
+        if (SocketWriter.IsSupported && context.Request.Path == path
+            && features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade
+            && features.Get<ITlsHandshakeFeature>() is null
+            && features.Get<IConnectionSocketFeature>() is { Socket: { } socket })
+            features.Set<IHttpUpgradeFeature>(new SocketUpgrade(upgrade, socket, features));
+        return next(context);
+    });
+}
