@@ -11,40 +11,42 @@ public sealed class Gathering : IDisposable
     private const int OtherHandles = 300;
 
     private readonly Crowd _crowd;
+    private readonly Target _target;
     private readonly Plan _plan;
     private readonly Meter _meter;
-    private readonly Phone _screen;
-    private readonly Phone[] _helpers;
     private List<(Phone Phone, long Frames, long Bytes, int Votes)> _before = [];
 
-    private Gathering(Crowd crowd, Plan plan, Meter meter, Phone screen, Phone[] phones, Phone[] helpers) =>
-        (_crowd, _plan, _meter, _screen, Phones, _helpers) = (crowd, plan, meter, screen, phones, helpers);
+    private Gathering(Crowd crowd, Target target, Plan plan, Meter meter, Phone screen, Phone[] phones, Phone[] helpers) =>
+        (_crowd, _target, _plan, _meter, Screen, Phones, Extra) = (crowd, target, plan, meter, screen, phones, helpers);
 
     /// <summary>The audience.</summary>
     public IReadOnlyList<Phone> Phones { get; }
 
     /// <summary>Two further phones, connected.</summary>
-    public IReadOnlyList<Phone> Extra => _helpers;
+    public IReadOnlyList<Phone> Extra { get; }
 
-    /// <summary>What was sent and is not a phone's vote in the usual sense is counted in here by scenarios.</summary>
+    /// <summary>The screen in the hall, whose frames are timed.</summary>
+    public Phone Screen { get; }
+
+    /// <summary>What is worth saying.</summary>
     public List<string> Notes { get; } = [];
 
     /// <summary>Sets the room up and connects screen and helpers; the phones have joined and are not connected.</summary>
-    /// <param name="keepHistory">Whether phones remember when each frame came.</param>
-    public static async Task<Gathering> PrepareAsync(Target target, Plan plan, Meter meter, bool keepHistory = false)
+    /// <param name="traits">What is special about the n-th phone.</param>
+    public static async Task<Gathering> PrepareAsync(Target target, Plan plan, Meter meter, Func<int, PhoneTraits>? traits = null)
     {
         FileHandles.Require(plan.Phones + OtherHandles);
         var crowd = new Crowd();
         try
         {
             await target.PrepareAsync(crowd);
-            var screen = crowd.Add(target.Screen(), keepsHistory: true);
+            var screen = crowd.Add(target.Screen(), PhoneTraits.KeepsHistory);
             var dialects = await target.JoinAsync(plan.Phones + Helpers);
-            Phone[] phones = [.. dialects.Take(plan.Phones).Select(dialect => crowd.Add(dialect, keepHistory))];
+            Phone[] phones = [.. dialects.Take(plan.Phones).Select((dialect, i) => crowd.Add(dialect, traits?.Invoke(i) ?? PhoneTraits.None))];
             Phone[] helpers = [.. dialects.Skip(plan.Phones).Select(dialect => crowd.Add(dialect))];
             await Crowd.ConnectAsync([screen, .. helpers]);
             if (screen.Trouble is { } trouble) throw new LoadException($"The screen could not connect: {trouble}.");
-            return new Gathering(crowd, plan, meter, screen, phones, helpers);
+            return new Gathering(crowd, target, plan, meter, screen, phones, helpers);
         }
         catch
         {
@@ -54,12 +56,14 @@ public sealed class Gathering : IDisposable
     }
 
     /// <summary>Sets the room up, connects everybody and warms the server up.</summary>
+    /// <param name="churn">Phones that come and go before, so that the memory of the server's own growing up is not taken for that of connections.</param>
     /// <inheritdoc cref="PrepareAsync"/>
-    public static async Task<Gathering> AssembleAsync(Target target, Plan plan, Meter meter, bool keepHistory = false)
+    public static async Task<Gathering> AssembleAsync(Target target, Plan plan, Meter meter, Func<int, PhoneTraits>? traits = null, int churn = 0)
     {
-        var hall = await PrepareAsync(target, plan, meter, keepHistory);
+        var hall = await PrepareAsync(target, plan, meter, traits);
         try
         {
+            if (churn > 0) await hall.ChurnAsync(churn);
             meter.Connecting();
             await Crowd.ConnectAsync(hall.Phones);
             if (hall.Phones.FirstOrDefault(phone => phone.State is PhoneState.Refused) is { } refused)
@@ -74,53 +78,66 @@ public sealed class Gathering : IDisposable
         }
     }
 
+    /// <summary>Further phones connect, see some votes and leave; ends when the server has had a moment to forget them.</summary>
+    public async Task ChurnAsync(int count)
+    {
+        var passing = (await JoinAsync(count)).ToList();
+        await WarmUpAsync();
+        _crowd.Remove(passing);
+        await Task.Delay(1_000);
+    }
+
+    /// <summary>Further phones, connected.</summary>
+    public async Task<IReadOnlyList<Phone>> JoinAsync(int count)
+    {
+        Phone[] phones = [.. (await _target.JoinAsync(count)).Select(dialect => _crowd.Add(dialect))];
+        await Crowd.ConnectAsync(phones);
+        return phones;
+    }
+
     /// <summary>Two phones vote ten times a second each, while everybody watches; then waits until it is quiet.</summary>
     public async Task WarmUpAsync()
     {
         var timeline = new Timeline();
         for (var i = 0; i < _plan.WarmUp * 20; i++)
         {
-            var (helper, option) = (_helpers[i % Helpers], i / Helpers % 4);
+            var (helper, option) = (Extra[i % Helpers], i / Helpers % 4);
             timeline.Add(i * 0.05, () => helper.Vote(option));
         }
         await timeline.PlayAsync(_plan.WarmUp);
-        await Crowd.UntilAsync(() => _helpers.All(helper => !helper.IsBusy), TimeSpan.FromSeconds(_plan.Patience));
-        await ArrivedAsync(LastOf(_helpers));
+        await Crowd.UntilAsync(() => Extra.All(helper => !helper.IsBusy), TimeSpan.FromSeconds(_plan.Patience));
+        await ArrivedAsync(_crowd.All, LastOf(Extra));
     }
 
     /// <summary>The measuring begins.</summary>
     public void Begin()
     {
-        _before = [.. Everybody().Select(phone => (phone, phone.Frames, phone.Bytes, phone.Votes.Count))];
-        _screen.History.Clear();
-        foreach (var phone in Phones) phone.History.Clear();
+        _before = [.. _crowd.All.Select(phone => (phone, phone.Frames, phone.Bytes, phone.Votes.Count))];
+        foreach (var phone in _crowd.All) phone.History.Clear();
         _meter.Begin();
     }
 
     /// <summary>Waits until every answer came and everybody has the last vote; then the measuring ends.</summary>
     /// <param name="sending">Seconds in which votes were sent.</param>
     /// <param name="latencies">Milliseconds, where they are not those from vote to screen.</param>
-    public async Task<Result> EndAsync(string scenario, double sending, List<double>? latencies = null)
+    /// <param name="timed">Whose frames are timed and who must have the last one, where it is not the screen and everybody.</param>
+    public async Task<Result> EndAsync(string scenario, double sending, Func<IReadOnlyList<Vote>, List<double>>? latencies = null, Phone? timed = null)
     {
-        var patience = TimeSpan.FromSeconds(_plan.Patience);
-        var answered = await Crowd.UntilAsync(() => !Everybody().Any(phone => phone.IsBusy), patience);
-        if (!answered) Notes.Add($"{Everybody().Count(phone => phone.IsBusy)} votes were not answered within {_plan.Patience:0} s");
-        var last = LastOf(Everybody());
-        if (!await ArrivedAsync(last)) Notes.Add($"did not finish: not everybody had the last vote {_plan.Patience:0} s after it");
+        var everybody = _crowd.All;
+        var answered = await Crowd.UntilAsync(() => !everybody.Any(phone => phone.IsBusy), TimeSpan.FromSeconds(_plan.Patience));
+        if (!answered) Notes.Add($"{everybody.Count(phone => phone.IsBusy)} votes were not answered within {_plan.Patience:0} s");
+        var last = LastOf(everybody.Where(phone => !phone.Traits.HasFlag(PhoneTraits.IsStaff)));
+        IReadOnlyList<Phone> mustSee = timed is null ? everybody : [timed];
+        if (!await ArrivedAsync(mustSee, last)) Notes.Add($"did not finish: not everybody had the last vote {_plan.Patience:0} s after it");
         _meter.End();
-        return Conclude(scenario, sending, last, latencies);
-    }
 
-    public void Dispose() => _crowd.Dispose();
-
-    private Result Conclude(string scenario, double sending, long last, List<double>? latencies)
-    {
-        var phones = _before.Where(one => one.Phone != _screen).ToList();
-        var votes = _before.SelectMany(one => one.Phone.Votes.Skip(one.Votes)).ToList();
+        var votes = _before.Where(one => !one.Phone.Traits.HasFlag(PhoneTraits.IsStaff)).SelectMany(one => one.Phone.Votes.Skip(one.Votes)).ToList();
         var unseen = 0;
-        if (latencies is null) unseen = Latency.Match(votes, _screen.History, latencies = []);
-        if (Everybody().Select(phone => phone.Refusal).FirstOrDefault(word => word is not null) is { } word) Notes.Add($"a vote was refused: {word}");
-        if (Everybody().Select(phone => phone.Trouble).FirstOrDefault(word => word is not null) is { } trouble) Notes.Add($"a connection ended: {trouble}");
+        List<double> times = [];
+        if (latencies is null) unseen = Latency.Match(votes, (timed ?? Screen).History, times);
+        else times = latencies(votes);
+        if (everybody.Select(phone => phone.Refusal).FirstOrDefault(word => word is not null) is { } word) Notes.Add($"a vote was refused: {word}");
+        if (everybody.Select(phone => phone.Trouble).FirstOrDefault(word => word is not null) is { } trouble) Notes.Add($"a connection ended: {trouble}");
         return new Result
         {
             Scenario = scenario,
@@ -128,26 +145,26 @@ public sealed class Gathering : IDisposable
             Seconds = _meter.Elapsed.TotalSeconds,
             Votes = votes.Count,
             VotesPerSecond = votes.Count > 0 ? votes.Count / sending : null,
-            P50Ms = Latency.Percentile(latencies, 0.50),
-            P99Ms = Latency.Percentile(latencies, 0.99),
+            P50Ms = Latency.Percentile(times, 0.50),
+            P99Ms = Latency.Percentile(times, 0.99),
             Frames = _before.Sum(one => one.Phone.Frames - one.Frames),
-            BytesPerPhone = phones.Average(one => (double)(one.Phone.Bytes - one.Bytes)),
+            BytesPerPhone = _before.Where(one => one.Phone != Screen && !one.Phone.Traits.HasFlag(PhoneTraits.IsStaff)).Average(one => (double)(one.Phone.Bytes - one.Bytes)),
             LoadCpuSeconds = _meter.LoadCpu.TotalSeconds,
-            Refused = Everybody().Count(phone => phone.State is PhoneState.Refused),
-            Cuts = Everybody().Count(phone => phone.State is PhoneState.Cut),
-            Missing = Everybody().Count(phone => phone.State is not PhoneState.Stalled && phone.Seq < last),
-            Backwards = Everybody().Sum(phone => phone.Backwards),
-            RefusedVotes = Everybody().Sum(phone => phone.Refusals),
-            Repeats = Everybody().Sum(phone => phone.Laters),
+            Refused = everybody.Count(phone => phone.State is PhoneState.Refused),
+            Cuts = everybody.Count(phone => phone.State is PhoneState.Cut),
+            Missing = mustSee.Count(phone => phone.State is not PhoneState.Stalled && phone.Seq < last),
+            Backwards = everybody.Sum(phone => phone.Backwards),
+            RefusedVotes = everybody.Sum(phone => phone.Refusals),
+            Repeats = everybody.Sum(phone => phone.Laters),
             Unseen = unseen,
             Notes = Notes,
         };
     }
 
-    private Task<bool> ArrivedAsync(long last) =>
-        Crowd.UntilAsync(() => Everybody().All(phone => phone.Seq >= last || phone.State is not PhoneState.Watching), TimeSpan.FromSeconds(_plan.Patience));
+    public void Dispose() => _crowd.Dispose();
+
+    private Task<bool> ArrivedAsync(IReadOnlyList<Phone> who, long last) =>
+        Crowd.UntilAsync(() => who.All(phone => phone.Seq >= last || phone.State is not PhoneState.Watching), TimeSpan.FromSeconds(_plan.Patience));
 
     private static long LastOf(IEnumerable<Phone> phones) => phones.Select(phone => phone.Votes.Count > 0 ? phone.Votes[^1].Seq : -1).Max();
-
-    private IEnumerable<Phone> Everybody() => [_screen, .. _helpers, .. Phones];
 }

@@ -19,6 +19,11 @@ public class Meter
     {
     }
 
+    /// <summary>Some time has passed while it is measured.</summary>
+    public virtual void Sample()
+    {
+    }
+
     /// <summary>The measuring begins.</summary>
     public virtual void Begin()
     {

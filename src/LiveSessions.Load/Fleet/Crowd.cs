@@ -13,11 +13,25 @@ public sealed class Crowd : IDisposable
     public Crowd() => _timer = new Timer(_ => Tick(), null, TickMs, TickMs);
 
     /// <summary>A new connection, not yet begun.</summary>
-    public Phone Add(Dialect dialect, bool keepsHistory = false)
+    public Phone Add(Dialect dialect, PhoneTraits traits = PhoneTraits.None)
     {
-        var phone = new Phone(dialect, keepsHistory);
+        var phone = new Phone(dialect, traits);
         lock (_phones) _phones.Add(phone);
         return phone;
+    }
+
+    /// <summary>Disconnects phones and forgets them.</summary>
+    public void Remove(IReadOnlyCollection<Phone> phones)
+    {
+        var gone = phones.ToHashSet();
+        lock (_phones) _phones.RemoveAll(gone.Contains);
+        foreach (var phone in phones) phone.Dispose();
+    }
+
+    /// <summary>All connections there are.</summary>
+    public IReadOnlyList<Phone> All
+    {
+        get { lock (_phones) return [.. _phones]; }
     }
 
     /// <summary>Connects phones, some at a time, until each has its first frame or was refused.</summary>

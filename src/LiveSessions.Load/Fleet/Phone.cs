@@ -28,22 +28,35 @@ public enum PhoneState
     Stalled,
 }
 
+/// <summary>How a connection differs from a phone in the audience.</summary>
+[Flags]
+public enum PhoneTraits
+{
+    None = 0,
+    /// <summary>It remembers when each frame came, as the screen must.</summary>
+    KeepsHistory = 1,
+    /// <summary>Its kernel holds little of what it does not read, as over a mobile network.</summary>
+    IsNarrow = 2,
+    /// <summary>What it sends is not counted as the audience's.</summary>
+    IsStaff = 4,
+}
+
 /// <summary>One connection of the audience (or a screen, or a console): counts what it gets, and remembers when it voted.</summary>
 public sealed class Phone : IConnectionOwner, IHearer, IDisposable
 {
     private readonly Connection _connection;
-    private readonly bool _keepsHistory;
     private long _sent, _lastSent, _lastHeard, _repeatAt;
     private volatile PhoneState _state;
 
-    /// <param name="keepsHistory">Whether it remembers when each frame came, as the screen must.</param>
-    public Phone(Dialect dialect, bool keepsHistory = false)
+    public Phone(Dialect dialect, PhoneTraits traits = PhoneTraits.None)
     {
-        (Dialect, _keepsHistory) = (dialect, keepsHistory);
-        _connection = new Connection(this);
+        (Dialect, Traits) = (dialect, traits);
+        _connection = new Connection(this, traits.HasFlag(PhoneTraits.IsNarrow));
     }
 
     public Dialect Dialect { get; }
+
+    public PhoneTraits Traits { get; }
 
     public PhoneState State => _state;
 
@@ -76,6 +89,9 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
 
     /// <inheritdoc cref="Began"/>
     public long FirstFrame { get; private set; }
+
+    /// <summary>Bytes received up to the first frame, all words before it included.</summary>
+    public long FirstFrameBytes { get; private set; }
 
     /// <summary>Whether a command is out whose answer has not come.</summary>
     public bool IsBusy { get; private set; }
@@ -177,9 +193,9 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
         Frames++;
         if (seq < Seq && Dialect.IsOrdered) Backwards++;
         Seq = Math.Max(Seq, seq);
-        if (_keepsHistory) History.Add(new Arrival(_lastHeard, seq));
+        if (Traits.HasFlag(PhoneTraits.KeepsHistory)) History.Add(new Arrival(_lastHeard, seq));
         if (_state is not PhoneState.Connecting) return;
-        FirstFrame = _lastHeard;
+        (FirstFrame, FirstFrameBytes) = (_lastHeard, Bytes);
         _state = PhoneState.Watching;
     }
 

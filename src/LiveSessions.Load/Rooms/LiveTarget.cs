@@ -30,7 +30,7 @@ public sealed class LiveTarget(IReadOnlyList<Uri> nodes, string room, string lin
         var cookie = await _apis[0].ClaimAsync(link);
         var dialect = New(0, Role.Moderator, cookie);
         dialect.KeepsSnapshot = true;
-        var console = crowd.Add(dialect);
+        var console = crowd.Add(dialect, PhoneTraits.KeepsHistory | PhoneTraits.IsStaff);
         await Crowd.ConnectAsync([console]);
         if (console.Trouble is { } trouble) throw new LoadException($"The console could not watch room {room}: {trouble}.");
         Room = MessagePackSerializer.Deserialize<Update>(dialect.Snapshot, WireOptions.Stored);

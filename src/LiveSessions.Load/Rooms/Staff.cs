@@ -18,6 +18,9 @@ public sealed class Staff
         phone.Answered = (_, reply) => _waiting?.TrySetResult(reply);
     }
 
+    /// <summary>Its connection.</summary>
+    public Phone Phone => _phone;
+
     /// <summary>The latest entry it knows of.</summary>
     public long Seen => Math.Max(_done, _dialect.Offset);
 

@@ -24,9 +24,11 @@ public sealed class Connection : IWire, IDisposable
     private volatile bool _stalled;
     private byte[]? _request;
 
-    public Connection(IConnectionOwner owner)
+    /// <param name="isNarrow">Whether the kernels on both sides shall hold little of what is not read: a loopback socket else takes megabytes.</param>
+    public Connection(IConnectionOwner owner, bool isNarrow)
     {
         _owner = owner;
+        if (isNarrow) Narrow();
         _backlog = new Backlog(_socket, Gate, Fail);
         _in.Completed += (_, done) => Completed(done);
     }
@@ -85,6 +87,14 @@ public sealed class Connection : IWire, IDisposable
             }
         }
         while (!Receive(done));
+    }
+
+    // The server's kernel sizes its buffer by the segments that this side can take.
+    private void Narrow()
+    {
+        const int Tcp = 6, MaximumSegment = 2, Bytes = 536;
+        _socket.ReceiveBufferSize = 2048;
+        if (OperatingSystem.IsLinux()) _socket.SetRawSocketOption(Tcp, MaximumSegment, BitConverter.GetBytes(Bytes));
     }
 
     // True when the rest is done by a callback.

@@ -5,6 +5,7 @@ namespace LiveSessions.Benchmarks.Processes;
 /// <summary>Reads the CPU and the memory of servers (and the CPU of their Redis) at the borders of what is measured.</summary>
 internal sealed class ServerMeter(IReadOnlyList<int> servers, int redis) : Meter
 {
+    private readonly List<(double Seconds, long Kb)> _samples = [];
     private TimeSpan _serverBefore, _redisBefore;
 
     /// <summary>CPU that the servers used while it was measured.</summary>
@@ -19,23 +20,37 @@ internal sealed class ServerMeter(IReadOnlyList<int> servers, int redis) : Meter
     /// <inheritdoc cref="KbBefore"/>
     public long KbAfter { get; private set; }
 
+    /// <summary>Memory of the servers when the measuring began, in KB.</summary>
+    public long KbAtBegin { get; private set; }
+
+    /// <summary>Memory of the servers from the beginning of the measuring to its end: seconds and KB.</summary>
+    public IReadOnlyList<(double Seconds, long Kb)> Samples => _samples;
+
     /// <inheritdoc/>
-    public override void Connecting() => KbBefore = servers.Sum(ProcStat.ResidentKb);
+    public override void Sample() => _samples.Add((Elapsed.TotalSeconds, Kb()));
+
+    /// <inheritdoc/>
+    public override void Connecting() => KbBefore = Kb();
 
     /// <inheritdoc/>
     public override void Begin()
     {
+        KbAtBegin = Kb();
         (_serverBefore, _redisBefore) = (Servers(), ProcStat.Cpu(redis));
         base.Begin();
+        Sample();
     }
 
     /// <inheritdoc/>
     public override void End()
     {
         (ServerCpu, RedisCpu) = (Servers() - _serverBefore, ProcStat.Cpu(redis) - _redisBefore);
-        KbAfter = servers.Sum(ProcStat.ResidentKb);
         base.End();
+        Sample();
+        KbAfter = _samples[^1].Kb;
     }
+
+    private long Kb() => servers.Sum(ProcStat.ResidentKb);
 
     private TimeSpan Servers() => servers.Aggregate(TimeSpan.Zero, (sum, server) => sum + ProcStat.Cpu(server));
 }

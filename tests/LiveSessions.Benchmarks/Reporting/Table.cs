@@ -7,9 +7,12 @@ namespace LiveSessions.Benchmarks.Reporting;
 /// <summary>The outcomes of a scenario as a table of Markdown: medians, and in brackets the least and the most.</summary>
 internal static class Table
 {
+    private static readonly (string Key, string Title, string Format, Func<Measurement, double?> Value) PerPhone =
+        ("cpu_us_per_phone_second", "CPU µs per phone and second", "0.0", one => one.CpuUsPerPhoneSecond);
+
     public static string Of(Outcomes outcomes)
     {
-        var columns = Measurement.Columns.Where(column => outcomes.Systems.Any(system => outcomes.Spread(system, column.Value) is not null)).ToList();
+        var columns = Measurement.Columns.Append(PerPhone).Where(column => outcomes.Systems.Any(system => outcomes.Spread(system, column.Value) is not null)).ToList();
         var text = new StringBuilder();
         text.Append("| system | ").AppendJoin(" | ", columns.Select(column => column.Title)).Append(" | trouble |\n");
         text.Append("| --- |").Append(string.Concat(columns.Select(_ => " ---: |"))).Append(" --- |\n");

@@ -1,23 +1,21 @@
 using System.Globalization;
-using LiveSessions.Benchmarks.Running;
 using LiveSessions.Load;
 
-namespace LiveSessions.Benchmarks;
+namespace LiveSessions.Benchmarks.Running;
 
 /// <summary>What a run was asked to do.</summary>
 internal sealed record BenchOptions
 {
-    public const string Usage = """
+    public static string Usage => $"""
         Usage: dotnet run -c Release --project tests/LiveSessions.Benchmarks -- SCENARIO [options]
 
-        Scenarios, on LiveSessions and on three servers it is compared with, taking turns:
-          hall       each phone votes once within --seconds
-          storm      --voters phones vote as fast as they are acknowledged while --phones watch
-          deliver    one phone changes its vote 20 times a second while --phones watch
+        Scenarios; where nothing else is said, on LiveSessions and on three servers it is compared with, taking turns:
+        {string.Join('\n', Plays.All.Select(play => $"  {play.Name,-10} {play.Summary}"))}
 
         Options:
-          --phones N         phones in the audience (default 2000)
+          --phones N         phones in the audience (default {Plays.UsualPhones}; idle, growth and memory 5000)
           --seconds S        seconds that are measured (default 10)
+          --minutes M        minutes of memory (default 10)
           --repeat R         how often each system takes its turn (default 3)
           --only A,B         only these of livesessions, textbook, coalesced, raw
           --json FILE        also write the numbers there
@@ -25,11 +23,15 @@ internal sealed record BenchOptions
           --warmup S         seconds of a few votes before the measuring (default 3)
           --patience S       seconds after the last vote in which everything must have arrived (default 60)
           --voters N         phones that vote in a storm (default 64)
-          --data DIR         folder of recorded traces (default ../shared/data beside the repository)
+          --stall-every N    one phone in so many stops reading in stall (default 50)
+          --data DIR         folder of recorded traces (default ../shared/data)
           --redis-fsync F    Redis's appendfsync for all: always, everysec or no (default always)
         """;
 
-    public Plan Plan { get; init; } = new() { Phones = 2_000 };
+    public required Plan Plan { get; init; }
+
+    /// <summary>Minutes of the long runs.</summary>
+    public double Minutes { get; init; } = 10;
 
     /// <summary>Turns of each system.</summary>
     public int Repeat { get; init; } = 3;
@@ -42,17 +44,20 @@ internal sealed record BenchOptions
     public string Fsync { get; init; } = "always";
 
     /// <summary>The options, or what is wrong with the arguments.</summary>
-    public static (BenchOptions? Options, string? Problem) Parse(IReadOnlyList<string> arguments)
+    /// <param name="phones">Phones where the arguments do not say how many.</param>
+    public static (BenchOptions? Options, string? Problem) Parse(IReadOnlyList<string> arguments, int phones = Plays.UsualPhones)
     {
-        var options = new BenchOptions();
+        var options = new BenchOptions { Plan = new Plan { Phones = phones } };
         for (var i = 0; i < arguments.Count; i += 2)
         {
             var name = arguments[i];
             var value = i + 1 < arguments.Count ? arguments[i + 1] : "";
             var (next, wanted) = name switch
             {
-                "--phones" => (Whole(value, 1, 60_000) is { } phones ? options with { Plan = options.Plan with { Phones = phones } } : null, "a number from 1 to 60000"),
+                "--phones" => (Whole(value, 1, 60_000) is { } many ? options with { Plan = options.Plan with { Phones = many } } : null, "a number from 1 to 60000"),
                 "--seconds" => (Number(value, 1, 3_600) is { } seconds ? options with { Plan = options.Plan with { Seconds = seconds } } : null, "seconds from 1 to 3600"),
+                "--minutes" => (Number(value, 0.1, 600) is { } minutes ? options with { Minutes = minutes } : null, "minutes from 0.1 to 600"),
+                "--stall-every" => (Whole(value, 2, 10_000) is { } every ? options with { Plan = options.Plan with { StallEvery = every } } : null, "a number from 2 to 10000"),
                 "--repeat" => (Whole(value, 1, 100) is { } repeat ? options with { Repeat = repeat } : null, "a number from 1 to 100"),
                 "--only" => (Names(value) is { } only ? options with { Only = only } : null, $"some of {string.Join(',', Systems.All)}"),
                 "--json" => (value.Length > 0 ? options with { Json = value } : null, "a file"),

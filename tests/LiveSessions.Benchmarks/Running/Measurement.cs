@@ -4,15 +4,22 @@ using LiveSessions.Load;
 namespace LiveSessions.Benchmarks.Running;
 
 /// <summary>One turn of one system: what its audience saw and what its server spent. A value is null where a scenario cannot measure it.</summary>
-internal sealed record Measurement(Result Seen, double? CpuUsPerVote, double? CpuUsPerFrame, double? KbPerConnection, double ServerCpuSeconds, double RedisCpuSeconds)
+internal sealed record Measurement(Result Seen, double? CpuUsPerVote, double? CpuUsPerFrame, double? KbPerConnection, double? KbIdle, double ServerCpuSeconds, double RedisCpuSeconds)
 {
+    /// <summary>Memory of the servers while it was measured: seconds and KB.</summary>
+    public IReadOnlyList<(double Seconds, long Kb)> Memory { get; init; } = [];
+
     public static Measurement Of(Result seen, ServerMeter meter) => new(
         seen,
         seen.Votes > 0 ? meter.ServerCpu.TotalMicroseconds / seen.Votes : null,
         seen.Frames > 0 ? meter.ServerCpu.TotalMicroseconds / seen.Frames : null,
         meter.KbBefore > 0 ? (meter.KbAfter - meter.KbBefore) / (double)seen.Phones : null,
+        meter.KbBefore > 0 ? (meter.KbAtBegin - meter.KbBefore) / (double)seen.Phones : null,
         meter.ServerCpu.TotalSeconds,
-        meter.RedisCpu.TotalSeconds);
+        meter.RedisCpu.TotalSeconds)
+    {
+        Memory = meter.Samples,
+    };
 
     /// <summary>The seven values that are compared, in the order of the table.</summary>
     public static IReadOnlyList<(string Key, string Title, string Format, Func<Measurement, double?> Value)> Columns { get; } =
@@ -26,6 +33,9 @@ internal sealed record Measurement(Result Seen, double? CpuUsPerVote, double? Cp
         ("bytes_per_phone", "bytes per phone", "#,0", one => one.Seen.BytesPerPhone),
     ];
 
+    /// <summary>What growth and idleness are judged by: CPU µs per phone and second.</summary>
+    public double CpuUsPerPhoneSecond => ServerCpuSeconds * 1e6 / Seen.Phones / Seen.Seconds;
+
     /// <summary>Further values, for whoever wants to know why.</summary>
     public static IReadOnlyList<(string Key, Func<Measurement, double?> Value)> Further { get; } =
     [
@@ -35,7 +45,8 @@ internal sealed record Measurement(Result Seen, double? CpuUsPerVote, double? Cp
         ("server_cpu_s", one => one.ServerCpuSeconds),
         ("redis_cpu_s", one => one.RedisCpuSeconds),
         ("load_cpu_s", one => one.Seen.LoadCpuSeconds),
-        ("cpu_us_per_phone_second", one => one.ServerCpuSeconds * 1e6 / one.Seen.Phones / one.Seen.Seconds),
+        ("cpu_us_per_phone_second", one => one.CpuUsPerPhoneSecond),
+        ("kb_per_connection_before", one => one.KbIdle),
         ("refused", one => one.Seen.Refused),
         ("cuts", one => one.Seen.Cuts),
         ("missing", one => one.Seen.Missing),

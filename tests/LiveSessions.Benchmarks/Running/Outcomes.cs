@@ -1,3 +1,4 @@
+using LiveSessions.Benchmarks.Reporting;
 using LiveSessions.Load;
 
 namespace LiveSessions.Benchmarks.Running;
@@ -13,6 +14,13 @@ internal sealed class Outcomes(string scenario, Plan plan, int repeat)
 
     /// <summary>The systems, in the order in which they came.</summary>
     public IEnumerable<string> Systems => _turns.Keys;
+
+    /// <summary>Adds a turn, and says on the terminal how it went.</summary>
+    public async Task TellAsync(string system, int round, Measurement one)
+    {
+        Add(system, one);
+        await Console.Error.WriteLineAsync($"  {scenario} {round}/{repeat} {system,-12} {Lines.Of(one)}");
+    }
 
     public void Add(string system, Measurement one)
     {

@@ -8,17 +8,13 @@ namespace LiveSessions.Benchmarks.Running;
 internal static class Rounds
 {
     /// <summary>Plays a scenario with each system, as often as asked.</summary>
-    public static async Task<Outcomes> PlayAsync(IScenario scenario, BenchOptions options, RedisProcess redis, IReadOnlyList<string>? systems = null)
+    public static async Task<Outcomes> PlayAsync(IScenario scenario, BenchOptions options, RedisProcess redis)
     {
         var outcomes = new Outcomes(scenario.Name, options.Plan, options.Repeat);
         for (var round = 1; round <= options.Repeat; round++)
         {
-            foreach (var system in systems ?? options.Only)
-            {
-                var one = await TurnAsync(system, scenario, options.Plan, redis);
-                outcomes.Add(system, one);
-                await Console.Error.WriteLineAsync($"  {scenario.Name} {round}/{options.Repeat} {system,-12} {Reporting.Lines.Of(one)}");
-            }
+            foreach (var system in options.Only)
+                await outcomes.TellAsync(system, round, await TurnAsync(system, scenario, options.Plan, redis));
         }
         return outcomes;
     }

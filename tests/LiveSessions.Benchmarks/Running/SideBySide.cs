@@ -1,0 +1,27 @@
+using LiveSessions.Benchmarks.Processes;
+using LiveSessions.Load.Scenarios;
+
+namespace LiveSessions.Benchmarks.Running;
+
+/// <summary>Memory under light traffic takes long and needs no quiet machine, so all systems run beside each other.</summary>
+internal static class SideBySide
+{
+    public static async Task<Outcomes> PlayAsync(BenchOptions options, RedisProcess redis)
+    {
+        string[] systems = [Systems.LiveSessions, Systems.Coalesced];
+        var plan = options.Plan with { Seconds = options.Minutes * 60 };
+        var outcomes = new Outcomes("memory", plan, 1);
+        Load.FileHandles.Require((plan.Phones * systems.Length) + 500);
+        await redis.EmptyAsync();
+        var turns = systems.Select(async system => (system, await MeasureAsync(system))).ToList();
+        foreach (var (system, one) in await Task.WhenAll(turns)) await outcomes.TellAsync(system, 1, one);
+        return outcomes;
+
+        async Task<Measurement> MeasureAsync(string system)
+        {
+            await using var running = await Systems.StartAsync(system, redis);
+            var meter = new ServerMeter(running.Servers, redis.Id);
+            return Measurement.Of(await new Memory().RunAsync(running.Target, plan, meter), meter);
+        }
+    }
+}
