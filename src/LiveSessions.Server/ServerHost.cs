@@ -49,6 +49,8 @@ public static class ServerHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is told in one plain sentence, without the trace beside it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // Nor is a request traced that nobody reads of: what that holds lives as long as a WebSocket.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton(options);
         // From a factory, because the container disposes only what it made: an ended server gives its folder free.
         builder.Services.AddSingleton(_ => log);
@@ -72,7 +74,8 @@ public static class ServerHost
         var app = builder.Build();
         app.UsePageSecurity();
         app.UseOriginCheck();
-        app.UseProblems();
+        // A WebSocket would hold on to it for as long as it lasts; the hub tells its refusals itself.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/hub"), pages => pages.UseProblems());
         app.UseSocketUpgrade("/hub");
         app.MapPages();
         app.MapHub<RoomHub>("/hub");
