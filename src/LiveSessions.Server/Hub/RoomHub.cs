@@ -5,6 +5,7 @@ using LiveSessions.Server.Access;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Rooms;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveSessions.Server.Hub;
@@ -123,7 +124,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
     private Watcher NewWatcher(Room room, ActorId actor, WatchRequest request, string lang)
     {
         var (view, position) = ((Role)request.Role, Position.Parse(request.Offset, request.Hash));
-        return request.Stream is { } stream && Context.GetHttpContext()!.Features.Get<SocketWriter>() is { } writer
+        return request.Stream is { } stream && Context.GetHttpContext()!.Features.Get<IHttpUpgradeFeature>() is SocketUpgrade { Writer: { } writer }
             ? new SocketWatcher(view, actor, position, lang, room.Ready, writer, stream)
             : new StreamWatcher(view, actor, position, lang, room.Ready);
     }

@@ -43,6 +43,7 @@ public sealed class Room : IAsyncDisposable
     {
         (Id, _log, _time, _logger) = (id, log, time, logger);
         _startedAt = time.GetTimestamp();
+        Ready = TakeUp;
         _replica = new RoomReplica(Guid.NewGuid, salt => RandomNumberGenerator.Fill(salt.Span));
         _catchingUp = new CatchingUp(_replica, QueueLimit);
         _publisher = new Publisher(refuse);
@@ -105,8 +106,10 @@ public sealed class Room : IAsyncDisposable
     /// <summary>Ends watching.</summary>
     public void Leave(Watcher watcher) => _ = _inbox.PostAsync(() => _publisher.Remove(watcher));
 
-    /// <summary>A watcher that was passed over can take a frame.</summary>
-    public void Ready(Watcher watcher) => _ = _inbox.PostAsync(() =>
+    /// <summary>To be called when a watcher that was passed over can take a frame.</summary>
+    public Action<Watcher> Ready { get; }
+
+    private void TakeUp(Watcher watcher) => _ = _inbox.PostAsync(() =>
     {
         if (_replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
     });
