@@ -106,7 +106,7 @@ public sealed record TallyView(
     [property: Key("poll")] string Poll,
     [property: Key("round")] int Round,
     [property: Key("voters")] int Voters,
-    [property: Key("result"), MessagePackFormatter(typeof(Wire.TallyResultFormatter))] Polls.TallyResult? Result);
+    [property: Key("result")] Polls.TallyResult? Result);
 
 [MessagePackObject]
 public sealed record ScreenView(
