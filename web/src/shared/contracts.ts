@@ -101,6 +101,8 @@ export interface Question {
   group?: string | null;
   state: QuestionState;
   onScreen: boolean;
+  /** Counts up in the room: the higher, the later it came to its present state. */
+  seq: number;
   /** People who support it. */
   score: number;
   /** When it was asked, UTC milliseconds. */
@@ -183,8 +185,10 @@ export interface Update {
   scores?: [number, number][] | null;
   /** Numbers of questions that this role may no longer see. */
   gone?: number[] | null;
-  /** Visible questions that stand outside the window phones and screens are sent. */
-  more?: number | null;
+  /** Numbers of questions that are no longer sent, though still public and unchanged: pages have them. */
+  outside?: number[] | null;
+  /** Which sessions have public questions that are not sent, and how many. */
+  more?: More[] | null;
   polls?: Poll[] | null;
   gonePolls?: string[] | null;
   tallies?: Tally[] | null;
@@ -193,6 +197,20 @@ export interface Update {
   /** Consoles only. */
   screens?: Screen[] | null;
   staff?: Staff[] | null;
+}
+
+/** A session, and how many of its open and of its answered questions are not sent. */
+export type More = [session: string, open: number, answered: number];
+
+/** A page of the questions that are not sent, over HTTP. */
+export interface QuestionPage {
+  /** The entry up to which it is true. */
+  offset: number;
+  questions: Question[];
+  /** Questions that follow on this page. */
+  left: number;
+  /** What to ask the next page by; absent on the last. */
+  next?: string | null;
 }
 
 export interface MyQuestion {
