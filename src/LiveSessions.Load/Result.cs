@@ -32,6 +32,9 @@ public sealed record Result
     /// <summary>CPU seconds of the load itself.</summary>
     public required double LoadCpuSeconds { get; init; }
 
+    /// <summary>Bytes up to the first frame of a phone that comes at the end, all words before it included; null where none came.</summary>
+    public long? FirstFrameBytes { get; init; }
+
     /// <summary>Connections that never got a frame.</summary>
     public int Refused { get; init; }
 

@@ -58,9 +58,7 @@ internal static class Systems
         var server = await ServerProcess.StartAsync(
             "LiveSessions.Benchmarks.dll",
             ["serve", name, "--port", port.ToString(CultureInfo.InvariantCulture), "--redis", redis.Endpoint],
-            "ready",
-            // What the web SDK sets for every ASP.NET Core application, ours too.
-            new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });
+            "ready");
         return new RunningSystem([server], new BaselineTarget(speak, port), () => { });
     }
 }
