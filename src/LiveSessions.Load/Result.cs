@@ -26,8 +26,8 @@ public sealed record Result
     /// <summary>Frames that phones, screen and console received.</summary>
     public required long Frames { get; init; }
 
-    /// <summary>Bytes that a phone received, on average.</summary>
-    public required double BytesPerPhone { get; init; }
+    /// <summary>Bytes that a phone received, on average; null where there were no phones.</summary>
+    public required double? BytesPerPhone { get; init; }
 
     /// <summary>CPU seconds of the load itself.</summary>
     public required double LoadCpuSeconds { get; init; }

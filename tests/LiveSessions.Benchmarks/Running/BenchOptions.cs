@@ -12,6 +12,9 @@ internal sealed record BenchOptions
 
         Scenarios; where nothing else is said, on LiveSessions and on three servers it is compared with, taking turns:
         {string.Join('\n', Plays.All.Select(play => $"  {play.Name,-10} {play.Summary}"))}
+          all        all of these; --phones is then the most any of them has, and the table goes into docs/performance.md
+          fold       CPU per folded event as the log grows; start: reading and folding a stored log (options of their own)
+          micro      microbenchmarks of fold, views and codecs (an argument selects some)
 
         Options:
           --phones N         phones in the audience (default {Plays.UsualPhones}; idle, growth, memory 5000; soak 500)
