@@ -13,6 +13,8 @@ namespace LiveSessions.Server;
 /// <summary>Puts the server together: a table of contents.</summary>
 public static class ServerHost
 {
+    private const string HubPath = "/hub";
+
     /// <summary>Opens the store, starts listening, opens the demo in a new store and prints where to go.</summary>
     /// <exception cref="StorageException">The store cannot be used; the message says why.</exception>
     public static async Task<WebApplication> StartAsync(ServerOptions options, TextWriter? terminal = null, Action<WebApplicationBuilder>? configure = null)
@@ -49,6 +51,9 @@ public static class ServerHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is told in one plain sentence, without the trace beside it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // Traces and scopes that nobody reads would be kept for each WebSocket as long as it lasts.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        builder.Services.Configure<LoggerFilterOptions>(filter => filter.CaptureScopes = false);
         builder.Services.AddSingleton(options);
         // From a factory, because the container disposes only what it made: an ended server gives its folder free.
         builder.Services.AddSingleton(_ => log);
@@ -70,12 +75,12 @@ public static class ServerHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UsePageSecurity();
+        // Not for WebSockets, which would hold on to it as long as they last: they show no page, and the hub tells its refusals itself.
+        app.UseWhen(context => !SocketUpgrading.IsAsked(context, HubPath), pages => pages.UsePageSecurity().UseProblems());
         app.UseOriginCheck();
-        app.UseProblems();
-        app.UseSocketUpgrade("/hub");
+        app.UseSocketUpgrade(HubPath);
         app.MapPages();
-        app.MapHub<RoomHub>("/hub");
+        app.MapHub<RoomHub>(HubPath);
         app.MapRooms();
         app.MapLinks();
         app.MapPairing();

@@ -37,7 +37,7 @@ public sealed class LiveDialect(string room, Role view, string cookie) : HubDial
     public override string? Cookie => cookie;
 
     /// <inheritdoc/>
-    public override TimeSpan? PingEvery => TimeSpan.FromSeconds(5);
+    public override TimeSpan? PingEvery => TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
     public override TimeSpan? Silence => TimeSpan.FromSeconds(5);

@@ -9,13 +9,13 @@ namespace LiveSessions.Server.Access;
 /// </summary>
 public static class OriginCheck
 {
-    public static IApplicationBuilder UseOriginCheck(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    public static IApplicationBuilder UseOriginCheck(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var request = context.Request;
         var isUnsafe = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || request.Path.StartsWithSegments("/hub");
         if (isUnsafe && request.Headers.Origin.ToString() is { Length: > 0 } origin && !IsOurs(origin, request))
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Refusals.OriginRefused);
-        else await next(context);
+            return Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Refusals.OriginRefused);
+        return next(context);
     });
 
     private static bool IsOurs(string origin, HttpRequest request) =>

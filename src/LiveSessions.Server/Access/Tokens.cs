@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using LiveSessions.Core;
+using CookieHeaderValue = Microsoft.Net.Http.Headers.CookieHeaderValue;
 
 namespace LiveSessions.Server.Access;
 
@@ -31,7 +32,11 @@ public static class Tokens
 
     /// <summary>The token of this kind that the browser sent; null when it has none.</summary>
     public static byte[]? Read(HttpRequest request, string kind) =>
-        Parse(request.Cookies[$"__Host-{kind}"]) ?? (request.IsHttps ? null : Parse(request.Cookies[kind]));
+        Parse(Cookie(request, $"__Host-{kind}")) ?? (request.IsHttps ? null : Parse(Cookie(request, kind)));
+
+    // Not by request.Cookies, which a WebSocket would keep parsed as long as it lasts.
+    private static string? Cookie(HttpRequest request, string name) =>
+        CookieHeaderValue.TryParseList([.. request.Headers.Cookie!], out var cookies) ? cookies.LastOrDefault(cookie => cookie.Name == name)?.Value.ToString() : null;
 
     /// <summary>The browser's token of this kind; sets a new cookie when it has none.</summary>
     public static byte[] Ensure(HttpContext context, string kind)

@@ -12,7 +12,10 @@ internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, 
 {
     public bool IsUpgradableRequest => upgrade.IsUpgradableRequest;
 
-    /// <summary>Upgrades, and leaves the <see cref="SocketWriter"/> among the features of the request.</summary>
+    /// <summary>The one writer of the connection; null before the upgrade.</summary>
+    public SocketWriter? Writer { get; private set; }
+
+    /// <summary>Upgrades; from then on there is a <see cref="Writer"/>.</summary>
     /// <remarks>
     /// The answer to the upgrade still goes through the web server. Nothing is written before the client has sent something, which it may
     /// do only when it has read that answer (RFC 6455, section 4.1), so the writer can never overtake it.
@@ -20,24 +23,25 @@ internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, 
     public async Task<Stream> UpgradeAsync()
     {
         var stream = await upgrade.UpgradeAsync();
-        var writer = new SocketWriter(socket, features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort);
-        features.Set(writer);
-        return new SocketStream(stream, writer);
+        Writer = new SocketWriter(socket, features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort);
+        return new SocketStream(stream, Writer);
     }
 }
 
 /// <summary>The place of <see cref="SocketUpgrade"/> in the pipeline.</summary>
 public static class SocketUpgrading
 {
+    /// <summary>Whether a request asks for a WebSocket at <paramref name="path"/>.</summary>
+    public static bool IsAsked(HttpContext context, PathString path) =>
+        context.Request.Path == path && context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true };
+
     /// <summary>For requests to <paramref name="path"/>.</summary>
     public static IApplicationBuilder UseSocketUpgrade(this IApplicationBuilder app, PathString path) => app.Use((context, next) =>
     {
         var features = context.Features;
-        if (SocketWriter.IsSupported && context.Request.Path == path
-            && features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade
-            && features.Get<ITlsHandshakeFeature>() is null
+        if (SocketWriter.IsSupported && IsAsked(context, path) && features.Get<ITlsHandshakeFeature>() is null
             && features.Get<IConnectionSocketFeature>() is { Socket: { } socket })
-            features.Set<IHttpUpgradeFeature>(new SocketUpgrade(upgrade, socket, features));
+            features.Set<IHttpUpgradeFeature>(new SocketUpgrade(features.GetRequiredFeature<IHttpUpgradeFeature>(), socket, features));
         return next(context);
     });
 }

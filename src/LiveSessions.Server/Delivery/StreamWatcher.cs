@@ -27,15 +27,24 @@ public sealed class StreamWatcher(Role view, ActorId actor, Position position, s
     }
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var frame in _slot.Reader.ReadAllAsync(cancellation))
-        {
-            yield return frame;
-            SayFree();
-        }
-    }
+    public override IAsyncEnumerable<Frame> ReadAsync() => FramesAsync(default);
 
     /// <inheritdoc/>
     protected override bool IsFree() => _slot.Reader.Count == 0;
+
+    private async IAsyncEnumerable<Frame> FramesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var frame in _slot.Reader.ReadAllAsync(cancellation))
+            {
+                yield return frame;
+                SayFree();
+            }
+        }
+        finally
+        {
+            Leave();
+        }
+    }
 }

@@ -30,6 +30,9 @@ public abstract class Watcher(Role view, ActorId actor, Position position, strin
     /// <summary>Whether a frame was pushed since it was last asked for. Only the room's loop touches it.</summary>
     internal bool WasFed { get; set; }
 
+    /// <summary>Called once when nobody reads any more.</summary>
+    public Action? Left { get; set; }
+
     /// <summary>Where it stands in the publisher's list; -1 when it is in none. Only the room's loop touches it.</summary>
     internal int Place { get; set; } = -1;
 
@@ -48,11 +51,14 @@ public abstract class Watcher(Role view, ActorId actor, Position position, strin
     /// <summary>Ends the stream, with a refusal as its last item if there is one.</summary>
     public abstract void End(RefusalView? refusal);
 
-    /// <summary>What the hub must send itself, until the room or the connection ends.</summary>
-    public abstract IAsyncEnumerable<Frame> ReadAsync(CancellationToken cancellation);
+    /// <summary>What the hub must send itself, until the room ends or the enumeration is canceled.</summary>
+    public abstract IAsyncEnumerable<Frame> ReadAsync();
 
     /// <summary>Whether the last frame is gone. Orders what was written before against what is read after it, as a lock does.</summary>
     protected abstract bool IsFree();
+
+    /// <summary>Nobody reads any more.</summary>
+    protected void Leave() => Left?.Invoke();
 
     /// <summary>The last frame is gone.</summary>
     protected void SayFree()

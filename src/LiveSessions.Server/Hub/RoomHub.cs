@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using LiveSessions.Core;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Wire;
@@ -6,6 +5,7 @@ using LiveSessions.Server.Access;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Rooms;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveSessions.Server.Hub;
@@ -21,43 +21,33 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
     private const string StreamsKey = "streams", IdentityKey = "identity";
 
     /// <summary>The room's frames for one role, from where the client stands. A refusal is the last item.</summary>
-    public async IAsyncEnumerable<Frame> Watch(WatchRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    public async Task<IAsyncEnumerable<Frame>> Watch(WatchRequest request)
     {
         var lang = Language(request?.Lang);
         var (room, actor, refusal) = await ResolveAsync(request?.Room, request?.Role ?? 0);
-        if (IsPassing(refusal))
-        {
-            // A refusal would be final; a cut connection comes back by itself.
-            Context.Abort();
-            yield break;
-        }
-        if (refusal is not null)
-        {
-            yield return new Frame(default, default, messages.Refuse(refusal, lang));
-            yield break;
-        }
-        if (!TakeStream())
-        {
-            yield return new Frame(default, default, messages.Refuse(Refusals.TooMany, lang));
-            yield break;
-        }
+        if (IsPassing(refusal)) return Cut();
+        if (refusal is not null) return Refuse(refusal, lang);
+        if (!TakeStream()) return Refuse(Refusals.TooMany, lang);
         var watcher = NewWatcher(room!, actor, request!, lang);
-        if (!await WatchAsync(room!, watcher))
-        {
-            // Not a refusal, which would be final: the connection comes back by itself.
-            Context.Abort();
-            yield break;
-        }
-        try
-        {
-            await foreach (var frame in watcher.ReadAsync(cancellation)) yield return frame;
-        }
-        finally
+        if (!await WatchAsync(room!, watcher)) return Cut();
+        var items = Context.Items;
+        watcher.Left = () =>
         {
             room!.Leave(watcher);
-            Context.Items[StreamsKey] = (int)Context.Items[StreamsKey]! - 1;
-        }
+            items[StreamsKey] = (int)items[StreamsKey]! - 1;
+        };
+        return watcher.ReadAsync();
     }
+
+    /// <summary>A refusal would be final; a cut connection comes back by itself.</summary>
+    private IAsyncEnumerable<Frame> Cut()
+    {
+        Context.Abort();
+        return AsyncEnumerable.Empty<Frame>();
+    }
+
+    private IAsyncEnumerable<Frame> Refuse(string code, string lang) =>
+        new[] { new Frame(default, default, messages.Refuse(code, lang)) }.ToAsyncEnumerable();
 
     /// <summary>Sends one command; see <see cref="AnswerKind"/>.</summary>
     public async Task<Answer> Send(SendRequest request)
@@ -134,7 +124,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
     private Watcher NewWatcher(Room room, ActorId actor, WatchRequest request, string lang)
     {
         var (view, position) = ((Role)request.Role, Position.Parse(request.Offset, request.Hash));
-        return request.Stream is { } stream && Context.GetHttpContext()!.Features.Get<SocketWriter>() is { } writer
+        return request.Stream is { } stream && Context.GetHttpContext()!.Features.Get<IHttpUpgradeFeature>() is SocketUpgrade { Writer: { } writer }
             ? new SocketWatcher(view, actor, position, lang, room.Ready, writer, stream)
             : new StreamWatcher(view, actor, position, lang, room.Ready);
     }

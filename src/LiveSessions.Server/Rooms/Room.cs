@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Threading.Channels;
 using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
@@ -27,7 +26,7 @@ public sealed class Room : IAsyncDisposable
     private readonly RoomReplica _replica;
     private readonly Publisher _publisher;
     private readonly NodeTally _tally;
-    private readonly Channel<Action> _queue;
+    private readonly Inbox _inbox = new(QueueLimit);
     private readonly CancellationTokenSource _stop = new();
     private readonly CatchingUp _catchingUp;
     private readonly IDisposable _doorbell;
@@ -44,16 +43,16 @@ public sealed class Room : IAsyncDisposable
     {
         (Id, _log, _time, _logger) = (id, log, time, logger);
         _startedAt = time.GetTimestamp();
+        Ready = TakeUp;
         _replica = new RoomReplica(Guid.NewGuid, salt => RandomNumberGenerator.Fill(salt.Span));
         _catchingUp = new CatchingUp(_replica, QueueLimit);
         _publisher = new Publisher(refuse);
         _tally = new NodeTally(node);
-        _queue = Channel.CreateBounded<Action>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
-        _doorbell = log.Subscribe(id, writer => _queue.Writer.TryWrite(() => _replica.Ring(writer)));
-        _ticker = time.CreateTimer(_ => _queue.Writer.TryWrite(Tick), null, TickInterval, TickInterval);
-        _wake = time.CreateTimer(_ => _queue.Writer.TryWrite(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _doorbell = log.Subscribe(id, writer => _inbox.TryPost(() => _replica.Ring(writer)));
+        _ticker = time.CreateTimer(_ => _inbox.TryPost(Tick), null, TickInterval, TickInterval);
+        _wake = time.CreateTimer(_ => _inbox.TryPost(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         LastUsed = Now;
-        _queue.Writer.TryWrite(static () => { });
+        _inbox.TryPost(static () => { });
         _loop = Task.Run(RunAsync);
     }
 
@@ -75,26 +74,26 @@ public sealed class Room : IAsyncDisposable
     /// <summary>Sends one command as one of the room's roles.</summary>
     /// <param name="view">As whom: audience or moderator. What staff may do is read from the room's state.</param>
     /// <param name="position">Where the sender stands; a node that is behind reads on first.</param>
-    public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position) => Ask<Answer>((answer, fail) =>
+    public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position) => _inbox.Ask<Answer>((answer, fail) =>
         _catchingUp.Run(position, evenPaused: true, () => Decide(command, view, actor, n, answer), fail), LaterBusy);
 
     /// <summary>Appends a fact that the server itself vouches for, as the act of <paramref name="actor"/>, where it means something now.</summary>
-    public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => Ask<Answer>((answer, fail) =>
+    public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => _inbox.Ask<Answer>((answer, fail) =>
         _catchingUp.Run(default, evenPaused: true, () => Vouch(new PendingFact(actor, n, fact, answer)), fail), LaterBusy);
 
     /// <summary>Appends the facts that begin a room, each of which may build on those before it.</summary>
-    public Task<Answer[]> BeginAsync(IEnumerable<Fact> facts) => Task.WhenAll(facts.Select(fact => Ask<Answer>((answer, fail) =>
+    public Task<Answer[]> BeginAsync(IEnumerable<Fact> facts) => Task.WhenAll(facts.Select(fact => _inbox.Ask<Answer>((answer, fail) =>
         _catchingUp.Run(default, evenPaused: true, () => _replica.Submit(new PendingFact(fact.Actor, fact.N, fact.Event!, answer)), fail), LaterBusy)));
 
     /// <summary>Reads from the state, in the loop. The result must not hold on to the state.</summary>
     /// <param name="toTheEnd">True reads the log to its end first, where another node may have written what is looked for.</param>
     /// <exception cref="RoomBusyException">The room is overrun, or its store is away and the log was never read.</exception>
-    public Task<T> ReadAsync<T>(Func<RoomState, T> read, bool toTheEnd = false) => Ask<T>((answer, fail) =>
+    public Task<T> ReadAsync<T>(Func<RoomState, T> read, bool toTheEnd = false) => _inbox.Ask<T>((answer, fail) =>
         _catchingUp.Run(toTheEnd ? End : default, evenPaused: true, () => answer(read(_replica.State)), fail), () => throw new RoomBusyException());
 
     /// <summary>Begins to watch. The first frame is a snapshot, or what changed since <see cref="Watcher.Position"/> where the logs agree.</summary>
     /// <returns>False when the room is overrun or its store is away: watch again a little later.</returns>
-    public Task<bool> WatchAsync(Watcher watcher) => Ask<bool>((answer, fail) => _catchingUp.Run(watcher.Position, evenPaused: false, () =>
+    public Task<bool> WatchAsync(Watcher watcher) => _inbox.Ask<bool>((answer, fail) => _catchingUp.Run(watcher.Position, evenPaused: false, () =>
     {
         LastUsed = Now;
         watcher.Cursor = watcher.Position.Offset <= _replica.State.Offset && _replica.State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
@@ -105,10 +104,12 @@ public sealed class Room : IAsyncDisposable
     }, fail), static () => false);
 
     /// <summary>Ends watching.</summary>
-    public void Leave(Watcher watcher) => _ = PostAsync(() => _publisher.Remove(watcher));
+    public void Leave(Watcher watcher) => _ = _inbox.PostAsync(() => _publisher.Remove(watcher));
 
-    /// <summary>A watcher that was passed over can take a frame.</summary>
-    public void Ready(Watcher watcher) => _ = PostAsync(() =>
+    /// <summary>To be called when a watcher that was passed over can take a frame.</summary>
+    public Action<Watcher> Ready { get; }
+
+    private void TakeUp(Watcher watcher) => _ = _inbox.PostAsync(() =>
     {
         if (_replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
     });
@@ -124,7 +125,7 @@ public sealed class Room : IAsyncDisposable
         _doorbell.Dispose();
         await _ticker.DisposeAsync();
         await _wake.DisposeAsync();
-        _queue.Writer.TryComplete();
+        _inbox.Close();
         await _stop.CancelAsync();
         await _loop;
         _publisher.End(null);
@@ -136,10 +137,12 @@ public sealed class Room : IAsyncDisposable
         try
         {
             var isPublishing = false;
-            while (isPublishing || await _queue.Reader.WaitToReadAsync(_stop.Token))
+            while (isPublishing || await _inbox.WaitAsync(_stop.Token))
             {
                 // In turns, so that appends, reads and publishing go on however fast commands come, and commands however large the hall is.
-                for (var i = 0; i < MessagesPerTurn && _queue.Reader.TryRead(out var message); i++) message();
+                for (var i = 0; i < MessagesPerTurn && _inbox.TryTake(); i++)
+                {
+                }
                 isPublishing = Pump();
             }
         }
@@ -150,9 +153,12 @@ public sealed class Room : IAsyncDisposable
         {
             // A defect: end every stream, so that clients come back to a freshly folded room instead of waiting on a dead one.
             RoomLog.LoopFailed(_logger, Id, exception);
-            _queue.Writer.TryComplete();
             _publisher.End(null);
             await _stop.CancelAsync();
+        }
+        finally
+        {
+            _inbox.Abandon();
         }
     }
 
@@ -231,7 +237,7 @@ public sealed class Room : IAsyncDisposable
         try
         {
             var result = await _log.AppendAsync(Id, batch.Writer, batch.Sequence, batch.Payload, _stop.Token);
-            await PostAsync(() =>
+            await _inbox.PostAsync(() =>
             {
                 if (!result.IsGap) _storeAhead = result.Time - Now;
                 _replica.Appended(batch, result);
@@ -243,7 +249,7 @@ public sealed class Room : IAsyncDisposable
         catch (Exception exception)
         {
             RoomLog.AppendFailed(_logger, Id, exception.Message);
-            await PostAsync(_replica.AppendFailed);
+            await _inbox.PostAsync(_replica.AppendFailed);
         }
     }
 
@@ -252,7 +258,7 @@ public sealed class Room : IAsyncDisposable
         try
         {
             var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
-            await PostAsync(() =>
+            await _inbox.PostAsync(() =>
             {
                 _replica.Read(request, entries);
                 // At once, before what came later: acts take place in the order in which they were asked for.
@@ -265,47 +271,7 @@ public sealed class Room : IAsyncDisposable
         catch (Exception exception)
         {
             RoomLog.ReadFailed(_logger, Id, exception.Message);
-            await PostAsync(_replica.ReadFailed);
+            await _inbox.PostAsync(_replica.ReadFailed);
         }
-    }
-
-    // The end of an append or a read, and who left, must reach the loop even when the channel is full.
-    private async Task PostAsync(Action message)
-    {
-        try
-        {
-            await _queue.Writer.WriteAsync(message, _stop.Token);
-        }
-        catch (Exception exception) when (exception is ChannelClosedException or OperationCanceledException or ObjectDisposedException)
-        {
-        }
-    }
-
-    /// <summary>Asks the loop. Canceled when the room ends before it could answer.</summary>
-    /// <param name="ask">Runs in the loop; answers once, or fails. What it throws goes to who asked, never into the loop.</param>
-    /// <param name="otherwise">What is answered when the room is overrun.</param>
-    private async Task<T> Ask<T>(Action<Action<T>, Action> ask, Func<T> otherwise)
-    {
-        var answer = new TaskCompletionSource<T?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var failed = false;
-        void Fail()
-        {
-            failed = true;
-            answer.TrySetResult(default);
-        }
-        var asked = _queue.Writer.TryWrite(() =>
-        {
-            try
-            {
-                ask(value => answer.TrySetResult(value), Fail);
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                answer.TrySetException(exception);
-            }
-        });
-        if (!asked) return otherwise();
-        var given = await answer.Task.WaitAsync(_stop.Token);
-        return failed ? otherwise() : given!;
     }
 }

@@ -20,7 +20,7 @@ public sealed class StreamWatcherTests
     [Fact]
     public async Task Who_was_passed_over_says_so_once_when_the_frame_is_taken()
     {
-        await using var frames = _watcher.ReadAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var frames = _watcher.ReadAsync().GetAsyncEnumerator(Cancellation);
         _watcher.Push(new Handout(A));
         Assert.False(_watcher.CanTake());
         Assert.True(await frames.MoveNextAsync());
@@ -37,7 +37,7 @@ public sealed class StreamWatcherTests
     [Fact]
     public async Task Who_was_never_passed_over_says_nothing()
     {
-        await using var frames = _watcher.ReadAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var frames = _watcher.ReadAsync().GetAsyncEnumerator(Cancellation);
         foreach (var frame in new[] { A, B, A })
         {
             Assert.True(_watcher.CanTake());
@@ -69,7 +69,7 @@ public sealed class StreamWatcherTests
     private async Task<List<Frame>> ToListAsync()
     {
         var frames = new List<Frame>();
-        await foreach (var frame in _watcher.ReadAsync(Cancellation)) frames.Add(frame);
+        await foreach (var frame in _watcher.ReadAsync().WithCancellation(Cancellation)) frames.Add(frame);
         return frames;
     }
 }

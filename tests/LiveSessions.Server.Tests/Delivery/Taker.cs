@@ -1,14 +1,14 @@
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Delivery;
-using LiveSessions.Server.Tests.Rooms;
 using LiveSessions.Server.Tests.Fixtures;
+using LiveSessions.Server.Tests.Rooms;
 
 namespace LiveSessions.Server.Tests.Delivery;
 
 /// <summary>A connection's side of a watcher: it takes frames when a test says so, and never waits.</summary>
 internal sealed class Taker(Watcher watcher)
 {
-    private readonly IAsyncEnumerator<Frame> _frames = watcher.ReadAsync(default).GetAsyncEnumerator();
+    private readonly IAsyncEnumerator<Frame> _frames = watcher.ReadAsync().GetAsyncEnumerator();
 
     public Watcher Watcher { get; } = watcher;
 

@@ -2,8 +2,8 @@ using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Wire;
-using LiveSessions.Server.Log;
 using LiveSessions.Server.Delivery;
+using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 using LiveSessions.Server.Tests.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -120,7 +120,7 @@ public sealed class RoomLoopTests : IAsyncLifetime
         await other.WatchAsync(watcher);
         await EndAsync(other);
         var frames = new List<Frame>();
-        await foreach (var frame in watcher.ReadAsync(TestContext.Current.CancellationToken)) frames.Add(frame);
+        await foreach (var frame in watcher.ReadAsync().WithCancellation(TestContext.Current.CancellationToken)) frames.Add(frame);
         Assert.Null(Assert.Single(frames).Refusal);
         Assert.Equal((int)AnswerKind.Later, (await other.SendAsync(new Withdraw("any"), Role.Audience, Phone, 1, default)).Kind);
     }
@@ -133,7 +133,7 @@ public sealed class RoomLoopTests : IAsyncLifetime
         await SendAsync("lost", Participant(1));
         var watcher = new StreamWatcher(Role.Moderator, FoldedRoom.Moderator, default, "en", _room.Ready);
         await _room.WatchAsync(watcher);
-        await using var frames = watcher.ReadAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var frames = watcher.ReadAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await frames.MoveNextAsync());
         Assert.Equal(["kept", "lost"], frames.Current.ReadUpdate()!.Questions!.Select(question => question.Id));
 
@@ -168,7 +168,7 @@ public sealed class RoomLoopTests : IAsyncLifetime
         var position = await _room.ReadAsync(state => state.Position);
         var watcher = new StreamWatcher(Role.Moderator, FoldedRoom.Moderator, position, "en", other.Ready);
         await other.WatchAsync(watcher);
-        await using var frames = watcher.ReadAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var frames = watcher.ReadAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await frames.MoveNextAsync());
         var update = frames.Current.ReadUpdate()!;
         Assert.True(update.Offset >= position.Offset);

@@ -1,8 +1,8 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Directory;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
-using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Rooms;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

@@ -57,7 +57,7 @@ public sealed class Mirror(World world, string room, Role view, ActorId actor)
     {
         // A watcher that cannot take another frame has one to give.
         if (_host is not { IsDead: false } host || _watcher is not { } watcher || watcher.CanTake()) return;
-        var frame = watcher.ReadAsync(default).FirstAsync().AsTask().Result;
+        var frame = watcher.ReadAsync().FirstAsync().AsTask().Result;
         host.Ready(watcher);
         if (frame.Refusal is { } refusal) world.Findings.Add("I8", $"{Name} was turned away by {host.Name}: {refusal.Code}");
         if (frame.ReadUpdate() is { } update)

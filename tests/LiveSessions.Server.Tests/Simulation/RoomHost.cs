@@ -2,8 +2,8 @@ using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
-using LiveSessions.Server.Log;
 using LiveSessions.Server.Delivery;
+using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 
 namespace LiveSessions.Server.Tests.Simulation;

@@ -160,7 +160,7 @@ export class Connection {
       .configureLogging(LogLevel.None)
       .build();
     hub.serverTimeoutInMilliseconds = silence;
-    hub.keepAliveIntervalInMilliseconds = 5_000;
+    hub.keepAliveIntervalInMilliseconds = 10_000;
     return hub;
   }
 
