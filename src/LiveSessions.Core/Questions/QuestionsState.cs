@@ -10,6 +10,7 @@ public sealed class QuestionsState
     private readonly List<Question> _byNumber = [];
     private readonly Dictionary<string, QuestionWindow> _windows = new(StringComparer.Ordinal);
     private readonly HashSet<Question> _onScreen = [];
+    private int _seq;
 
     /// <summary>By number, the first at index 0.</summary>
     public IReadOnlyList<Question> All => _byNumber;
@@ -46,15 +47,15 @@ public sealed class QuestionsState
     /// <summary>Changes a question's state and, with it, whether phones and screens may see it.</summary>
     internal void Move(Question question, QuestionState state, long offset)
     {
-        var wasPublic = question.IsPublic;
-        question.State = state;
         question.Changed = offset;
         question.Author.Touch(offset);
-        if (question.IsPublic == wasPublic) return;
         Rearrange(question.Session.Id, offset, window =>
         {
-            if (question.IsPublic) window.Add(question, offset);
-            else window.Remove(question, offset);
+            if (question.IsPublic) window.Remove(question, offset);
+            question.State = state;
+            if (!question.IsPublic) return;
+            question.Seq = ++_seq;
+            window.Add(question, offset);
         });
     }
 
