@@ -1,6 +1,7 @@
 using LiveSessions.Benchmarks.Baselines;
 using LiveSessions.Benchmarks.Folding;
 using LiveSessions.Benchmarks.Micro;
+using LiveSessions.Benchmarks.Processes;
 using LiveSessions.Benchmarks.Running;
 
 switch (args)
@@ -8,7 +9,7 @@ switch (args)
     case ["serve", .. var served]:
         return await BaselineHost.ServeAsync(served);
     case ["fold" or "start", ..]:
-        return await FoldScenarios.RunAsync(args);
+        using (new OrderlyExit()) return await FoldScenarios.RunAsync(args);
     case ["micro", .. var filters]:
         return Microbenchmarks.Run(filters);
     case [not "--help", ..] when !args.Contains("--help"):

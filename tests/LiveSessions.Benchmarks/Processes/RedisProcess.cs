@@ -36,6 +36,9 @@ internal sealed class RedisProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>A folder that is there until this Redis ends.</summary>
+    public string Folder => _folder;
+
     public int Port { get; }
 
     public int Id => _process.Id;

@@ -25,6 +25,7 @@ internal static class BenchCommand
             return Misused;
         }
         if (InlineCompletions.Rerun(args) is { } code) return code;
+        using var orderly = new OrderlyExit();
         try
         {
             await using var redis = await RedisProcess.StartAsync(options.Fsync);

@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LiveSessions.Benchmarks.Folding;
 using LiveSessions.Benchmarks.Processes;
 using LiveSessions.Benchmarks.Reporting;
 using LiveSessions.Load;
@@ -48,16 +48,19 @@ internal static class Everything
         if (options.Json is { } file) await Json.WriteAsync(file, Json.OfAll(plays, figures, machine));
     }
 
-    // Folding has a program part of its own; its figures come as a file.
+    // Folding runs in a process of its own, whose heap holds nothing of what was played before; its figures come as a file.
     private static async Task<Dictionary<string, double>> FoldingAsync(string name, int repeat)
     {
         var file = Path.GetTempFileName();
         try
         {
             await Console.Error.WriteLineAsync(name);
-            return await FoldScenarios.RunAsync([name, "--repeats", repeat.ToString(CultureInfo.InvariantCulture), "--json", file]) == 0
-                ? JsonSerializer.Deserialize<Dictionary<string, double>>(await File.ReadAllTextAsync(file)) ?? []
-                : [];
+            string[] arguments = [Path.Combine(AppContext.BaseDirectory, "LiveSessions.Benchmarks.dll"), name, "--repeats", repeat.ToString(CultureInfo.InvariantCulture), "--json", file];
+            var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false };
+            start.Environment.Remove(InlineCompletions.Variable);
+            using var folding = Process.Start(start)!;
+            await folding.WaitForExitAsync();
+            return folding.ExitCode == 0 ? JsonSerializer.Deserialize<Dictionary<string, double>>(await File.ReadAllTextAsync(file)) ?? [] : [];
         }
         finally
         {

@@ -4,7 +4,7 @@ using LiveSessions.Load;
 namespace LiveSessions.Benchmarks.Running;
 
 /// <summary>A system that is up: its processes, and the way in.</summary>
-internal sealed class RunningSystem(IReadOnlyList<ServerProcess> servers, Target target, Action cleanUp) : IAsyncDisposable
+internal sealed class RunningSystem(IReadOnlyList<ServerProcess> servers, Target target) : IAsyncDisposable
 {
     /// <summary>Ids of its processes.</summary>
     public IReadOnlyList<int> Servers => [.. servers.Select(server => server.Id)];
@@ -15,6 +15,5 @@ internal sealed class RunningSystem(IReadOnlyList<ServerProcess> servers, Target
     {
         (target as IDisposable)?.Dispose();
         foreach (var server in servers) await server.DisposeAsync();
-        cleanUp();
     }
 }

@@ -28,7 +28,7 @@ internal static class Systems
 
     private static async Task<RunningSystem> LiveAsync(RedisProcess redis, int nodes)
     {
-        var data = Directory.CreateTempSubdirectory("livesessions-bench-").FullName;
+        var data = Path.Combine(redis.Folder, Guid.NewGuid().ToString("N"));
         var servers = new List<ServerProcess>();
         var roots = new List<Uri>();
         try
@@ -49,7 +49,7 @@ internal static class Systems
             foreach (var server in servers) await server.DisposeAsync();
             throw;
         }
-        return new RunningSystem(servers, new LiveTarget(roots, "041205", servers[0].Link("Moderator 1")), () => Directory.Delete(data, recursive: true));
+        return new RunningSystem(servers, new LiveTarget(roots, "041205", servers[0].Link("Moderator 1")));
     }
 
     private static async Task<RunningSystem> BaselineAsync(string name, RedisProcess redis, Func<IPEndPoint, Dialect> speak)
@@ -59,6 +59,6 @@ internal static class Systems
             "LiveSessions.Benchmarks.dll",
             ["serve", name, "--port", port.ToString(CultureInfo.InvariantCulture), "--redis", redis.Endpoint],
             "ready");
-        return new RunningSystem([server], new BaselineTarget(speak, port), () => { });
+        return new RunningSystem([server], new BaselineTarget(speak, port));
     }
 }

@@ -10,7 +10,16 @@ public sealed class ReportTests
 {
     private static readonly Result Hall = new()
     {
-        Scenario = "hall", Phones = 3, Seconds = 1.5, Votes = 3, VotesPerSecond = 2, P50Ms = 25.1234, P99Ms = 51, Frames = 12, BytesPerPhone = 400, LoadCpuSeconds = 0.25,
+        Scenario = "hall",
+        Phones = 3,
+        Seconds = 1.5,
+        Votes = 3,
+        VotesPerSecond = 2,
+        P50Ms = 25.1234,
+        P99Ms = 51,
+        Frames = 12,
+        BytesPerPhone = 400,
+        LoadCpuSeconds = 0.25,
     };
 
     [Fact]
