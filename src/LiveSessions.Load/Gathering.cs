@@ -7,13 +7,19 @@ public sealed class Gathering : IDisposable
 {
     // Two phones that warm the server up, and then only watch.
     private const int Helpers = 2;
+    // Phones that come and go before, so that what the server does for the first time is not taken for the price of a phone.
+    private const int Passing = 100;
+    // Votes that the helpers cast as fast as they are answered, so that the way of a vote is compiled.
+    private const int Practice = 600;
     // What a process has open beside its connections.
     private const int OtherHandles = 300;
+    private static readonly TimeSpan PracticePatience = TimeSpan.FromSeconds(5);
 
     private readonly Crowd _crowd;
     private readonly Target _target;
     private readonly Plan _plan;
     private readonly Meter _meter;
+    private long _closing = -1;
     private List<(Phone Phone, long Frames, long Bytes, int Votes)> _before = [];
 
     private Gathering(Crowd crowd, Target target, Plan plan, Meter meter, Phone screen, Phone[] phones, Phone[] helpers) =>
@@ -56,14 +62,13 @@ public sealed class Gathering : IDisposable
     }
 
     /// <summary>Sets the room up, connects everybody and warms the server up.</summary>
-    /// <param name="churn">Phones that come and go before, so that the memory of the server's own growing up is not taken for that of connections.</param>
     /// <inheritdoc cref="PrepareAsync"/>
-    public static async Task<Gathering> AssembleAsync(Target target, Plan plan, Meter meter, Func<int, PhoneTraits>? traits = null, int churn = 0)
+    public static async Task<Gathering> AssembleAsync(Target target, Plan plan, Meter meter, Func<int, PhoneTraits>? traits = null)
     {
         var hall = await PrepareAsync(target, plan, meter, traits);
         try
         {
-            if (churn > 0) await hall.ChurnAsync(churn);
+            await hall.ChurnAsync(Passing);
             meter.Connecting();
             await Crowd.ConnectAsync(hall.Phones);
             if (hall.Phones.FirstOrDefault(phone => phone.State is PhoneState.Refused) is { } refused)
@@ -78,13 +83,28 @@ public sealed class Gathering : IDisposable
         }
     }
 
-    /// <summary>Further phones connect, see some votes and leave; ends when the server has had a moment to forget them.</summary>
+    /// <summary>Further phones connect, see many votes and leave; ends when the server has had a moment to forget them.</summary>
     public async Task ChurnAsync(int count)
     {
         var passing = (await JoinAsync(count)).ToList();
+        await PractiseAsync();
         await WarmUpAsync();
         _crowd.Remove(passing);
         await Task.Delay(1_000);
+    }
+
+    private async Task PractiseAsync()
+    {
+        foreach (var helper in Extra)
+        {
+            helper.Answered = static (phone, _) =>
+            {
+                if (phone.Votes.Count < Practice / Helpers) phone.Vote(phone.Votes.Count % 4);
+            };
+            helper.Vote(0);
+        }
+        await Crowd.UntilAsync(() => Extra.All(helper => helper.Votes.Count >= Practice / Helpers), PracticePatience);
+        foreach (var helper in Extra) helper.Answered = null;
     }
 
     /// <summary>Further phones, connected.</summary>
@@ -117,18 +137,36 @@ public sealed class Gathering : IDisposable
         _meter.Begin();
     }
 
+    /// <summary>
+    /// One more vote, which is not counted and which everybody must see: for scenarios whose own acts are not sent to everybody, so that it is
+    /// known whether everybody was there to the end.
+    /// </summary>
+    public async Task CloseAsync()
+    {
+        var patience = TimeSpan.FromSeconds(_plan.Patience);
+        await Crowd.UntilAsync(() => !_crowd.All.Any(phone => phone.IsBusy), patience);
+        var helper = Extra[0];
+        helper.Answered = (_, reply) => _closing = Math.Max(_closing, reply.Seq);
+        // Of two different votes the second changes the result, whatever it was before.
+        foreach (var option in new[] { 0, 2 })
+        {
+            helper.Vote(option, isCounted: false);
+            await Crowd.UntilAsync(() => !helper.IsBusy, patience);
+        }
+        helper.Answered = null;
+    }
+
     /// <summary>Waits until every answer came and everybody has the last vote; then the measuring ends.</summary>
     /// <param name="sending">Seconds in which votes were sent.</param>
     /// <param name="latencies">Milliseconds, where they are not those from vote to screen.</param>
-    /// <param name="timed">Whose frames are timed and who must have the last one, where it is not the screen and everybody.</param>
+    /// <param name="timed">Whose frames are timed, where it is not the screen.</param>
     public async Task<Result> EndAsync(string scenario, double sending, Func<IReadOnlyList<Vote>, List<double>>? latencies = null, Phone? timed = null)
     {
         var everybody = _crowd.All;
         var answered = await Crowd.UntilAsync(() => !everybody.Any(phone => phone.IsBusy), TimeSpan.FromSeconds(_plan.Patience));
         if (!answered) Notes.Add($"{everybody.Count(phone => phone.IsBusy)} votes were not answered within {_plan.Patience:0} s");
-        var last = LastOf(everybody.Where(phone => !phone.Traits.HasFlag(PhoneTraits.IsStaff)));
-        IReadOnlyList<Phone> mustSee = timed is null ? everybody : [timed];
-        if (!await ArrivedAsync(mustSee, last)) Notes.Add($"did not finish: not everybody had the last vote {_plan.Patience:0} s after it");
+        var last = Math.Max(_closing, LastOf(everybody.Where(phone => !phone.Traits.HasFlag(PhoneTraits.IsStaff))));
+        if (!await ArrivedAsync(everybody, last)) Notes.Add($"did not finish: not everybody had the last vote {_plan.Patience:0} s after it");
         _meter.End();
 
         var votes = _before.Where(one => !one.Phone.Traits.HasFlag(PhoneTraits.IsStaff)).SelectMany(one => one.Phone.Votes.Skip(one.Votes)).ToList();
@@ -152,7 +190,7 @@ public sealed class Gathering : IDisposable
             LoadCpuSeconds = _meter.LoadCpu.TotalSeconds,
             Refused = everybody.Count(phone => phone.State is PhoneState.Refused),
             Cuts = everybody.Count(phone => phone.State is PhoneState.Cut),
-            Missing = mustSee.Count(phone => phone.State is not PhoneState.Stalled && phone.Seq < last),
+            Missing = everybody.Count(phone => phone.State is not PhoneState.Stalled && phone.Seq < last),
             Backwards = everybody.Sum(phone => phone.Backwards),
             RefusedVotes = everybody.Sum(phone => phone.Refusals),
             Repeats = everybody.Sum(phone => phone.Laters),

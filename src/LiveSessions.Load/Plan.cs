@@ -9,6 +9,12 @@ public sealed record Plan
     /// <summary>Seconds that are measured.</summary>
     public double Seconds { get; init; } = 10;
 
+    /// <summary>Minutes of the scenarios that are long.</summary>
+    public double Minutes { get; init; } = 10;
+
+    /// <summary>Questions in the room, where a scenario asks some.</summary>
+    public int Questions { get; init; } = 2_000;
+
     /// <summary>The same number gives the same moments and choices.</summary>
     public int Seed { get; init; } = 1;
 

@@ -1,1 +1,4 @@
-return 0;
+using LiveSessions.Load;
+using LiveSessions.Load.Cli;
+
+return InlineCompletions.Rerun(args) ?? await LoadCommand.RunAsync(args, Console.Out, Console.Error);

@@ -26,11 +26,14 @@ public sealed record Result
     /// <summary>Frames that phones, screen and console received.</summary>
     public required long Frames { get; init; }
 
-    /// <summary>Bytes that a phone received, on average.</summary>
-    public required double BytesPerPhone { get; init; }
+    /// <summary>Bytes that a phone received, on average; null where there were no phones.</summary>
+    public required double? BytesPerPhone { get; init; }
 
     /// <summary>CPU seconds of the load itself.</summary>
     public required double LoadCpuSeconds { get; init; }
+
+    /// <summary>Bytes up to the first frame of a phone that comes at the end, all words before it included; null where none came.</summary>
+    public long? FirstFrameBytes { get; init; }
 
     /// <summary>Connections that never got a frame.</summary>
     public int Refused { get; init; }

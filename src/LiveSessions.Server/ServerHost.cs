@@ -64,6 +64,7 @@ public static class ServerHost
         builder.Services.AddSingleton<PairingTries>();
         builder.Services.AddSingleton<RoomRegistry>();
         builder.Services.AddSingleton<RoomOpening>();
+        builder.Services.AddSingleton<QuestionPages>();
         builder.Services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = 32 * 1024;
@@ -82,6 +83,7 @@ public static class ServerHost
         app.MapPages();
         app.MapHub<RoomHub>(HubPath);
         app.MapRooms();
+        app.MapQuestions();
         app.MapLinks();
         app.MapPairing();
         app.MapHealth();

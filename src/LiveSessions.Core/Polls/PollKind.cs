@@ -61,5 +61,5 @@ internal abstract class PollTally
 }
 
 /// <summary>What a tally shows, as <c>[tag, body]</c> on the wire.</summary>
-[Union(1, typeof(ChoiceResult))]
+[MessagePackFormatter(typeof(Wire.TallyResultFormatter))]
 public abstract record TallyResult;

@@ -8,7 +8,7 @@ public enum QuestionState { Pending = 0, Approved = 1, Answered = 2, Declined = 
 
 /// <summary>Why a question is in the window that phones and screens are sent.</summary>
 [Flags]
-public enum WindowReason { None = 0, Top = 1, Newest = 2, OnScreen = 4 }
+public enum WindowReason { None = 0, Top = 1, Newest = 2, OnScreen = 4, Answered = 8 }
 
 /// <summary>One question of the audience.</summary>
 /// <param name="changes">Told of every change, by the number less 1; null where nobody asks what changed.</param>
@@ -30,6 +30,9 @@ public sealed class Question(int number, string id, Session session, Participant
 
     /// <summary>The name, then, of who of the staff acted on it last.</summary>
     public string? By { get; internal set; }
+
+    /// <summary>Counts up in the room: of two public questions the higher came later to its present state. 0 for never public.</summary>
+    public int Seq { get; internal set; }
 
     /// <summary>People who support it.</summary>
     public int Score { get; internal set; }

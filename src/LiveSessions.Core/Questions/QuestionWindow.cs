@@ -1,85 +1,72 @@
 namespace LiveSessions.Core.Questions;
 
 /// <summary>
-/// The questions of one session that phones and screens are sent: the <see cref="Top"/> most supported and the <see cref="Newest"/>
-/// approved last. Kept by the fold, fact by fact, so that every node has the same window at the same offset; a fact costs O(log n).
+/// The public questions of one session in the orders phones show them, and the window of those that phones and screens are sent: of the open
+/// ones the <see cref="Top"/> most supported and the <see cref="Newest"/> approved last, and the <see cref="Answered"/> answered last. All
+/// others are read page by page. Kept by the fold, fact by fact, so that every node has the same window at the same offset.
 /// </summary>
 public sealed class QuestionWindow
 {
-    public const int Top = 50;
-    public const int Newest = 20;
+    /// <summary>
+    /// So many that a phone's first frame stays under 20 KB however many questions a room has. Answered ones count apart, or soon the most
+    /// supported would all be answered and a phone would have nothing left to support.
+    /// </summary>
+    public const int Top = 20, Newest = 10, Answered = 5;
 
     private static readonly Comparer<Question> ByScore = Comparer<Question>.Create((a, b) =>
         a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Number.CompareTo(b.Number));
+    private static readonly Comparer<Question> Latest = Comparer<Question>.Create((a, b) => b.Seq.CompareTo(a.Seq));
 
-    private readonly SortedSet<Question> _top = new(ByScore), _rest = new(ByScore);
-    private readonly List<Question> _byApproval = [];
+    private readonly Ranking _top = new(WindowReason.Top, Top, ByScore), _newest = new(WindowReason.Newest, Newest, Latest);
+    private readonly Ranking _answered = new(WindowReason.Answered, Answered, Latest);
+
+    /// <summary>Open questions, the most supported first, of equals the one asked first.</summary>
+    public IEnumerable<Question> ByPopularity => _top.All;
+
+    /// <summary>Open questions, the one approved last first.</summary>
+    public IEnumerable<Question> ByAge => _newest.All;
+
+    /// <summary>Answered questions, the one answered last first.</summary>
+    public IEnumerable<Question> AnsweredOnes => _answered.All;
 
     /// <summary>Public questions of the session.</summary>
-    public int Count => _byApproval.Count;
+    public int Count => _top.Count + _answered.Count;
 
-    /// <summary>Public questions that are in the window for no reason.</summary>
-    public int Outside { get; private set; }
+    /// <summary>Open and answered questions that are in the window for none of these reasons.</summary>
+    public (int Open, int Answered) Outside { get; private set; }
 
     internal void Add(Question question, long offset)
     {
-        _byApproval.Add(question);
-        _rest.Add(question);
-        Settle(offset);
-        question.Mark(WindowReason.Newest, true, offset);
-        if (_byApproval.Count > Newest) _byApproval[^(Newest + 1)].Mark(WindowReason.Newest, false, offset);
+        if (question.State is QuestionState.Answered) _answered.Add(question, offset);
+        else
+        {
+            _top.Add(question, offset);
+            _newest.Add(question, offset);
+        }
         CountOutside();
     }
 
     internal void Remove(Question question, long offset)
     {
-        var at = _byApproval.IndexOf(question);
-        if (at < 0) return;
-        _byApproval.RemoveAt(at);
-        if (_byApproval.Count >= Newest && at >= _byApproval.Count + 1 - Newest) _byApproval[^Newest].Mark(WindowReason.Newest, true, offset);
-        if (!_top.Remove(question)) _rest.Remove(question);
-        question.Mark(WindowReason.Top | WindowReason.Newest, false, offset);
-        Settle(offset);
+        if (question.State is QuestionState.Answered) _answered.Remove(question, offset);
+        else
+        {
+            _top.Remove(question, offset);
+            _newest.Remove(question, offset);
+        }
         CountOutside();
     }
 
     /// <summary>Changes a public question's score and keeps the order.</summary>
     internal void Rescore(Question question, int score, long offset)
     {
-        var home = _top.Remove(question) ? _top : _rest;
-        if (home == _rest) _rest.Remove(question);
-        question.Score = score;
-        home.Add(question);
-        Settle(offset);
+        if (question.State is QuestionState.Answered) question.Score = score;
+        else _top.Change(question, one => one.Score = score, offset);
         CountOutside();
     }
 
-    private void Settle(long offset)
-    {
-        while (_top.Count < Top && _rest.Min is { } best) Promote(best, offset);
-        while (_rest.Min is { } best && _top.Max is { } last && ByScore.Compare(best, last) < 0)
-        {
-            _top.Remove(last);
-            _rest.Add(last);
-            last.Mark(WindowReason.Top, false, offset);
-            Promote(best, offset);
-        }
-    }
-
-    private void Promote(Question question, long offset)
-    {
-        _rest.Remove(question);
-        _top.Add(question);
-        question.Mark(WindowReason.Top, true, offset);
-    }
-
-    // Outside are those of the rest that are not among the newest; the newest are few.
-    private void CountOutside()
-    {
-        var outside = _rest.Count;
-        for (var i = Math.Max(0, _byApproval.Count - Newest); i < _byApproval.Count; i++)
-            if ((_byApproval[i].Window & WindowReason.Top) == 0)
-                outside--;
-        Outside = outside;
-    }
+    // In the window are the most supported and those of the newest that are not among them; the newest are few.
+    private void CountOutside() => Outside = (
+        _top.Count - _top.First.Count - _newest.First.Count(question => (question.Window & WindowReason.Top) == 0),
+        _answered.Count - _answered.First.Count);
 }

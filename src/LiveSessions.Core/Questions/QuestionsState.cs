@@ -11,6 +11,7 @@ public sealed class QuestionsState
     private readonly Dictionary<string, QuestionWindow> _windows = new(StringComparer.Ordinal);
     private readonly HashSet<Question> _onScreen = [];
     private readonly ChangeOrder _changes = new();
+    private int _seq;
 
     /// <summary>By number, the first at index 0.</summary>
     public IReadOnlyList<Question> All => _byNumber;
@@ -50,15 +51,15 @@ public sealed class QuestionsState
     /// <summary>Changes a question's state and, with it, whether phones and screens may see it.</summary>
     internal void Move(Question question, QuestionState state, long offset)
     {
-        var wasPublic = question.IsPublic;
-        question.State = state;
         question.Changed = offset;
         question.Author.Touch(question, offset);
-        if (question.IsPublic == wasPublic) return;
         Rearrange(question.Session.Id, offset, window =>
         {
-            if (question.IsPublic) window.Add(question, offset);
-            else window.Remove(question, offset);
+            if (question.IsPublic) window.Remove(question, offset);
+            question.State = state;
+            if (!question.IsPublic) return;
+            question.Seq = ++_seq;
+            window.Add(question, offset);
         });
     }
 

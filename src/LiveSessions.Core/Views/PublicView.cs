@@ -1,4 +1,5 @@
 using LiveSessions.Core.Polls;
+using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
 
@@ -32,7 +33,9 @@ internal static class PublicView
                 .Select(question => Shapes.Question(question, forStaff: false))),
             Scores = reset ? null : Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since && question.Entered <= since)
                 .Select(question => new[] { question.Number, question.Score })),
-            Gone = reset ? null : Shapes.Some(changedQuestions.Where(question => Math.Max(question.Left, question.Changed) > since && question.FirstEntered > 0 && question.FirstEntered <= since && !IsVisible(state, question))
+            Gone = reset ? null : Shapes.Some(changedQuestions.Where(question => question.Changed > since && WasSent(question, since) && !IsVisible(state, question))
+                .Select(question => question.Number)),
+            Outside = reset ? null : Shapes.Some(changedQuestions.Where(question => question.Left > since && question.Changed <= since && WasSent(question, since) && !IsVisible(state, question))
                 .Select(question => question.Number)),
             More = MoreChanged(state, since, reset) ? More(state) : null,
             GonePolls = reset ? null : Shapes.Some(changedPolls.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
@@ -43,19 +46,28 @@ internal static class PublicView
         };
     }
 
+    // Every public question was in the window once: when it was approved.
+    private static bool WasSent(Question question, long since) => question.FirstEntered > 0 && question.FirstEntered <= since;
+
     /// <summary>The room's questions outside the window; sent where any question's visibility or score changed.</summary>
     private static bool MoreChanged(RoomState state, long since, bool reset) =>
-        reset ? More(state) > 0 : state.Questions.MoreChanged > since;
+        reset ? More(state).Length > 0 : state.Questions.MoreChanged > since;
 
-    private static int More(RoomState state) => ShowsRecord(state)
-        ? state.Programme.All.Sum(session => state.Questions.Window(session.Id).Outside)
-        : state.Programme.Current is { } current ? state.Questions.Window(current.Id).Outside : 0;
+    private static MoreView[] More(RoomState state) =>
+    [
+        .. state.Programme.All.Where(session => IsVisible(state, session))
+            .Select(session => (session.Id, state.Questions.Window(session.Id).Outside))
+            .Where(one => one.Outside is not (0, 0)).Select(one => new MoreView(one.Id, one.Outside.Open, one.Outside.Answered)),
+    ];
 
     /// <summary>After the end, the published record has the questions and results of all sessions.</summary>
     private static bool ShowsRecord(RoomState state) => state.Info.RecordIsPublished && !state.Programme.IsLive;
 
+    /// <summary>Whether the public questions of a session may be seen.</summary>
+    public static bool IsVisible(RoomState state, Session session) => session == state.Programme.Current || ShowsRecord(state);
+
     private static bool IsVisible(RoomState state, Question question) =>
-        question.IsOnScreen || (question.Window != 0 && (question.Session == state.Programme.Current || ShowsRecord(state)));
+        question.IsOnScreen || (question.Window != 0 && IsVisible(state, question.Session));
 
     private static bool IsVisible(RoomState state, Poll poll) => poll.State switch
     {

@@ -22,7 +22,7 @@ internal static class Shapes
     /// <param name="forStaff">False leaves out the reason and who acted.</param>
     public static QuestionView Question(Question question, bool forStaff) => new(
         question.Id, question.Number, question.Session.Id, question.Text, question.Lang, question.Name, question.Group, (int)question.State,
-        question.IsOnScreen, question.Score, question.AskedAt, forStaff ? question.Reason : null,
+        question.IsOnScreen, question.Seq, question.Score, question.AskedAt, forStaff ? question.Reason : null,
         forStaff ? question.By : null);
 
     public static PollView Poll(Poll poll) => new(poll.Id, poll.Session, poll.Content.Kind, poll.Content.Prompt, (int)poll.State,

@@ -27,7 +27,9 @@ public sealed record Update
     [Key("scores")] public int[][]? Scores { get; init; }
     /// <summary>Numbers of questions this role may no longer see.</summary>
     [Key("gone")] public int[]? Gone { get; init; }
-    [Key("more")] public int? More { get; init; }
+    /// <summary>Numbers of questions that left the window and did not change: no longer sent, still on the pages.</summary>
+    [Key("outside")] public int[]? Outside { get; init; }
+    [Key("more")] public MoreView[]? More { get; init; }
     [Key("polls")] public PollView[]? Polls { get; init; }
     [Key("gonePolls")] public string[]? GonePolls { get; init; }
     [Key("tallies")] public TallyView[]? Tallies { get; init; }
@@ -38,7 +40,7 @@ public sealed record Update
     /// <summary>True when nothing this role can see changed: no frame is sent.</summary>
     [IgnoreMember]
     public bool IsEmpty => Reset != true && Room is null && Sessions is null && Current is null && Stage is null && People is null
-        && Questions is null && Scores is null && Gone is null && More is null && Polls is null && GonePolls is null
+        && Questions is null && Scores is null && Gone is null && Outside is null && More is null && Polls is null && GonePolls is null
         && Tallies is null && Reactions is null && Screens is null && Staff is null;
 }
 
@@ -82,10 +84,15 @@ public sealed record QuestionView(
     [property: Key("group")] string? Group,
     [property: Key("state")] int State,
     [property: Key("onScreen")] bool OnScreen,
+    [property: Key("seq")] int Seq,
     [property: Key("score")] int Score,
     [property: Key("askedAt")] long AskedAt,
     [property: Key("reason")] string? Reason,
     [property: Key("by")] string? By);
+
+/// <summary>How many open and answered questions of a session are not sent; absent where there are none.</summary>
+[MessagePackObject]
+public sealed record MoreView([property: Key(0)] string Session, [property: Key(1)] int Open, [property: Key(2)] int Answered);
 
 [MessagePackObject]
 public sealed record PollView(
@@ -106,7 +113,7 @@ public sealed record TallyView(
     [property: Key("poll")] string Poll,
     [property: Key("round")] int Round,
     [property: Key("voters")] int Voters,
-    [property: Key("result"), MessagePackFormatter(typeof(Wire.TallyResultFormatter))] Polls.TallyResult? Result);
+    [property: Key("result")] Polls.TallyResult? Result);
 
 [MessagePackObject]
 public sealed record ScreenView(

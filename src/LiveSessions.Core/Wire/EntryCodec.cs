@@ -69,4 +69,7 @@ public static class WireOptions
 {
     public static MessagePackSerializerOptions Stored { get; } =
         MessagePackSerializerOptions.Standard.WithSecurity(MessagePackSecurity.UntrustedData);
+
+    /// <summary>As <see cref="Stored"/>, but named members that are null are left out: what is written by it is read by either.</summary>
+    public static MessagePackSerializerOptions Sparse { get; } = Stored.WithResolver(SparseResolver.Instance);
 }

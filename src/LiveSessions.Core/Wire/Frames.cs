@@ -19,9 +19,11 @@ public sealed record RefusalView([property: Key("code")] string Code, [property:
 [MessagePackFormatter(typeof(FrameFormatter))]
 public sealed record Frame(ReadOnlyMemory<byte> Update, ReadOnlyMemory<byte> Mine, RefusalView? Refusal)
 {
-    public static ReadOnlyMemory<byte> Encode(Update update) => MessagePackSerializer.Serialize(update, WireOptions.Stored);
+    /// <summary>An update's bytes: members that are null are not in them.</summary>
+    public static ReadOnlyMemory<byte> Encode(Update update) => MessagePackSerializer.Serialize(update, WireOptions.Sparse);
 
-    public static ReadOnlyMemory<byte> Encode(Mine mine) => MessagePackSerializer.Serialize(mine, WireOptions.Stored);
+    /// <summary>The bytes of what is private: members that are null are not in them.</summary>
+    public static ReadOnlyMemory<byte> Encode(Mine mine) => MessagePackSerializer.Serialize(mine, WireOptions.Sparse);
 
     /// <summary>The update, for readers in .NET; null when there is none.</summary>
     public Update? ReadUpdate() => Update.IsEmpty ? null : MessagePackSerializer.Deserialize<Update>(Update, WireOptions.Stored);

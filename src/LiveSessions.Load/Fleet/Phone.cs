@@ -47,6 +47,7 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
     private readonly Connection _connection;
     private long _sent, _lastSent, _lastHeard, _repeatAt;
     private volatile PhoneState _state;
+    private bool _isCounted;
 
     public Phone(Dialect dialect, PhoneTraits traits = PhoneTraits.None)
     {
@@ -114,15 +115,16 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
     }
 
     /// <summary>Votes; false when it cannot, because its last command is not answered or it is not connected.</summary>
-    public bool Vote(int option) => Send((option, 0), static (phone, vote) => phone.Dialect.Vote(vote.option, phone._connection));
+    public bool Vote(int option, bool isCounted = true) => Send(option, static (phone, option) => phone.Dialect.Vote(option, phone._connection), isCounted);
 
     /// <summary>Sends a command of this dialect; false when it cannot.</summary>
-    public bool Send<T>(T state, Action<Phone, T> send)
+    /// <param name="isCounted">Whether it counts among <see cref="Votes"/>.</param>
+    public bool Send<T>(T state, Action<Phone, T> send, bool isCounted = true)
     {
         lock (_connection.Gate)
         {
             if (IsBusy || _state is not PhoneState.Watching) return false;
-            IsBusy = true;
+            (IsBusy, _isCounted) = (true, isCounted);
             _sent = _lastSent = Stopwatch.GetTimestamp();
             send(this, state);
             return true;
@@ -208,8 +210,8 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
             return;
         }
         IsBusy = false;
-        if (reply.Outcome is Outcome.Done) Votes.Add(new Vote(_sent, reply.Seq));
-        else (Refusals, Refusal) = (Refusals + 1, reply.Word);
+        if (reply.Outcome is Outcome.Done && _isCounted) Votes.Add(new Vote(_sent, reply.Seq));
+        else if (reply.Outcome is Outcome.Refused) (Refusals, Refusal) = (Refusals + 1, reply.Word);
         Answered?.Invoke(this, reply);
     }
 

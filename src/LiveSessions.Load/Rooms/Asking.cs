@@ -43,8 +43,8 @@ public static class Asking
         return asked;
     }
 
-    // The live session, moderated or not; the first one is started where none is.
-    private static async Task<string> LiveAsync(LiveTarget target, bool moderated)
+    /// <summary>The live session, moderated or not; the first one is started where none is.</summary>
+    public static async Task<string> LiveAsync(LiveTarget target, bool moderated)
     {
         var sessions = target.Room.Sessions ?? [];
         var session = sessions.FirstOrDefault(one => one.State == (int)SessionState.Live) ?? sessions[0];

@@ -24,9 +24,13 @@ public sealed class LiveTarget(IReadOnlyList<Uri> nodes, string room, string lin
     /// <summary>The room as the console saw it first.</summary>
     public Update Room { get; private set; } = null!;
 
+    /// <summary>A room, which has more than the poll that all kinds of servers have.</summary>
+    public static LiveTarget Of(Target target) => target as LiveTarget ?? throw new LoadException("Only LiveSessions itself has questions and reactions.");
+
     /// <summary>Claims the link, opens a poll of four options with its result shown, and pairs a screen.</summary>
     public override async Task PrepareAsync(Crowd crowd)
     {
+        await _apis[0].FindAsync(room);
         var cookie = await _apis[0].ClaimAsync(link);
         var dialect = New(0, Role.Moderator, cookie);
         dialect.KeepsSnapshot = true;

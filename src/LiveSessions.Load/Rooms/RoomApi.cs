@@ -14,6 +14,9 @@ public sealed class RoomApi(Uri root) : IDisposable
         Timeout = TimeSpan.FromSeconds(30),
     };
 
+    /// <summary>Makes sure that there is such a room.</summary>
+    public Task FindAsync(string room) => CallAsync(HttpMethod.Get, $"/api/rooms/{Uri.EscapeDataString(room)}", null, null);
+
     /// <summary>Lets a phone in.</summary>
     /// <returns>Its cookie.</returns>
     public async Task<string> JoinAsync(string room) => (await PostAsync($"/api/rooms/{room}/join", new { })).Cookie!;
@@ -41,9 +44,11 @@ public sealed class RoomApi(Uri root) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(JsonElement Body, string? Cookie)> PostAsync(string path, object body, string? cookie = null)
+    private Task<(JsonElement Body, string? Cookie)> PostAsync(string path, object body, string? cookie = null) => CallAsync(HttpMethod.Post, path, body, cookie);
+
+    private async Task<(JsonElement Body, string? Cookie)> CallAsync(HttpMethod method, string path, object? body, string? cookie)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Add("Accept-Language", "en");
         if (cookie is not null) request.Headers.Add("Cookie", cookie);
         try

@@ -30,7 +30,8 @@ public sealed class Staff
         var waiting = _waiting = new TaskCompletionSource<Reply>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_phone.Send((_dialect, command), static (phone, what) => what._dialect.Send(what.command, phone.Wire)))
             throw new LoadException($"The console is not connected: {_phone.Trouble ?? "its last command was not answered"}.");
-        var reply = await waiting.Task.WaitAsync(Patience);
+        if (await Task.WhenAny(waiting.Task, Task.Delay(Patience)) != waiting.Task) throw new LoadException($"The room did not answer {command.GetType().Name} within {Patience.TotalSeconds:0} s.");
+        var reply = await waiting.Task;
         if (reply.Outcome is not Outcome.Done) throw new LoadException($"The room refused {command.GetType().Name}: {reply.Word}.");
         _done = Math.Max(_done, reply.Seq);
     }

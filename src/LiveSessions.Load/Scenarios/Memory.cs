@@ -11,25 +11,26 @@ public sealed class Memory : IScenario
     public string Name => "memory";
 
     /// <inheritdoc/>
-    public string Summary => "--phones are connected; one of them changes its vote once a second for --seconds";
+    public string Summary => "--phones are connected; one of them changes its vote once a second for --minutes";
 
     /// <inheritdoc/>
     public async Task<Result> RunAsync(Target target, Plan plan, Meter meter)
     {
+        var seconds = plan.Minutes * 60;
         using var hall = await Gathering.PrepareAsync(target, plan, meter);
         await hall.ChurnAsync(Idle.Passing);
         meter.Connecting();
         await Crowd.ConnectAsync(hall.Phones);
         await Task.Delay(TimeSpan.FromSeconds(plan.WarmUp));
         var timeline = new Timeline();
-        for (var i = 0; i < plan.Seconds; i++)
+        for (var i = 0; i < seconds; i++)
         {
             var option = i % 4;
             timeline.Add(i, () => hall.Extra[0].Vote(option));
         }
-        for (var at = SampleEvery; at < plan.Seconds; at += SampleEvery) timeline.Add(at, meter.Sample);
+        for (var at = SampleEvery; at < seconds; at += SampleEvery) timeline.Add(at, meter.Sample);
         hall.Begin();
-        await timeline.PlayAsync(plan.Seconds);
-        return await hall.EndAsync(Name, plan.Seconds);
+        await timeline.PlayAsync(seconds);
+        return await hall.EndAsync(Name, seconds);
     }
 }

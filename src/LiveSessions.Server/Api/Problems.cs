@@ -41,9 +41,9 @@ public static class Problems
     /// <summary>The HTTP status that fits a refusal of the room.</summary>
     public static int StatusOf(string code) => code switch
     {
-        Refusals.UnknownCode or Refusals.PairingUnknown or Refusals.LinkUnknown => StatusCodes.Status404NotFound,
+        Refusals.UnknownCode or Refusals.PairingUnknown or Refusals.LinkUnknown or Refusals.UnknownSession => StatusCodes.Status404NotFound,
         Refusals.NotSignedIn => StatusCodes.Status401Unauthorized,
-        Refusals.Forbidden or Refusals.LinkUsed or Refusals.LinkExpired => StatusCodes.Status403Forbidden,
+        Refusals.Forbidden or Refusals.LinkUsed or Refusals.LinkExpired or Refusals.SessionNotLive => StatusCodes.Status403Forbidden,
         Refusals.PairingExpired => StatusCodes.Status410Gone,
         Refusals.TooManyTries => StatusCodes.Status429TooManyRequests,
         Refusals.Busy or Refusals.Starting or Refusals.StoragePaused => StatusCodes.Status503ServiceUnavailable,

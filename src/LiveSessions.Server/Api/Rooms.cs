@@ -62,7 +62,8 @@ public static class RoomsApi
         return card is null ? (null, Refusals.UnknownCode) : (card, null);
     }
 
-    private static IResult NotFound(string given, HttpContext context) => JoinCode.Normalize(given) is null
+    /// <summary>The refusal of a code that is none, or of no room.</summary>
+    internal static IResult NotFound(string given, HttpContext context) => JoinCode.Normalize(given) is null
         ? context.Refuse(StatusCodes.Status400BadRequest, Refusals.MalformedCode)
         : context.Refuse(StatusCodes.Status404NotFound, Refusals.UnknownCode);
 

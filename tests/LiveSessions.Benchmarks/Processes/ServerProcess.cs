@@ -12,14 +12,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(string assembly, IReadOnlyList<string> arguments, string readyWord, IReadOnlyDictionary<string, string> environment)
+    private ServerProcess(string assembly, IReadOnlyList<string> arguments, string readyWord)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // What makes this process a better audience must not change how a server runs.
         start.Environment.Remove(InlineCompletions.Variable);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        // The web SDK sets it for our server, and nothing does for the baselines; so it is set for all.
+        start.Environment["DOTNET_gcServer"] = "1";
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Said(line.Data, readyWord);
         _process.ErrorDataReceived += (_, line) => Said(line.Data, null);
@@ -40,10 +41,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server and waits until it says that it listens.</summary>
     /// <param name="assembly">A file beside this program.</param>
     /// <param name="readyWord">What it prints then.</param>
-    public static async Task<ServerProcess> StartAsync(
-        string assembly, IReadOnlyList<string> arguments, string readyWord, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<ServerProcess> StartAsync(string assembly, IReadOnlyList<string> arguments, string readyWord)
     {
-        var server = new ServerProcess(assembly, arguments, readyWord, environment ?? new Dictionary<string, string>());
+        var server = new ServerProcess(assembly, arguments, readyWord);
         await Task.WhenAny(server._ready.Task, server._process.WaitForExitAsync(), Task.Delay(StartPatience));
         if (server._ready.Task.IsCompleted) return server;
         var said = server.Output.Trim();

@@ -27,6 +27,29 @@ internal static class Json
         return all;
     }
 
+    /// <summary>
+    /// All scenarios: for each system what it did in the hall, with the votes a second of the storm and the memory of an idle connection, and every
+    /// scenario by itself under <c>scenarios</c>.
+    /// </summary>
+    public static JsonObject OfAll(IReadOnlyDictionary<string, Outcomes> plays, IReadOnlyDictionary<string, double> figures, string machine)
+    {
+        var scenarios = new JsonObject();
+        foreach (var (name, outcomes) in plays) scenarios[name] = Of(outcomes, machine);
+        if (figures.Count > 0) scenarios["folding"] = new JsonObject(figures.Select(figure => KeyValuePair.Create(figure.Key, (JsonNode?)JsonValue.Create(figure.Value))));
+        var all = plays.TryGetValue("hall", out var hall) ? Of(hall, machine) : [];
+        foreach (var (key, from) in new[] { ("votes_per_s", "storm"), ("kb_per_connection", "idle") })
+            foreach (var system in hall?.Systems ?? [])
+            {
+                var one = all[system]!.AsObject();
+                var other = scenarios[from]?[system];
+                one[key] = other?[key]?.DeepClone();
+                one["spread"]!.AsObject()[key] = other?["spread"]?[key]?.DeepClone();
+            }
+        all["scenario"] = "all";
+        all["scenarios"] = scenarios;
+        return all;
+    }
+
     public static Task WriteAsync(string file, JsonObject all) => File.WriteAllTextAsync(file, all.ToJsonString(Indented) + "\n");
 
     private static JsonObject System(Outcomes outcomes, string system)
@@ -43,6 +66,7 @@ internal static class Json
         var also = new JsonObject();
         foreach (var (key, value) in Measurement.Further) also[key] = Rounded(outcomes.Spread(system, value)?.Median);
         one["also"] = also;
+        if (outcomes.IsLong) one["rss_mb_by_minute"] = new JsonArray([.. outcomes.Of(system).SelectMany(turn => turn.MbByMinute).Select(mb => Rounded(mb))]);
         one["notes"] = new JsonArray([.. outcomes.Notes(system).Select(note => JsonValue.Create(note))]);
         return one;
     }

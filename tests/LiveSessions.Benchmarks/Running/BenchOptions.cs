@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiveSessions.Load;
+using LiveSessions.Load.Cli;
 
 namespace LiveSessions.Benchmarks.Running;
 
@@ -11,27 +12,22 @@ internal sealed record BenchOptions
 
         Scenarios; where nothing else is said, on LiveSessions and on three servers it is compared with, taking turns:
         {string.Join('\n', Plays.All.Select(play => $"  {play.Name,-10} {play.Summary}"))}
+          all        all of these; --phones is then the most any of them has, and the table goes into docs/performance.md
+          fold       CPU per folded event as the log grows; start: reading and folding a stored log (options of their own)
+          micro      microbenchmarks of fold, views and codecs (an argument selects some)
 
         Options:
-          --phones N         phones in the audience (default {Plays.UsualPhones}; idle, growth and memory 5000)
+          --phones N         phones in the audience (default {Plays.UsualPhones}; idle, growth, memory 5000; soak 500)
           --seconds S        seconds that are measured (default 10)
-          --minutes M        minutes of memory (default 10)
+          --minutes M        minutes of memory and soak (default 10)
           --repeat R         how often each system takes its turn (default 3)
           --only A,B         only these of livesessions, textbook, coalesced, raw
           --json FILE        also write the numbers there
-          --seed S           another seed gives other moments and choices (default 1)
-          --warmup S         seconds of a few votes before the measuring (default 3)
-          --patience S       seconds after the last vote in which everything must have arrived (default 60)
-          --voters N         phones that vote in a storm (default 64)
-          --stall-every N    one phone in so many stops reading in stall (default 50)
-          --data DIR         folder of recorded traces (default ../shared/data)
+        {PlanOption.Usage}
           --redis-fsync F    Redis's appendfsync for all: always, everysec or no (default always)
         """;
 
     public required Plan Plan { get; init; }
-
-    /// <summary>Minutes of the long runs.</summary>
-    public double Minutes { get; init; } = 10;
 
     /// <summary>Turns of each system.</summary>
     public int Repeat { get; init; } = 3;
@@ -54,33 +50,18 @@ internal sealed record BenchOptions
             var value = i + 1 < arguments.Count ? arguments[i + 1] : "";
             var (next, wanted) = name switch
             {
-                "--phones" => (Whole(value, 1, 60_000) is { } many ? options with { Plan = options.Plan with { Phones = many } } : null, "a number from 1 to 60000"),
-                "--seconds" => (Number(value, 1, 3_600) is { } seconds ? options with { Plan = options.Plan with { Seconds = seconds } } : null, "seconds from 1 to 3600"),
-                "--minutes" => (Number(value, 0.1, 600) is { } minutes ? options with { Minutes = minutes } : null, "minutes from 0.1 to 600"),
-                "--stall-every" => (Whole(value, 2, 10_000) is { } every ? options with { Plan = options.Plan with { StallEvery = every } } : null, "a number from 2 to 10000"),
-                "--repeat" => (Whole(value, 1, 100) is { } repeat ? options with { Repeat = repeat } : null, "a number from 1 to 100"),
+                "--repeat" => (PlanOption.Whole(value, 1, 100) is { } repeat ? options with { Repeat = repeat } : null, "a number from 1 to 100"),
                 "--only" => (Names(value) is { } only ? options with { Only = only } : null, $"some of {string.Join(',', Systems.All)}"),
                 "--json" => (value.Length > 0 ? options with { Json = value } : null, "a file"),
-                "--seed" => (Whole(value, 0, int.MaxValue) is { } seed ? options with { Plan = options.Plan with { Seed = seed } } : null, "a whole number"),
-                "--warmup" => (Number(value, 0, 600) is { } warmup ? options with { Plan = options.Plan with { WarmUp = warmup } } : null, "seconds up to 600"),
-                "--patience" => (Number(value, 1, 3_600) is { } patience ? options with { Plan = options.Plan with { Patience = patience } } : null, "seconds from 1 to 3600"),
-                "--voters" => (Whole(value, 1, 10_000) is { } voters ? options with { Plan = options.Plan with { Voters = voters } } : null, "a number from 1 to 10000"),
-                "--data" => (value.Length > 0 ? options with { Plan = options.Plan with { Data = value } } : null, "a folder"),
                 "--redis-fsync" => (value is "always" or "everysec" or "no" ? options with { Fsync = value } : null, "always, everysec or no"),
-                _ => (null, ""),
+                _ => PlanOption.Apply(options.Plan, name, value) is var (plan, needs) && plan is not null ? (options with { Plan = plan }, needs) : (null, needs),
             };
-            if (wanted.Length == 0) return (null, $"'{name}' is not an option.");
+            if (wanted is null) return (null, $"'{name}' is not an option.");
             if (next is null) return (null, $"{name} needs {wanted}, not '{value}'.");
             options = next;
         }
         return (options, null);
     }
-
-    private static int? Whole(string value, int least, int most) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
-
-    private static double? Number(string value, double least, double most) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
 
     private static string[]? Names(string value)
     {

@@ -9,6 +9,14 @@ internal sealed record Measurement(Result Seen, double? CpuUsPerVote, double? Cp
     /// <summary>Memory of the servers while it was measured: seconds and KB.</summary>
     public IReadOnlyList<(double Seconds, long Kb)> Memory { get; init; } = [];
 
+    /// <summary>Memory of the servers in MB: at the beginning, after each minute, at the end.</summary>
+    public IEnumerable<double> MbByMinute => Memory.Where((one, i) => i == 0 || i == Memory.Count - 1 || (int)(one.Seconds / 60) > (int)(Memory[i - 1].Seconds / 60)).Select(one => one.Kb / 1024.0);
+
+    /// <summary>A turn that could not be played to its end.</summary>
+    public static Measurement Unfinished(string scenario, int phones, string why) => new(
+        new Result { Scenario = scenario, Phones = phones, Seconds = 0, Votes = 0, Frames = 0, BytesPerPhone = null, LoadCpuSeconds = 0, Notes = [$"did not finish: {why}"] },
+        null, null, null, null, 0, 0);
+
     public static Measurement Of(Result seen, ServerMeter meter) => new(
         seen,
         seen.Votes > 0 ? meter.ServerCpu.TotalMicroseconds / seen.Votes : null,
@@ -34,7 +42,7 @@ internal sealed record Measurement(Result Seen, double? CpuUsPerVote, double? Cp
     ];
 
     /// <summary>What growth and idleness are judged by: CPU µs per phone and second.</summary>
-    public double CpuUsPerPhoneSecond => ServerCpuSeconds * 1e6 / Seen.Phones / Seen.Seconds;
+    public double? CpuUsPerPhoneSecond => Seen.Seconds > 0 ? ServerCpuSeconds * 1e6 / Seen.Phones / Seen.Seconds : null;
 
     /// <summary>Further values, for whoever wants to know why.</summary>
     public static IReadOnlyList<(string Key, Func<Measurement, double?> Value)> Further { get; } =
@@ -47,6 +55,7 @@ internal sealed record Measurement(Result Seen, double? CpuUsPerVote, double? Cp
         ("load_cpu_s", one => one.Seen.LoadCpuSeconds),
         ("cpu_us_per_phone_second", one => one.CpuUsPerPhoneSecond),
         ("kb_per_connection_before", one => one.KbIdle),
+        ("first_frame_bytes", one => one.Seen.FirstFrameBytes),
         ("refused", one => one.Seen.Refused),
         ("cuts", one => one.Seen.Cuts),
         ("missing", one => one.Seen.Missing),

@@ -12,6 +12,9 @@ internal sealed class Outcomes(string scenario, Plan plan, int repeat)
     public Plan Plan => plan;
     public int Repeat => repeat;
 
+    /// <summary>Whether it lasts for the minutes of the plan and not for its seconds.</summary>
+    public bool IsLong => scenario is "memory" or "soak";
+
     /// <summary>The systems, in the order in which they came.</summary>
     public IEnumerable<string> Systems => _turns.Keys;
 
@@ -19,7 +22,7 @@ internal sealed class Outcomes(string scenario, Plan plan, int repeat)
     public async Task TellAsync(string system, int round, Measurement one)
     {
         Add(system, one);
-        await Console.Error.WriteLineAsync($"  {scenario} {round}/{repeat} {system,-12} {Lines.Of(one)}");
+        await Console.Error.WriteLineAsync($"  {scenario} {round}/{repeat} {system,-16} {Lines.Of(one)}");
     }
 
     public void Add(string system, Measurement one)

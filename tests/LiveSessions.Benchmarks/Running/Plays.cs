@@ -23,14 +23,21 @@ internal static class Plays
         TakingTurns(new Join()),
         TakingTurns(new Idle(), 5_000),
         TakingTurns(new Deliver()),
+        Alone(new Reactions()),
+        Alone(new Questions()),
         new("stall", new Stall().Summary, Stalled.PlayAsync),
         new("growth", "deliver with 200, 2,000 and --phones (5,000), LiveSessions alone", Growth.PlayAsync, 5_000),
         new("nodes", "hall at two of our nodes on one Redis, and at one", Nodes.PlayAsync),
+        Alone(new Soak(), 500),
         new("memory", "--phones idle, then --minutes of one vote a second; ours and coalesced beside each other", SideBySide.PlayAsync, 5_000),
     ];
 
     /// <summary>The comparison of a name, or null.</summary>
     public static Play? Find(string name) => All.FirstOrDefault(play => play.Name == name);
+
+    // What only our server has.
+    private static Play Alone(IScenario scenario, int phones = UsualPhones) =>
+        new(scenario.Name, $"{scenario.Summary}; LiveSessions alone", (options, redis) => Rounds.PlayAsync(scenario, options with { Only = [Systems.LiveSessions] }, redis), phones);
 
     private static Play TakingTurns(IScenario scenario, int phones = UsualPhones) =>
         new(scenario.Name, scenario.Summary, (options, redis) => Rounds.PlayAsync(scenario, options, redis), phones);

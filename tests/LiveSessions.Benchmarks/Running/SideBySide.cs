@@ -9,7 +9,7 @@ internal static class SideBySide
     public static async Task<Outcomes> PlayAsync(BenchOptions options, RedisProcess redis)
     {
         string[] systems = [Systems.LiveSessions, Systems.Coalesced];
-        var plan = options.Plan with { Seconds = options.Minutes * 60 };
+        var plan = options.Plan;
         var outcomes = new Outcomes("memory", plan, 1);
         Load.FileHandles.Require((plan.Phones * systems.Length) + 500);
         await redis.EmptyAsync();

@@ -9,7 +9,8 @@ public sealed class ClientView
     private SessionView[] _sessions = [];
     private string _current = "";
     private WireScene _stage = new(0, null);
-    private int _people, _more;
+    private int _people;
+    private MoreView[] _more = [];
     private long[] _reactions = [0, 0, 0, 0, 0];
     private ScreenView[] _screens = [];
     private StaffView[] _staff = [];
@@ -38,7 +39,7 @@ public sealed class ClientView
         foreach (var score in update.Scores ?? [])
             if (_questions.TryGetValue(score[0], out var question))
                 _questions[score[0]] = question with { Score = score[1] };
-        foreach (var number in update.Gone ?? []) _questions.Remove(number);
+        foreach (var number in (update.Gone ?? []).Concat(update.Outside ?? [])) _questions.Remove(number);
         foreach (var poll in update.Polls ?? []) _polls[poll.Id] = poll;
         foreach (var tally in update.Tallies ?? []) _tallies[tally.Poll] = tally;
         foreach (var id in update.GonePolls ?? [])
@@ -72,7 +73,7 @@ public sealed class ClientView
 
     private void Forget()
     {
-        (_room, _sessions, _current, _stage, _people, _more) = (null, [], "", new WireScene(0, null), 0, 0);
+        (_room, _sessions, _current, _stage, _people, _more) = (null, [], "", new WireScene(0, null), 0, []);
         (_reactions, _screens, _staff) = ([0, 0, 0, 0, 0], [], []);
         _questions.Clear();
         _polls.Clear();

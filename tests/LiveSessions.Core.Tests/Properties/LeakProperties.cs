@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using CsCheck;
 
 namespace LiveSessions.Core.Tests.Properties;
@@ -66,7 +68,12 @@ public class LeakProperties
     [
         Bytes(Frame.Encode(AudienceView.Since(state, 0, 0))), Bytes(Frame.Encode(AudienceView.Since(state, since, 0))),
         Bytes(Frame.Encode(HallView.Since(state, 0, 0))), Bytes(Frame.Encode(HallView.Since(state, since, 0))),
+        .. state.Programme.All.SelectMany(session => Enum.GetValues<QuestionOrder>().Select(order =>
+            Bytes(JsonSerializer.SerializeToUtf8Bytes(QuestionPage.Of(state, session.Id, order, Views.QuestionPageTests.Front), Plain)))),
     ];
+
+    // Letters as they are, so that canaries can be seen.
+    private static readonly JsonSerializerOptions Plain = new() { IncludeFields = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static void Unknown(Participant participant, string bytes)
     {

@@ -22,27 +22,37 @@ public class QuestionWindowTests
     public void A_few_questions_are_all_in_it()
     {
         var model = new Model();
-        for (var i = 0; i < 70; i++) model.Add();
-        Assert.Equal((70, 0), (model.Window.Count, model.Window.Outside));
+        for (var i = 0; i < 30; i++) model.Add();
+        Assert.Equal((30, (0, 0)), (model.Window.Count, model.Window.Outside));
     }
 
     [Fact]
     public void Of_many_the_middle_is_outside_until_it_is_supported()
     {
         var model = new Model();
-        for (var i = 0; i < 100; i++) model.Add();
-        Assert.Equal(30, model.Window.Outside);
-        var hidden = model.All[60];
+        for (var i = 0; i < 60; i++) model.Add();
+        Assert.Equal((30, 0), model.Window.Outside);
+        var hidden = model.All[40];
         Assert.Equal(WindowReason.None, hidden.Window);
         model.Rescore(hidden, 1);
         Assert.Equal(WindowReason.Top, hidden.Window);
     }
 
+    [Fact]
+    public void Answered_ones_take_no_place_from_open_ones()
+    {
+        var model = new Model();
+        for (var i = 0; i < 60; i++) model.Add();
+        for (var i = 0; i < 25; i++) model.Move(model.All[i], QuestionState.Answered);
+        Assert.Equal((5, 20), (model.Window.Outside.Open, model.Window.Outside.Answered));
+        Assert.Equal(model.All[25..45], model.All.Where(question => question.Window.HasFlag(WindowReason.Top)));
+    }
+
     private sealed class Model
     {
-        private readonly List<Question> _public = [];
         private readonly Dictionary<Question, bool> _was = [];
         private long _offset;
+        private int _seq;
 
         public QuestionWindow Window { get; } = new();
         public List<Question> All { get; } = [];
@@ -51,45 +61,54 @@ public class QuestionWindowTests
         {
             var some = All.Count == 0 ? null : All[which % All.Count];
             if (act < 2 || some is null) Add();
-            else if (act < 4) Toggle(some);
-            else if (_public.Contains(some)) Rescore(some, Math.Max(0, some.Score + score));
+            else if (act < 4) Move(some, some.IsPublic ? QuestionState.Declined : QuestionState.Approved);
+            else if (act < 6) Move(some, some.State is QuestionState.Approved ? QuestionState.Answered : QuestionState.Approved);
+            else if (some.IsPublic) Rescore(some, Math.Max(0, some.Score + score));
         }
 
         public void Add()
         {
-            var question = new Question(All.Count + 1, $"q{All.Count + 1}", Session, Author) { State = QuestionState.Approved };
+            var question = new Question(All.Count + 1, $"q{All.Count + 1}", Session, Author);
             All.Add(question);
-            Toggle(question);
+            Move(question, QuestionState.Approved);
         }
 
         public void Rescore(Question question, int score) => Change(() => Window.Rescore(question, score, _offset));
 
-        private void Toggle(Question question) => Change(() =>
+        public void Move(Question question, QuestionState state) => Change(() =>
         {
-            if (_public.Remove(question)) Window.Remove(question, _offset);
-            else
-            {
-                _public.Add(question);
-                Window.Add(question, _offset);
-            }
+            if (question.IsPublic) Window.Remove(question, _offset);
+            question.State = state;
+            if (!question.IsPublic) return;
+            question.Seq = ++_seq;
+            Window.Add(question, _offset);
         });
 
         private void Change(Action change)
         {
             _offset++;
             change();
-            var top = _public.OrderByDescending(question => question.Score).ThenBy(question => question.Number).Take(QuestionWindow.Top).ToHashSet();
-            var newest = _public.TakeLast(QuestionWindow.Newest).ToHashSet();
+            var open = All.Where(question => question.State is QuestionState.Approved).ToArray();
+            var byPopularity = open.OrderByDescending(question => question.Score).ThenBy(question => question.Number).ToArray();
+            var byAge = open.OrderByDescending(question => question.Seq).ToArray();
+            var answered = All.Where(question => question.State is QuestionState.Answered).OrderByDescending(question => question.Seq).ToArray();
+            Assert.Equal(byPopularity, Window.ByPopularity);
+            Assert.Equal(byAge, Window.ByAge);
+            Assert.Equal(answered, Window.AnsweredOnes);
             foreach (var question in All)
             {
-                var expected = (top.Contains(question) ? WindowReason.Top : 0) | (newest.Contains(question) ? WindowReason.Newest : 0);
+                var expected = Reason(byPopularity[..Math.Min(open.Length, QuestionWindow.Top)], WindowReason.Top)
+                    | Reason(byAge[..Math.Min(open.Length, QuestionWindow.Newest)], WindowReason.Newest)
+                    | Reason(answered[..Math.Min(answered.Length, QuestionWindow.Answered)], WindowReason.Answered);
                 Assert.Equal(expected, question.Window);
                 var inside = expected != 0;
                 if (inside != _was.GetValueOrDefault(question)) Assert.Equal(_offset, inside ? question.Entered : question.Left);
                 _was[question] = inside;
+
+                WindowReason Reason(Question[] first, WindowReason reason) => first.Contains(question) ? reason : 0;
             }
-            Assert.Equal(_public.Count, Window.Count);
-            Assert.Equal(_public.Count(question => question.Window == 0), Window.Outside);
+            Assert.Equal(open.Length + answered.Length, Window.Count);
+            Assert.Equal((open.Count(question => question.Window == 0), answered.Count(question => question.Window == 0)), Window.Outside);
         }
     }
 }

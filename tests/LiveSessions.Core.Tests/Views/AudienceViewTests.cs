@@ -78,11 +78,35 @@ public class AudienceViewTests
     public void Of_many_questions_the_middle_is_only_counted()
     {
         var room = Given(Rooms.Unmoderated, [.. Enumerable.Range(1, 80).Select(i => Phone(i).Does(Rooms.Asked($"q{i}", held: false)))]);
-        Assert.Equal((70, 10), (Snapshot(room).Questions!.Length, Snapshot(room).More));
+        Assert.Equal(30, Snapshot(room).Questions!.Length);
+        Assert.Equal([new MoreView(Rooms.Session, 50, 0)], Snapshot(room).More!);
         var update = Delta(room, Amal.Does(new QuestionSupported("q55", true)));
         Assert.Equal([55], update.Questions!.Select(question => question.Number));
+        Assert.Equal([20], update.Outside!);
+        Assert.Null(update.Gone);
+        Assert.Null(update.More);
+        Assert.Equal([new MoreView(Rooms.Session, 51, 0)], Delta(room, Amal.Does(Rooms.Asked("one-more", held: false))).More!);
+    }
+
+    [Fact]
+    public void A_question_outside_that_is_declined_is_gone_from_the_pages_too()
+    {
+        var room = Given(Rooms.Unmoderated, [.. Enumerable.Range(1, 80).Select(i => Phone(i).Does(Rooms.Asked($"q{i}", held: false)))]);
+        var update = Delta(room, Huda.Does(new QuestionDeclined("q50", "No", 999)));
         Assert.Equal([50], update.Gone!);
-        Assert.Equal(71, Delta(room, Amal.Does(Rooms.Asked("one-more", held: false))).More + Snapshot(room).Questions!.Length - 10);
+        Assert.Null(update.Outside);
+        Assert.Equal([new MoreView(Rooms.Session, 49, 0)], update.More!);
+    }
+
+    [Fact]
+    public void An_answered_question_makes_room_for_one_that_can_still_be_supported()
+    {
+        var room = Given(Rooms.Unmoderated, [.. Enumerable.Range(1, 80).Select(i => Phone(i).Does(Rooms.Asked($"q{i}", held: false)))]);
+        var update = Delta(room, Huda.Does(new QuestionAnswered("q1", 999)));
+        Assert.Equal([(1, (int)QuestionState.Answered), (21, (int)QuestionState.Approved)], update.Questions!.Select(question => (question.Number, question.State)));
+        var rest = Delta(room, [.. Enumerable.Range(2, 5).Select(i => Huda.Does(new QuestionAnswered($"q{i}", 999)))]);
+        Assert.Equal([1], rest.Outside!);
+        Assert.Equal([new MoreView(Rooms.Session, 44, 1)], rest.More!);
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using LiveSessions.Core;
+using LiveSessions.Core.Questions;
+using LiveSessions.Core.Views;
+using LiveSessions.Server.Api;
 using LiveSessions.Server.Pages;
 using MessagePack;
 using Xunit;
@@ -70,6 +74,18 @@ public sealed class ProtocolDocumentTests
     {
         Assert.All(Members(typeof(Core.Views.Update)), member => Assert.Contains($"`{member}`", Section("Updates"), StringComparison.Ordinal));
         Assert.All(Members(typeof(Core.Views.Mine)), member => Assert.Contains($"`{member}`", Section("Mine"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_window_and_the_pages_are_as_large_as_is_said()
+    {
+        var window = $"the {QuestionWindow.Top} most supported and the {QuestionWindow.Newest} approved last, and the {QuestionWindow.Answered} answered last";
+        Assert.Contains(window, Section("Updates").ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains($"the {QuestionWindow.Top} most supported, the {QuestionWindow.Newest} approved last, the {QuestionWindow.Answered} answered last", Section("Pages"), StringComparison.Ordinal);
+        Assert.Contains($", {QuestionPage.Size} at a time:", Section("Pages"), StringComparison.Ordinal);
+        Assert.Contains($"| {QuestionPage.Size}; {QuestionPages.Limit} |", Section("Limits"), StringComparison.Ordinal);
+        var members = JsonSerializer.SerializeToElement(new QuestionPage(1, [], 0, "1.0"), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
+        Assert.Contains($"`{{{string.Join(", ", members)}}}`", Section("Pages"), StringComparison.Ordinal);
     }
 
     private static IEnumerable<FieldInfo> Constants(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral);

@@ -52,7 +52,7 @@ public sealed class View
         foreach (var score in update.Scores ?? [])
             if (Questions.TryGetValue(score[0], out var question))
                 Questions[score[0]] = question with { Score = score[1] };
-        foreach (var gone in update.Gone ?? []) Questions.Remove(gone);
+        foreach (var gone in (update.Gone ?? []).Concat(update.Outside ?? [])) Questions.Remove(gone);
         foreach (var poll in update.Polls ?? []) Polls[poll.Id] = poll;
         foreach (var tally in update.Tallies ?? []) Tallies[tally.Poll] = tally;
         foreach (var gone in update.GonePolls ?? [])

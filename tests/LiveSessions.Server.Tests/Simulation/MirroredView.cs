@@ -42,7 +42,7 @@ internal sealed class MirroredView
             Current = update.Current ?? _rest.Current,
             Stage = update.Stage ?? _rest.Stage,
             People = update.People ?? _rest.People,
-            More = update.More ?? _rest.More ?? 0,
+            More = update.More ?? _rest.More ?? [],
             Reactions = update.Reactions ?? _rest.Reactions,
             Screens = update.Screens ?? _rest.Screens,
             Staff = update.Staff ?? _rest.Staff,
@@ -51,7 +51,7 @@ internal sealed class MirroredView
         foreach (var score in update.Scores ?? [])
             if (_questions.TryGetValue(score[0], out var question))
                 _questions[score[0]] = question with { Score = score[1] };
-        foreach (var number in update.Gone ?? []) _questions.Remove(number);
+        foreach (var number in (update.Gone ?? []).Concat(update.Outside ?? [])) _questions.Remove(number);
         foreach (var poll in update.Polls ?? []) _polls[poll.Id] = poll;
         foreach (var tally in update.Tallies ?? []) _tallies[tally.Poll] = tally;
         foreach (var id in update.GonePolls ?? [])

@@ -116,7 +116,7 @@ export function ownQuestions(
           text: q.text,
           lang: q.lang,
           state: q.onScreen ? 'onScreen' : stateNames[q.state],
-          reason: q.reason,
+          reason: q.reason ?? null,
           delivery: null,
         },
         deliveries,

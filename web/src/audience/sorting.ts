@@ -1,23 +1,21 @@
 import type { View } from '../shared/apply';
 import { QuestionState, SceneKind, type Poll, PollState, type Question } from '../shared/contracts';
 
-export type Order = 'popular' | 'newest';
+/** Open questions by support or by age, or the answered ones, the one answered last first. */
+export type Order = 'popular' | 'newest' | 'answered';
 
-/** Approved questions of a session that are not on the screen, in the order asked for. */
-export function openQuestions(view: View, session: string, order: Order): Question[] {
-  const open = [...view.questions.values()].filter(
-    (q) => q.session === session && q.state === QuestionState.approved && !q.onScreen,
-  );
-  return order === 'newest'
-    ? open.sort((a, b) => b.number - a.number)
-    : open.sort((a, b) => b.score - a.score || a.number - b.number);
-}
+/** Negative where `a` comes before `b`; the order in which the server's pages list them too. */
+export const compare = (order: Order, a: Question, b: Question): number =>
+  order === 'popular' ? b.score - a.score || a.number - b.number : b.seq - a.seq;
 
-/** Answered questions of a session, the last one first. */
-export const answeredQuestions = (view: View, session: string): Question[] =>
-  [...view.questions.values()]
-    .filter((q) => q.session === session && q.state === QuestionState.answered && !q.onScreen)
-    .sort((a, b) => b.number - a.number);
+/** The questions of a session that belong into a list, in its order. */
+export const listed = (questions: Iterable<Question>, session: string, order: Order): Question[] =>
+  [...questions]
+    .filter((q) => q.session === session && q.state === stateIn(order))
+    .sort((a, b) => compare(order, a, b));
+
+const stateIn = (order: Order) =>
+  order === 'answered' ? QuestionState.answered : QuestionState.approved;
 
 /** The question on the screen: the stage's, else one that a single screen shows. */
 export function questionOnScreen(view: View): Question | null {

@@ -100,8 +100,8 @@ export class Desk {
   }
 
   /** Who acted last, by name where the name is known. */
-  nameOf(by: string | null): string | null {
-    return this.live.view.staff.find((one) => one.id === by)?.name ?? by;
+  nameOf(by: string | null | undefined): string | null {
+    return this.live.view.staff.find((one) => one.id === by)?.name ?? by ?? null;
   }
 
   get seen(): number {

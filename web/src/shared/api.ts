@@ -1,4 +1,4 @@
-import type { Asking, Group, Localized, Role } from './contracts';
+import type { Asking, Group, Localized, QuestionPage, Role } from './contracts';
 
 /** What a stranger may know of a room before joining it. */
 export interface RoomCard {
@@ -74,6 +74,12 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pr
 }
 
 export const getRoom = (code: string) => call<RoomCard>('GET', room(code));
+
+/** A page of a session's questions that are not sent, true at `at` or later; without `after` the first. */
+export const questionPage = (
+  code: string,
+  query: { session: string; order: string; at: string; after?: string },
+) => call<QuestionPage>('GET', `${room(code)}/questions?${new URLSearchParams(query).toString()}`);
 
 /** Makes this browser a participant of the room; joining again changes nothing. */
 export const join = (code: string) => call<RoomCard>('POST', `${room(code)}/join`);

@@ -1,11 +1,13 @@
 import type {
   Invite,
   Mine,
+  More,
   MyBallot,
   MyQuestion,
   Poll,
   Position,
   Question,
+  QuestionPage,
   Role,
   Room,
   Scene,
@@ -19,6 +21,8 @@ import type {
 /** All that one role sees of a room, at one position of its log. */
 export interface View {
   position: Position;
+  /** The offset at which everything was last forgotten. */
+  began: number;
   /** The server's clock at the last update, UTC milliseconds. */
   time: number;
   room: Room | null;
@@ -26,9 +30,13 @@ export interface View {
   current: string;
   stage: Scene;
   people: number;
-  more: number;
+  more: More[];
   /** By number, in the order in which they were first seen. */
   questions: Map<number, Question>;
+  /** Public questions that are not sent, as they were last seen here or on a page; none of them is in `questions`. */
+  further: Map<number, Question>;
+  /** At which offset a question went; a page that is older does not bring it back. */
+  gone: Map<number, number>;
   polls: Map<string, Poll>;
   tallies: Map<string, Tally>;
   reactions: number[];
@@ -38,14 +46,17 @@ export interface View {
 
 export const emptyView = (): View => ({
   position: { offset: 0, hash: '' },
+  began: 0,
   time: 0,
   room: null,
   sessions: [],
   current: '',
   stage: { kind: 0, id: null },
   people: 0,
-  more: 0,
+  more: [],
   questions: new Map(),
+  further: new Map(),
+  gone: new Map(),
   polls: new Map(),
   tallies: new Map(),
   reactions: [0, 0, 0, 0, 0],
@@ -63,6 +74,7 @@ export function apply(view: View, update: Update): View {
   const from = update.reset ? emptyView() : view;
   return {
     position: { offset: update.offset, hash: update.hash },
+    began: update.reset ? update.offset : from.began,
     time: update.time,
     room: update.room ?? from.room,
     sessions: update.sessions ?? from.sessions,
@@ -71,6 +83,8 @@ export function apply(view: View, update: Update): View {
     people: update.people ?? from.people,
     more: update.more ?? from.more,
     questions: questionsAfter(from.questions, update),
+    further: furtherAfter(from, update),
+    gone: goneAfter(from.gone, update),
     polls: pollsAfter(from.polls, update),
     tallies: talliesAfter(from.tallies, update),
     reactions: update.reactions ?? from.reactions,
@@ -80,16 +94,59 @@ export function apply(view: View, update: Update): View {
 }
 
 function questionsAfter(held: Map<number, Question>, update: Update): Map<number, Question> {
-  const { questions, scores, gone } = update;
-  if (!questions?.length && !scores?.length && !gone?.length) return held;
+  const { questions, scores, gone, outside } = update;
+  if (![questions, scores, gone, outside].some((changes) => changes?.length)) return held;
   const next = new Map(held);
   for (const question of questions ?? []) next.set(question.number, question);
   for (const [number, score] of scores ?? []) {
     const question = next.get(number);
     if (question) next.set(number, { ...question, score });
   }
-  for (const number of gone ?? []) next.delete(number);
+  for (const number of [...(gone ?? []), ...(outside ?? [])]) next.delete(number);
   return next;
+}
+
+function furtherAfter({ questions: sent, further }: View, update: Update): Map<number, Question> {
+  const { questions, gone, outside } = update;
+  if (![questions, gone, outside].some((changes) => changes?.length)) return further;
+  const next = new Map(further);
+  for (const { number } of questions ?? []) next.delete(number);
+  for (const number of gone ?? []) next.delete(number);
+  for (const number of outside ?? []) if (sent.has(number)) next.set(number, sent.get(number)!);
+  return next;
+}
+
+function goneAfter(held: Map<number, number>, { gone, offset }: Update): Map<number, number> {
+  return gone?.length ? new Map([...held, ...gone.map((n) => [n, offset] as const)]) : held;
+}
+
+/** The view with a page of questions that are not sent. What is sent is newer, and what went since stays away. */
+export function withPage(view: View, { offset, questions }: QuestionPage): View {
+  const further = new Map(view.further);
+  for (const question of questions)
+    if (!view.questions.has(question.number) && (view.gone.get(question.number) ?? 0) <= offset)
+      further.set(question.number, question);
+  return { ...view, further };
+}
+
+/** The view after one's own support was counted: the score of a question that is not sent changes by nothing else. */
+export function withSupports(view: View, before: Set<number>, now: Set<number>): View {
+  const changed = [...view.further.values()].filter(
+    (q) => before.has(q.number) !== now.has(q.number),
+  );
+  if (!changed.length) return view;
+  const further = new Map(view.further);
+  for (const question of changed) {
+    const score = question.score + (now.has(question.number) ? 1 : -1);
+    further.set(question.number, { ...question, score });
+  }
+  return { ...view, further };
+}
+
+/** How many open, or answered, questions of a session are not sent. */
+export function notSent(view: View, session: string, answered = false): number {
+  const more = view.more.find(([id]) => id === session);
+  return more?.[answered ? 2 : 1] ?? 0;
 }
 
 function pollsAfter(held: Map<string, Poll>, update: Update): Map<string, Poll> {

@@ -1,6 +1,7 @@
 /**
  * What travels over `/hub`, as `docs/protocol.md` specifies it. The golden samples in `tests/samples`
- * hold the same shapes as bytes and are read by the C# and the TypeScript tests.
+ * hold the same shapes as bytes and are read by the C# and the TypeScript tests. A member that may be null is
+ * null or not there at all, which mean the same.
  */
 
 /** A text in the room's languages, keyed by language tag; the room's first language is always there. */
@@ -87,7 +88,7 @@ export interface Session {
 export interface Scene {
   kind: SceneKind;
   /** The question or poll shown, where the kind needs one. */
-  id: string | null;
+  id?: string | null;
 }
 
 export interface Question {
@@ -96,17 +97,19 @@ export interface Question {
   session: string;
   text: string;
   lang: string;
-  name: string | null;
-  group: string | null;
+  name?: string | null;
+  group?: string | null;
   state: QuestionState;
   onScreen: boolean;
+  /** Counts up in the room: the higher, the later it came to its present state. */
+  seq: number;
   /** People who support it. */
   score: number;
   /** When it was asked, UTC milliseconds. */
   askedAt: number;
   /** Consoles only: the reason given when it was declined, and who of the staff acted last. */
-  reason: string | null;
-  by: string | null;
+  reason?: string | null;
+  by?: string | null;
 }
 
 export interface ChoiceKind {
@@ -128,9 +131,9 @@ export interface Poll {
   /** Whether audience and screens may see the result. */
   shown: boolean;
   /** UTC milliseconds, or null. */
-  openedAt: number | null;
-  closesAt: number | null;
-  closedAt: number | null;
+  openedAt?: number | null;
+  closesAt?: number | null;
+  closedAt?: number | null;
 }
 
 export interface Tally {
@@ -139,7 +142,7 @@ export interface Tally {
   /** People with a ballot in this round. */
   voters: number;
   /** `[tag, counts]`; for choices the ballots per option. Null while hidden from this role. */
-  result: [1, number[]] | null;
+  result?: [1, number[]] | null;
 }
 
 export interface Screen {
@@ -150,7 +153,7 @@ export interface Screen {
   scene: Scene;
   online: boolean;
   /** Since when it is away, UTC milliseconds; null while online or never seen. */
-  lostAt: number | null;
+  lostAt?: number | null;
 }
 
 export interface Staff {
@@ -182,8 +185,10 @@ export interface Update {
   scores?: [number, number][] | null;
   /** Numbers of questions that this role may no longer see. */
   gone?: number[] | null;
-  /** Visible questions that stand outside the window phones and screens are sent. */
-  more?: number | null;
+  /** Numbers of questions that are no longer sent, though still public and unchanged: pages have them. */
+  outside?: number[] | null;
+  /** Which sessions have public questions that are not sent, and how many. */
+  more?: More[] | null;
   polls?: Poll[] | null;
   gonePolls?: string[] | null;
   tallies?: Tally[] | null;
@@ -192,6 +197,20 @@ export interface Update {
   /** Consoles only. */
   screens?: Screen[] | null;
   staff?: Staff[] | null;
+}
+
+/** A session, and how many of its open and of its answered questions are not sent. */
+export type More = [session: string, open: number, answered: number];
+
+/** A page of the questions that are not sent, over HTTP. */
+export interface QuestionPage {
+  /** The entry up to which it is true. */
+  offset: number;
+  questions: Question[];
+  /** Questions that follow on this page. */
+  left: number;
+  /** What to ask the next page by; absent on the last. */
+  next?: string | null;
 }
 
 export interface MyQuestion {
@@ -203,7 +222,7 @@ export interface MyQuestion {
   state: QuestionState;
   onScreen: boolean;
   score: number;
-  reason: string | null;
+  reason?: string | null;
 }
 
 export interface MyBallot {

@@ -1,6 +1,6 @@
-import { apply, applyMine, emptyMine, emptyView } from './apply';
+import { apply, applyMine, emptyMine, emptyView, withPage, withSupports } from './apply';
 import { Connection } from './connection';
-import type { Command, Frame, Refusal, Role } from './contracts';
+import type { Command, Frame, QuestionPage, Refusal, Role } from './contracts';
 import { Tag } from './contracts';
 import { i18n, t } from './i18n.svelte';
 import type { Delivery } from './outbox';
@@ -94,6 +94,11 @@ export class LiveRoom {
     return this.#sender.add(command) ?? this.#full(command);
   }
 
+  /** Adds a page of questions that are not sent. */
+  take(page: QuestionPage): void {
+    this.view = withPage(this.view, page);
+  }
+
   /** Forgets a refused delivery, once its words have been read. */
   dismiss(n: number): void {
     if (n >= 0) return this.#sender.dismiss(n);
@@ -145,7 +150,11 @@ export class LiveRoom {
       this.view = apply(this.view, update);
       i18n.roomLang = this.view.room?.languages[0] ?? i18n.roomLang;
     }
-    if (mine) this.mine = applyMine(this.mine, mine, update?.reset ?? false);
+    if (mine) {
+      const { supports } = this.mine;
+      this.mine = applyMine(this.mine, mine, update?.reset ?? false);
+      this.view = withSupports(this.view, supports, this.mine.supports);
+    }
     this.lastUpdateAt = Date.now();
     this.#keepCalm();
     const first = this.status !== 'live';

@@ -50,6 +50,7 @@ export const question = (
   group: 'sohar',
   state: 1,
   onScreen: false,
+  seq: number,
   score,
   askedAt: number,
   reason: null,

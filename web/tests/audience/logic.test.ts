@@ -4,7 +4,7 @@ import { codeInPath } from '../../src/audience/joined';
 import { ballotIn, ownQuestions, supportOf } from '../../src/audience/optimistic';
 import { byDay, nextSession, phaseOf } from '../../src/audience/phase';
 import { writtenIn } from '../../src/audience/script';
-import { openQuestions, questionOnScreen, visiblePolls } from '../../src/audience/sorting';
+import { listed, questionOnScreen, visiblePolls } from '../../src/audience/sorting';
 import { apply, emptyMine, emptyView } from '../../src/shared/apply';
 import type { Command, MyQuestion } from '../../src/shared/contracts';
 import type { Delivery, DeliveryState } from '../../src/shared/outbox';
@@ -119,17 +119,20 @@ describe('own questions', () => {
 });
 
 describe('lists', () => {
-  it('sort by support or by age and leave out what is on the screen', () => {
-    const v = view({
-      questions: [
-        question(1, 2),
-        question(2, 7),
-        question(3, 7),
-        question(4, 99, { onScreen: true }),
-      ],
-    });
-    expect(openQuestions(v, 'a', 'popular').map((q) => q.number)).toEqual([2, 3, 1]);
-    expect(openQuestions(v, 'a', 'newest').map((q) => q.number)).toEqual([3, 2, 1]);
+  it('sort by support or by age, and the answered ones by when they were answered', () => {
+    const questions = [
+      question(1, 2, { seq: 9 }),
+      question(2, 7),
+      question(3, 7),
+      question(4, 99, { state: 2 }),
+      question(5, 1, { state: 2, seq: 2 }),
+      question(6, 50, { session: 'b' }),
+    ];
+    const numbers = (order: 'popular' | 'newest' | 'answered') =>
+      listed(questions, 'a', order).map((q) => q.number);
+    expect(numbers('popular')).toEqual([2, 3, 1]);
+    expect(numbers('newest')).toEqual([1, 3, 2]);
+    expect(numbers('answered')).toEqual([4, 5]);
   });
 
   it('find the question on the screen, the stage before single screens', () => {

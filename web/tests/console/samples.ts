@@ -20,6 +20,7 @@ export const question = (number: number, more: Partial<Question> = {}): Question
   group: null,
   state: QuestionState.pending,
   onScreen: false,
+  seq: number,
   score: 0,
   askedAt: number * 1000,
   reason: null,

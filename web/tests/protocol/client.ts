@@ -96,6 +96,7 @@ export class Held {
     questions,
     scores,
     gone,
+    outside,
     polls,
     gonePolls,
     tallies,
@@ -107,7 +108,8 @@ export class Held {
       const held = this.questions.get(number);
       if (held) this.questions.set(number, { ...held, score });
     }
-    for (const number of (gone as number[] | null) ?? []) this.questions.delete(number);
+    for (const numbers of [gone, outside])
+      for (const number of (numbers as number[] | null) ?? []) this.questions.delete(number);
     for (const poll of list(polls)) this.polls.set(poll.id as string, poll);
     for (const tally of list(tallies)) this.tallies.set(tally.poll as string, tally);
     for (const id of (gonePolls as string[] | null) ?? []) {

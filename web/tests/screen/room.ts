@@ -48,6 +48,7 @@ export const question = (number: number, more: Partial<Question> = {}): Question
   group: null,
   state: QuestionState.approved,
   onScreen: false,
+  seq: number,
   score: 0,
   askedAt: 0,
   reason: null,

@@ -98,7 +98,11 @@ describe('a question', () => {
 describe('the list', () => {
   it('has the three most supported, and says how many more there are', () => {
     const many = Array.from({ length: 6 }, (_, i) => question(i + 1, { score: i }));
-    const drawn = draw({ ...room(), questions: questions(...many), more: 10 }, scene('questions'));
+    const view = room();
+    const drawn = draw(
+      { ...view, questions: questions(...many), more: [[view.current, 10, 5]] },
+      scene('questions'),
+    );
     expect(drawn.all('li p').map(words)).toEqual([6, 5, 4].map((n) => `Text of question ${n}`));
     expect(drawn.text()).toContain('and 13 more on your phone');
   });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { apply, applyMine, emptyMine, emptyView, type View } from '../../src/shared/apply';
+import {
+  apply,
+  applyMine,
+  emptyMine,
+  emptyView,
+  notSent,
+  withPage,
+  withSupports,
+  type View,
+} from '../../src/shared/apply';
 import type { Poll, Question, Tally, Update } from '../../src/shared/contracts';
 
 const question = (number: number, score = 0): Question => ({
@@ -12,6 +21,7 @@ const question = (number: number, score = 0): Question => ({
   group: null,
   state: 1,
   onScreen: false,
+  seq: number,
   score,
   askedAt: number,
   reason: null,
@@ -42,6 +52,59 @@ const update = (offset: number, more: Partial<Update> = {}): Update => ({
   ...more,
 });
 const after = (...updates: Update[]): View => updates.reduce(apply, emptyView());
+
+describe('questions that are not sent', () => {
+  const page = (offset: number, ...numbers: number[]) => ({
+    offset,
+    questions: numbers.map((n) => question(n, 5)),
+    left: 0,
+    next: null,
+  });
+  const further = (view: View) => [...view.further.values()].map((q) => [q.number, q.score]);
+
+  it('come by pages, except those that are sent, which are newer', () => {
+    const view = withPage(after(update(4, { questions: [question(1, 9)] })), page(4, 1, 2));
+    expect(further(view)).toEqual([[2, 5]]);
+    expect(view.questions.get(1)?.score).toBe(9);
+  });
+
+  it('stay when they leave the window, and are sent again when they come back', () => {
+    const held = after(update(1, { questions: [question(1, 3)] }), update(2, { outside: [1, 8] }));
+    expect([held.questions.size, further(held)]).toEqual([0, [[1, 3]]]);
+    const back = apply(held, update(3, { questions: [question(1, 7)] }));
+    expect([back.questions.get(1)?.score, further(back)]).toEqual([7, []]);
+  });
+
+  it('that went are not brought back by a page from before, only by one from after', () => {
+    const held = apply(withPage(after(update(4)), page(4, 1, 2)), update(6, { gone: [2, 3] }));
+    expect(further(held)).toEqual([[1, 5]]);
+    expect(further(withPage(held, page(5, 2, 3)))).toEqual([[1, 5]]);
+    expect(further(withPage(held, page(6, 3)))).toEqual([
+      [1, 5],
+      [3, 5],
+    ]);
+  });
+
+  it('are rescored by nothing but one’s own support', () => {
+    const held = withPage(after(update(4)), page(4, 1, 2));
+    const supported = withSupports(held, new Set([9]), new Set([9, 2]));
+    expect(further(supported)).toEqual([
+      [1, 5],
+      [2, 6],
+    ]);
+    expect(further(withSupports(supported, new Set([2]), new Set()))).toEqual(further(held));
+    expect(withSupports(held, new Set(), new Set([9]))).toBe(held);
+  });
+
+  it('are forgotten at a reset, and counted by session', () => {
+    const held = withPage(after(update(4, { more: [['s', 30, 2]] })), page(4, 1));
+    expect([notSent(held, 's'), notSent(held, 's', true), notSent(held, 'other')]).toEqual([
+      30, 2, 0,
+    ]);
+    const fresh = apply(held, update(5, { reset: true }));
+    expect([fresh.further.size, notSent(fresh, 's'), fresh.began]).toEqual([0, 0, 5]);
+  });
+});
 
 describe('apply', () => {
   it('takes position and time from every update', () => {
@@ -109,9 +172,9 @@ describe('apply', () => {
   });
 
   it('lets zero and empty values through', () => {
-    const view = after(update(1, { people: 5, current: 's', more: 3 }));
-    const next = apply(view, update(2, { people: 0, current: '', more: 0 }));
-    expect([next.people, next.current, next.more]).toEqual([0, '', 0]);
+    const view = after(update(1, { people: 5, current: 's', more: [['s', 3, 0]] }));
+    const next = apply(view, update(2, { people: 0, current: '', more: [] }));
+    expect([next.people, next.current, next.more]).toEqual([0, '', []]);
   });
 
   it('forgets everything at a reset', () => {

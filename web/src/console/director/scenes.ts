@@ -25,7 +25,7 @@ export function sameScene(a: Scene, b: Scene): boolean {
 
 /** A scene as the value of a choice in a list, and back. */
 export function sceneValue(scene: Scene): string {
-  return scene.id === null ? String(scene.kind) : `${scene.kind}:${scene.id}`;
+  return scene.id ? `${scene.kind}:${scene.id}` : String(scene.kind);
 }
 
 export function sceneOf(value: string): Scene {

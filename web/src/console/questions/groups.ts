@@ -68,7 +68,7 @@ function matching(questions: Iterable<Question>, filter: Filter): Question[] {
       (wanted === '' ||
         String(question.number) === wanted ||
         folded(question.text).includes(wanted) ||
-        (question.name !== null && folded(question.name).includes(wanted))),
+        (!!question.name && folded(question.name).includes(wanted))),
   );
 }
 

@@ -1,0 +1,108 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LiveSessions.Core.Views;
+using LiveSessions.Server.Rooms;
+
+namespace LiveSessions.Server.Api;
+
+/// <summary>
+/// Pages of questions, ready to be sent: a hall that presses the same button costs one page. Each is made at most once a second, whoever
+/// asks and from whatever offset.
+/// </summary>
+public sealed class QuestionPages(TimeProvider time)
+{
+    /// <summary>Pages kept ready; one more takes the place of the one that was made first, which is then made anew when it is asked for.</summary>
+    public const int Limit = 256;
+
+    /// <summary>A page is given to whoever asks while it is so young, and to who stands at or before it until it is so old.</summary>
+    private static readonly TimeSpan Young = TimeSpan.FromSeconds(1), Old = TimeSpan.FromSeconds(30);
+    private static readonly JsonSerializerOptions Sparse = new(JsonSettings.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    private readonly Dictionary<PageKey, Made> _made = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>How many are kept now.</summary>
+    public int Count
+    {
+        get { lock (_gate) return _made.Count; }
+    }
+
+    /// <summary>A page that is true at an offset or later, or at most a second older.</summary>
+    /// <param name="at">Where the reader stands; null takes only a young page.</param>
+    /// <exception cref="RoomBusyException">The room cannot be asked now.</exception>
+    public async Task<ReadyPage> GetAsync(Room room, PageKey key, long? at)
+    {
+        Made made;
+        lock (_gate)
+        {
+            if (!_made.TryGetValue(key, out made!) || !Serves(made, at))
+            {
+                _made.Remove(key);
+                if (_made.Count >= Limit) _made.Remove(_made.MinBy(one => one.Value.At).Key);
+                _made[key] = made = new Made(time.GetTimestamp(), MakeAsync(room, key, at ?? 0));
+            }
+        }
+        var isPage = false;
+        try
+        {
+            var page = await made.Page;
+            isPage = page.Refusal is null;
+            return page;
+        }
+        finally
+        {
+            // A refusal, or a room that could not answer, is no page: the next one asks again.
+            if (!isPage) Forget(key, made);
+        }
+    }
+
+    private bool Serves(Made made, long? at)
+    {
+        var age = time.GetElapsedTime(made.At);
+        return age < Young || (age < Old && made.Page.IsCompletedSuccessfully && made.Page.Result.Offset >= at);
+    }
+
+    private void Forget(PageKey key, Made made)
+    {
+        lock (_gate)
+            if (_made.TryGetValue(key, out var now) && now == made) _made.Remove(key);
+    }
+
+    private static async Task<ReadyPage> MakeAsync(Room room, PageKey key, long at)
+    {
+        var read = await ReadAsync(toTheEnd: false);
+        // Another node has gone on, and the reader with it.
+        if (read.Offset < at) read = await ReadAsync(toTheEnd: true);
+        if (read.Page is null) return new ReadyPage(read.Offset, read.Refusal, [], [], "");
+        var json = JsonSerializer.SerializeToUtf8Bytes(read.Page, Sparse);
+        return new ReadyPage(read.Offset, null, json, Compress(json), Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8)));
+
+        Task<(QuestionPage? Page, string? Refusal, long Offset)> ReadAsync(bool toTheEnd) => room.ReadAsync(state =>
+        {
+            var (page, refusal) = QuestionPage.Of(state, key.Session, key.Order, key.After);
+            return (page, refusal, state.Offset);
+        }, toTheEnd);
+    }
+
+    private static byte[] Compress(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(bytes);
+        return packed.ToArray();
+    }
+
+    private sealed record Made(long At, Task<ReadyPage> Page);
+}
+
+/// <summary>Which page.</summary>
+/// <param name="Room">The room's id.</param>
+/// <param name="After">The <see cref="QuestionPage.Next"/> of the page before; null for the first.</param>
+public readonly record struct PageKey(string Room, string Session, QuestionOrder Order, string? After);
+
+/// <summary>A page as it is sent.</summary>
+/// <param name="Refusal">Why there is none; null where there is one.</param>
+/// <param name="Packed">The same by gzip: plain HTTP, as in a hall's own network, gets nothing better.</param>
+/// <param name="Tag">Equal for equal pages.</param>
+public sealed record ReadyPage(long Offset, string? Refusal, byte[] Json, byte[] Packed, string Tag);

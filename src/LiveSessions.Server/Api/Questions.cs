@@ -1,0 +1,47 @@
+using System.Globalization;
+using LiveSessions.Core;
+using LiveSessions.Core.Views;
+using LiveSessions.Server.Access;
+using LiveSessions.Server.Rooms;
+using Microsoft.Net.Http.Headers;
+
+namespace LiveSessions.Server.Api;
+
+/// <summary>The questions that phones are not sent, page by page: the same for everybody, so that caches on the way may share them.</summary>
+public static class QuestionsApi
+{
+    public static void MapQuestions(this IEndpointRouteBuilder routes) => routes.MapGet("/api/rooms/{code}/questions", async (
+        string code, string? session, string? order, string? at, string? after, HttpContext context, RoomRegistry rooms, QuestionPages pages) =>
+    {
+        // Whatever is refused may be given a moment later, and is in the reader's language.
+        context.Response.Headers.CacheControl = "no-store";
+        if (JoinCode.Normalize(code) is not { } normal || await rooms.FindAsync(normal) is not { } room) return RoomsApi.NotFound(code, context);
+        if (OrderOf(order) is not { } known || !IsOffset(at, out var offset)) return Refuse(Refusals.Malformed);
+        var page = await pages.GetAsync(room, new PageKey(room.Id, session ?? "", known, after), offset);
+        if (page.Refusal is { } refusal) return Refuse(refusal);
+
+        var packed = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        var headers = context.Response.Headers;
+        // An offset makes the address one of its own: what is kept under it stays as true as it was.
+        headers.CacheControl = offset is null ? "no-cache" : "public, max-age=30";
+        headers.Vary = "Accept-Encoding";
+        if (packed) headers.ContentEncoding = "gzip";
+        return Results.Bytes(packed ? page.Packed : page.Json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{page.Tag}\"", isWeak: true));
+
+        IResult Refuse(string why) => context.Refuse(Problems.StatusOf(why), why);
+    });
+
+    private static QuestionOrder? OrderOf(string? order) => order switch
+    {
+        null or "popular" => QuestionOrder.Popular,
+        "newest" => QuestionOrder.Newest,
+        "answered" => QuestionOrder.Answered,
+        _ => null,
+    };
+
+    private static bool IsOffset(string? text, out long? offset)
+    {
+        offset = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return offset is not null || text is null;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using LiveSessions.Benchmarks.Folding;
+using LiveSessions.Benchmarks.Processes;
+using LiveSessions.Benchmarks.Reporting;
+using LiveSessions.Load;
+
+namespace LiveSessions.Benchmarks.Running;
+
+/// <summary>All comparisons one after the other, and the table in the documentation.</summary>
+internal static class Everything
+{
+    public const string Name = "all";
+
+    /// <summary>More phones than any comparison has by itself: --phones only takes some away.</summary>
+    public const int Unbounded = 60_000;
+
+    public static async Task RunAsync(BenchOptions options, RedisProcess redis, string machine)
+    {
+        var plays = new Dictionary<string, Outcomes>();
+        foreach (var play in Plays.All)
+        {
+            await Console.Error.WriteLineAsync($"{play.Name}");
+            var own = options with { Plan = options.Plan with { Phones = Math.Min(play.Phones, options.Plan.Phones) } };
+            try
+            {
+                plays[play.Name] = await play.RunAsync(own, redis);
+                Console.WriteLine($"\n{Section.Of(plays[play.Name])}");
+            }
+            catch (LoadException exception)
+            {
+                // The others are still worth their time.
+                await Console.Error.WriteLineAsync($"{play.Name} was left out: {exception.Message}");
+            }
+        }
+        var figures = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var name in new[] { "fold", "start" })
+            foreach (var (key, value) in await FoldingAsync(name, options.Repeat)) figures[key] = value;
+
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{machine}. Medians, in brackets the least and the most.\n\n{new Goals(plays, figures).Table()}\n");
+        foreach (var outcomes in plays.Values) text.Append(Section.Of(outcomes));
+        if (figures.Count > 0) text.Append("### fold and start\n\n| figure | median |\n| --- | ---: |\n");
+        foreach (var (key, value) in figures) text.Append(CultureInfo.InvariantCulture, $"| `{key}` | {value:0.###} |\n");
+        Console.WriteLine($"\nWrote {await Page.WriteAsync(text.ToString())}");
+
+        if (options.Json is { } file) await Json.WriteAsync(file, Json.OfAll(plays, figures, machine));
+    }
+
+    // Folding has a program part of its own; its figures come as a file.
+    private static async Task<Dictionary<string, double>> FoldingAsync(string name, int repeat)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await Console.Error.WriteLineAsync(name);
+            return await FoldScenarios.RunAsync([name, "--repeats", repeat.ToString(CultureInfo.InvariantCulture), "--json", file]) == 0
+                ? JsonSerializer.Deserialize<Dictionary<string, double>>(await File.ReadAllTextAsync(file)) ?? []
+                : [];
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
