@@ -43,8 +43,13 @@ internal sealed class Crowd : IAsyncDisposable
         foreach (var (phone, option) in _phones.Zip(choices)) await SendAsync(phone, new Vote(poll, round, [option]));
     }
 
-    public Task AskAsync(int phone, string session, string text, string language) =>
-        SendAsync(_phones[phone], new Ask($"crowd-{phone}-{Interlocked.Increment(ref _n)}", session, text, language, false));
+    /// <summary>Gives the question's id.</summary>
+    public async Task<string> AskAsync(int phone, string session, string text, string language)
+    {
+        var id = $"crowd-{phone}-{Interlocked.Increment(ref _n)}";
+        await SendAsync(_phones[phone], new Ask(id, session, text, language, false));
+        return id;
+    }
 
     public Task ReactAsync(params int[] counts) => SendAsync(_phones[0], new React(counts));
 

@@ -1,0 +1,40 @@
+using System.Net.Http.Json;
+using LiveSessions.Core;
+using LiveSessions.Core.Questions;
+using LiveSessions.Core.Wire;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveSessions.Browser.Tests.People;
+
+/// <summary>A moderator without a browser, who approves faster than anybody could press.</summary>
+internal sealed class Curator(HubConnection hub, string code) : IAsyncDisposable
+{
+    private long _n;
+
+    /// <summary>Signs in by a moderator's link, which is used up by it.</summary>
+    public static async Task<Curator> SignInAsync(string url, string link, string code = "041205")
+    {
+        using var client = new HttpClient(new HttpClientHandler { UseCookies = false });
+        using var page = await client.GetAsync($"{url}/console");
+        var cookie = page.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("ls-staff", StringComparison.Ordinal)).Split(';')[0];
+        var key = new Uri(link).Fragment.Split("key=")[1];
+        using var claim = new HttpRequestMessage(HttpMethod.Post, $"{url}/api/links/claim") { Content = JsonContent.Create(new { secret = key, room = code }) };
+        claim.Headers.Add("Cookie", cookie);
+        using var claimed = await client.SendAsync(claim);
+        claimed.EnsureSuccessStatusCode();
+        var hub = new HubConnectionBuilder().WithUrl($"{url}/hub", options => options.Headers["Cookie"] = cookie)
+            .AddMessagePackProtocol(options => options.SerializerOptions = WireOptions.Stored).Build();
+        await hub.StartAsync();
+        return new Curator(hub, code);
+    }
+
+    public async Task ApproveAsync(string question)
+    {
+        var answer = await hub.InvokeAsync<Answer>("Send",
+            new SendRequest(code, (int)Role.Moderator, "en", ++_n, RawCommand.Of(new Approve(question, long.MaxValue >> 11)), 0, ""));
+        if (answer.Kind != (int)AnswerKind.Done) throw new InvalidOperationException($"{question}: {answer.Code}");
+    }
+
+    public ValueTask DisposeAsync() => hub.DisposeAsync();
+}
