@@ -6,6 +6,10 @@ namespace LiveSessions.Core.Participants;
 /// <summary>One browser in the audience: an anonymous identity, perhaps with a name and a group.</summary>
 public sealed class Participant(ActorId id, int ordinal)
 {
+    private LastChange<Question> _question;
+    private LastChange<Poll> _ballot;
+    private LastChange<int> _support;
+
     public ActorId Id { get; } = id;
 
     /// <summary>0, 1, 2 … in the order of joining: a short key for ballots.</summary>
@@ -33,9 +37,38 @@ public sealed class Participant(ActorId id, int ordinal)
     /// <summary>Polls in which they have, or had, a ballot.</summary>
     public List<Poll> Voted { get; } = [];
 
+    /// <summary>Their questions of which anything changed after an offset, and perhaps more.</summary>
+    internal IEnumerable<Question> QuestionsSince(long since) => _question.Since(since, Questions, question => question);
+
+    /// <summary>What they said of questions after an offset, and perhaps more.</summary>
+    internal IEnumerable<KeyValuePair<int, SupportMark>> SupportsSince(long since) =>
+        _support.Since(since, Supports, number => KeyValuePair.Create(number, Supports[number]));
+
+    /// <summary>Polls in which they voted after an offset, and perhaps more.</summary>
+    internal IEnumerable<Poll> VotedSince(long since) => _ballot.Since(since, Voted, poll => poll);
+
     internal void Spend(long n) => N = Math.Max(N, n);
 
-    internal void Touch(long offset) => Changed = offset;
+    internal void Join(long offset) => Changed = offset;
+
+    internal void Touch(Question question, long offset)
+    {
+        _question.Note(question, offset);
+        Changed = offset;
+    }
+
+    internal void Touch(Poll poll, long offset)
+    {
+        _ballot.Note(poll, offset);
+        Changed = offset;
+    }
+
+    internal void Support(int number, in SupportMark mark)
+    {
+        Supports[number] = mark;
+        _support.Note(number, mark.Changed);
+        Changed = mark.Changed;
+    }
 
     internal void Speak(string lang, long offset) => (Lang, ProfileChanged, Changed) = (lang, offset, offset);
 
@@ -73,7 +106,7 @@ public sealed class ParticipantsState
         if (_byId.TryGetValue(context.Actor, out var participant)) return participant;
         _byId.Add(context.Actor, participant = new Participant(context.Actor, _byId.Count));
         participant.Spend(context.N);
-        participant.Touch(context.Offset);
+        participant.Join(context.Offset);
         return participant;
     }
 }

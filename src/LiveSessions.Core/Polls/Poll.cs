@@ -6,7 +6,8 @@ namespace LiveSessions.Core.Polls;
 public enum PollState { Draft = 0, Open = 1, Closed = 2, Deleted = 3 }
 
 /// <summary>One poll of a room.</summary>
-public sealed class Poll(PollSaved content, int order)
+/// <param name="changes">Told of every change, by the order.</param>
+public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
 {
     private BallotBox _ballots = new();
     private PollTally _tally = content.Kind.NewTally();
@@ -34,13 +35,13 @@ public sealed class Poll(PollSaved content, int order)
     public long? ClosedAt { get; private set; }
 
     /// <summary>The offset of the last change of anything but ballots.</summary>
-    public long Changed { get; private set; }
+    public long Changed { get; private set => changes.Touch(Order, field = value); }
 
     /// <summary>The offset of the last change of a ballot.</summary>
-    public long TallyChanged { get; private set; }
+    public long TallyChanged { get; private set => changes.Touch(Order, field = value); }
 
     /// <summary>The offset of the last change of who has a ballot, whatever they chose.</summary>
-    public long VotersChanged { get; private set; }
+    public long VotersChanged { get; private set => changes.Touch(Order, field = value); }
 
     /// <summary>People with a ballot in this round.</summary>
     public int Voters { get; private set; }
@@ -104,7 +105,7 @@ public sealed class Poll(PollSaved content, int order)
         if (!cast.IsCast && (Round == 1 || !voter.Voted.Contains(this))) voter.Voted.Add(this);
         _ballots.Put(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset));
         TallyChanged = context.Offset;
-        voter.Touch(context.Offset);
+        voter.Touch(this, context.Offset);
     }
 
     internal void PutOnScreen(bool on, long offset)
@@ -123,10 +124,15 @@ public sealed class Poll(PollSaved content, int order)
 public sealed class PollsState
 {
     private readonly Dictionary<string, Poll> _byId = new(StringComparer.Ordinal);
+    private readonly List<Poll> _byOrder = [];
+    private readonly ChangeOrder _changes = new();
 
     /// <summary>In the order in which they were made.</summary>
-    public IEnumerable<Poll> All => _byId.Values.OrderBy(poll => poll.Order);
-    public int Count => _byId.Count;
+    public IReadOnlyList<Poll> All => _byOrder;
+    public int Count => _byOrder.Count;
+
+    /// <summary>Those of which anything changed after an offset, in the order in which they were made; all of them for 0.</summary>
+    public IReadOnlyList<Poll> ChangedSince(long since) => since == 0 ? _byOrder : Array.ConvertAll(_changes.Since(since), order => _byOrder[order]);
 
     public Poll? Find(string? id) => id is not null && _byId.TryGetValue(id, out var poll) ? poll : null;
 
@@ -137,13 +143,14 @@ public sealed class PollsState
             poll.Save(content, context);
             return;
         }
-        _byId.Add(content.Id, poll = new Poll(content, _byId.Count));
+        _byId.Add(content.Id, poll = new Poll(content, _byOrder.Count, _changes));
+        _byOrder.Add(poll);
         poll.Save(content, context);
     }
 
     /// <summary>Marks exactly these polls as on a screen.</summary>
     internal void PutOnScreen(IReadOnlySet<string> ids, long offset)
     {
-        foreach (var poll in _byId.Values) poll.PutOnScreen(ids.Contains(poll.Id), offset);
+        foreach (var poll in _byOrder) poll.PutOnScreen(ids.Contains(poll.Id), offset);
     }
 }

@@ -11,7 +11,8 @@ public enum QuestionState { Pending = 0, Approved = 1, Answered = 2, Declined = 
 public enum WindowReason { None = 0, Top = 1, Newest = 2, OnScreen = 4, Answered = 8 }
 
 /// <summary>One question of the audience.</summary>
-public sealed class Question(int number, string id, Session session, Participant author)
+/// <param name="changes">Told of every change, by the number less 1; null where nobody asks what changed.</param>
+public sealed class Question(int number, string id, Session session, Participant author, ChangeOrder? changes = null)
 {
     /// <summary>Given by the fold, the same in every language.</summary>
     public int Number { get; } = number;
@@ -40,8 +41,8 @@ public sealed class Question(int number, string id, Session session, Participant
     public long AskedAt { get; internal set; }
 
     /// <summary>The offset of the last change of anything but the score.</summary>
-    public long Changed { get; internal set; }
-    public long ScoreChanged { get; internal set; }
+    public long Changed { get; internal set => Touch(field = value); }
+    public long ScoreChanged { get; internal set => Touch(field = value); }
 
     /// <summary>The offset at which its author changed the text last; 0 for never.</summary>
     public long Edited { get; internal set; }
@@ -50,8 +51,8 @@ public sealed class Question(int number, string id, Session session, Participant
 
     /// <summary>The offset at which it entered the window first and last, and left it last; 0 for never.</summary>
     public long FirstEntered { get; internal set; }
-    public long Entered { get; internal set; }
-    public long Left { get; internal set; }
+    public long Entered { get; internal set => Touch(field = value); }
+    public long Left { get; internal set => Touch(field = value); }
 
     /// <summary>The last number its author spent on it.</summary>
     internal long AuthorN { get; set; }
@@ -68,7 +69,7 @@ public sealed class Question(int number, string id, Session session, Participant
         if (((before ^ Window) & WindowReason.OnScreen) != 0)
         {
             Changed = offset;
-            Author.Touch(offset);
+            Author.Touch(this, offset);
         }
         if ((before == 0) == (Window == 0)) return;
         if (Window == 0) Left = offset;
@@ -78,4 +79,6 @@ public sealed class Question(int number, string id, Session session, Participant
             if (FirstEntered == 0) FirstEntered = offset;
         }
     }
+
+    private void Touch(long offset) => changes?.Touch(Number - 1, offset);
 }

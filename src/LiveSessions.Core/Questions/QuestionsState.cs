@@ -10,6 +10,7 @@ public sealed class QuestionsState
     private readonly List<Question> _byNumber = [];
     private readonly Dictionary<string, QuestionWindow> _windows = new(StringComparer.Ordinal);
     private readonly HashSet<Question> _onScreen = [];
+    private readonly ChangeOrder _changes = new();
     private int _seq;
 
     /// <summary>By number, the first at index 0.</summary>
@@ -18,6 +19,9 @@ public sealed class QuestionsState
     /// <summary>The offset at which the number of public questions outside a window changed last.</summary>
     public long MoreChanged { get; private set; }
 
+    /// <summary>Those of which anything changed after an offset, by number; all of them for 0.</summary>
+    public IReadOnlyList<Question> ChangedSince(long since) => since == 0 ? _byNumber : Array.ConvertAll(_changes.Since(since), index => _byNumber[index]);
+
     public Question? Find(string? id) => id is not null && _byId.TryGetValue(id, out var question) ? question : null;
 
     public QuestionWindow Window(string session) =>
@@ -25,7 +29,7 @@ public sealed class QuestionsState
 
     internal Question Add(QuestionAsked asked, Session session, Participant author, in FactContext context)
     {
-        var question = new Question(_byNumber.Count + 1, asked.Id, session, author)
+        var question = new Question(_byNumber.Count + 1, asked.Id, session, author, _changes)
         {
             Text = asked.Text,
             Lang = asked.Lang,
@@ -38,7 +42,7 @@ public sealed class QuestionsState
         _byId.Add(question.Id, question);
         _byNumber.Add(question);
         author.Questions.Add(question);
-        author.Touch(context.Offset);
+        author.Touch(question, context.Offset);
         // Decided before moderation was switched on, it waits all the same.
         if (!asked.Held && !session.Content.Moderated) Move(question, QuestionState.Approved, context.Offset);
         return question;
@@ -48,7 +52,7 @@ public sealed class QuestionsState
     internal void Move(Question question, QuestionState state, long offset)
     {
         question.Changed = offset;
-        question.Author.Touch(offset);
+        question.Author.Touch(question, offset);
         Rearrange(question.Session.Id, offset, window =>
         {
             if (question.IsPublic) window.Remove(question, offset);
@@ -62,7 +66,7 @@ public sealed class QuestionsState
     internal void Rescore(Question question, int score, long offset)
     {
         question.ScoreChanged = offset;
-        question.Author.Touch(offset);
+        question.Author.Touch(question, offset);
         if (question.IsPublic) Rearrange(question.Session.Id, offset, window => window.Rescore(question, score, offset));
         else question.Score = score;
     }

@@ -23,8 +23,7 @@ public sealed record QuestionSupported([property: Key(0)] string Question, [prop
         var question = state.Questions.Find(Question)!;
         var supporter = state.Participants.Get(context);
         var before = supporter.Supports.TryGetValue(question.Number, out var mark) && mark.On;
-        supporter.Supports[question.Number] = new SupportMark(On, context.N, context.Offset);
-        supporter.Touch(context.Offset);
+        supporter.Support(question.Number, new SupportMark(On, context.N, context.Offset));
         if (before != On) state.Questions.Rescore(question, question.Score + (On ? 1 : -1), context.Offset);
     }
 }

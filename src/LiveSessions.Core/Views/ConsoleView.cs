@@ -11,6 +11,7 @@ public static class ConsoleView
     public static Update Since(RoomState state, long since, long now)
     {
         var all = since == 0;
+        var (questions, polls) = (state.Questions.ChangedSince(since), state.Polls.ChangedSince(since));
         return new Update
         {
             Offset = state.Offset,
@@ -22,13 +23,13 @@ public static class ConsoleView
             Current = state.Programme.ResetAt > since || all ? state.Programme.Current?.Id ?? "" : null,
             Stage = state.Screens.StageChanged > since || all ? WireScene.Of(state.Screens.Stage) : null,
             People = state.Presence.PeopleChanged > since || all ? state.Presence.People : null,
-            Questions = Shapes.Some(state.Questions.All.Where(question => question.Changed > since)
+            Questions = Shapes.Some(questions.Where(question => question.Changed > since)
                 .Select(question => Shapes.Question(question, forStaff: true))),
-            Scores = all ? null : Shapes.Some(state.Questions.All.Where(question => question.ScoreChanged > since && question.Changed <= since)
+            Scores = all ? null : Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since)
                 .Select(question => new[] { question.Number, question.Score })),
-            Polls = Shapes.Some(state.Polls.All.Where(poll => poll.Changed > since && poll.State is not PollState.Deleted).Select(Shapes.Poll)),
-            GonePolls = all ? null : Shapes.Some(state.Polls.All.Where(poll => poll.Changed > since && poll.State is PollState.Deleted).Select(poll => poll.Id)),
-            Tallies = Shapes.Some(state.Polls.All.Where(poll => poll.State is PollState.Open or PollState.Closed && Math.Max(poll.TallyChanged, poll.Changed) > since)
+            Polls = Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is not PollState.Deleted).Select(Shapes.Poll)),
+            GonePolls = all ? null : Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is PollState.Deleted).Select(poll => poll.Id)),
+            Tallies = Shapes.Some(polls.Where(poll => poll.State is PollState.Open or PollState.Closed && Math.Max(poll.TallyChanged, poll.Changed) > since)
                 .Select(poll => Shapes.Tally(poll, withResult: true))),
             Reactions = Math.Max(state.Reactions.Changed, state.Programme.ResetAt) > since || all ? state.Reactions.Of(state.Programme.Current?.Id ?? "") : null,
             Screens = state.Screens.Changed > since || all ? [.. state.Screens.All.Select(Shapes.Screen)] : null,

@@ -37,10 +37,10 @@ public sealed record Mine
             Lang = introduced ? participant.Lang : null,
             Name = introduced ? participant.Name ?? "" : null,
             Group = introduced ? participant.Group ?? "" : null,
-            Questions = Shapes.Some(participant.Questions.Where(q => q.Changed > since || q.ScoreChanged > since).Select(q => new MyQuestionView(
+            Questions = Shapes.Some(participant.QuestionsSince(since).Where(q => q.Changed > since || q.ScoreChanged > since).Select(q => new MyQuestionView(
                 q.Id, q.Number, q.Session.Id, q.Text, q.Lang, (int)q.State, q.IsOnScreen, q.Score, q.Reason))),
-            Supports = Shapes.Some(participant.Supports.Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, mark.Value.On))),
-            Ballots = Shapes.Some(participant.Voted.Where(poll => poll.BallotOf(participant).Changed > since).Select(poll => new MyBallotView(
+            Supports = Shapes.Some(participant.SupportsSince(since).Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, mark.Value.On))),
+            Ballots = Shapes.Some(participant.VotedSince(since).Where(poll => poll.BallotOf(participant).Changed > since).Select(poll => new MyBallotView(
                 poll.Id, poll.Round, poll.BallotOf(participant).Ballot.Choices))),
         };
     }

@@ -14,8 +14,10 @@ internal static class PublicView
         var resetAt = Math.Max(state.Programme.ResetAt, state.Info.ResetAt);
         var reset = since == 0 || since < resetAt;
         if (reset) since = 0;
-        var polls = state.Polls.All.Where(poll => IsVisible(state, poll)).ToArray();
-        var questions = state.Questions.All.Where(question => IsVisible(state, question)).ToArray();
+        // What is visible changes without a word of the question or the poll itself only where there is a reset.
+        var (changedPolls, changedQuestions) = (state.Polls.ChangedSince(since), state.Questions.ChangedSince(since));
+        var polls = changedPolls.Where(poll => IsVisible(state, poll)).ToArray();
+        var questions = changedQuestions.Where(question => IsVisible(state, question)).ToArray();
         return new Update
         {
             Offset = state.Offset,
@@ -31,12 +33,12 @@ internal static class PublicView
                 .Select(question => Shapes.Question(question, forStaff: false))),
             Scores = reset ? null : Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since && question.Entered <= since)
                 .Select(question => new[] { question.Number, question.Score })),
-            Gone = reset ? null : Shapes.Some(state.Questions.All.Where(question => question.Changed > since && WasSent(question, since) && !IsVisible(state, question))
+            Gone = reset ? null : Shapes.Some(changedQuestions.Where(question => question.Changed > since && WasSent(question, since) && !IsVisible(state, question))
                 .Select(question => question.Number)),
-            Outside = reset ? null : Shapes.Some(state.Questions.All.Where(question => question.Left > since && question.Changed <= since && WasSent(question, since) && !IsVisible(state, question))
+            Outside = reset ? null : Shapes.Some(changedQuestions.Where(question => question.Left > since && question.Changed <= since && WasSent(question, since) && !IsVisible(state, question))
                 .Select(question => question.Number)),
             More = MoreChanged(state, since, reset) ? More(state) : null,
-            GonePolls = reset ? null : Shapes.Some(state.Polls.All.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
+            GonePolls = reset ? null : Shapes.Some(changedPolls.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
                 .Select(poll => poll.Id)),
             Polls = Shapes.Some(polls.Where(poll => poll.Changed > since).Select(Shapes.Poll)),
             Tallies = Shapes.Some(polls.Where(poll => (poll.IsShown ? Math.Max(poll.TallyChanged, poll.Changed) : Math.Max(poll.VotersChanged, poll.Changed)) > since)

@@ -15,6 +15,9 @@ internal sealed class Hall(Role role)
     /// <summary>The updates of the present offset by where their takers stand.</summary>
     public Dictionary<long, SharedUpdate> Shared { get; } = [];
 
+    /// <summary>The last update since 0; null when there is none to share.</summary>
+    public SharedUpdate? Snapshot { get; set; }
+
     /// <summary>Whether something changed since the last pass began.</summary>
     public bool IsDirty { get; set; }
 
@@ -26,6 +29,13 @@ internal sealed class Hall(Role role)
 
     /// <summary>Milliseconds between two passes: phones slower as the hall grows, so that their sum stays bounded.</summary>
     private int Cadence => role is Role.Audience ? Math.Max(200, _watchers.Count / 10) : 50;
+
+    /// <summary>Nothing that was computed may be handed on.</summary>
+    public void Forget()
+    {
+        Shared.Clear();
+        Snapshot = null;
+    }
 
     public void Add(Watcher watcher)
     {

@@ -30,12 +30,12 @@ internal sealed class ServerMeter(IReadOnlyList<int> servers, int redis) : Meter
     public override void Sample() => _samples.Add((Elapsed.TotalSeconds, Kb()));
 
     /// <inheritdoc/>
-    public override void Connecting() => KbBefore = Kb();
+    public override void Connecting() => KbBefore = KbHeld();
 
     /// <inheritdoc/>
     public override void Begin()
     {
-        KbAtBegin = Kb();
+        KbAtBegin = KbHeld();
         (_serverBefore, _redisBefore) = (Servers(), ProcStat.Cpu(redis));
         base.Begin();
         Sample();
@@ -47,7 +47,14 @@ internal sealed class ServerMeter(IReadOnlyList<int> servers, int redis) : Meter
         (ServerCpu, RedisCpu) = (Servers() - _serverBefore, ProcStat.Cpu(redis) - _redisBefore);
         base.End();
         Sample();
-        KbAfter = _samples[^1].Kb;
+        KbAfter = KbHeld();
+    }
+
+    /// <summary>Without garbage.</summary>
+    private long KbHeld()
+    {
+        foreach (var server in servers) GarbageCollection.Force(server);
+        return Kb();
     }
 
     private long Kb() => servers.Sum(ProcStat.ResidentKb);

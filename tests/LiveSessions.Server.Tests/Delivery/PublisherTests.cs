@@ -173,6 +173,25 @@ public sealed class PublisherTests
     }
 
     [Fact]
+    public void Who_comes_at_about_the_same_time_shares_a_snapshot_and_gets_what_changed_since_with_the_next_pass()
+    {
+        _room.Approved("before");
+        Taker first = Watch(Role.Audience, taken: false);
+        _room.Approved("after");
+        Taker second = Watch(Role.Audience, taken: false);
+        Assert.Equal((1, 1), (first.Taken(), second.Taken()));
+        Assert.Equal(first.Last.Update, second.Last.Update);
+        Publish(touch: false);
+        Assert.Equal((1, 1), (first.Taken(), second.Taken()));
+        Assert.Equal(["before", "after"], second.View.Questions.Values.Select(question => question.Id));
+
+        _now += 101;
+        var later = Watch(Role.Audience, taken: false);
+        Assert.Equal(1, later.Taken());
+        Assert.Equal(2, later.View.Questions.Count);
+    }
+
+    [Fact]
     public void After_a_rollback_everybody_starts_over_with_a_snapshot()
     {
         var phone = Watch(Role.Audience);

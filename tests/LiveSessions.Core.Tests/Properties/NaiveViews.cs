@@ -1,0 +1,63 @@
+using LiveSessions.Core.Participants;
+
+namespace LiveSessions.Core.Tests.Properties;
+
+/// <summary>What changed since an offset, found by asking everything there is: the lists of the views, once more and as simply as possible.</summary>
+internal static class NaiveViews
+{
+    public static Update Console(RoomState state, long since)
+    {
+        var (questions, polls, all) = (state.Questions.All, state.Polls.All, since == 0);
+        return ConsoleView.Since(state, since, 0) with
+        {
+            Questions = Shapes.Some(questions.Where(one => one.Changed > since).Select(one => Shapes.Question(one, forStaff: true))),
+            Scores = all ? null : Shapes.Some(questions.Where(one => one.ScoreChanged > since && one.Changed <= since).Select(Score)),
+            Polls = Shapes.Some(polls.Where(one => one.Changed > since && one.State is not PollState.Deleted).Select(Shapes.Poll)),
+            GonePolls = all ? null : Shapes.Some(polls.Where(one => one.Changed > since && one.State is PollState.Deleted).Select(one => one.Id)),
+            Tallies = Shapes.Some(polls.Where(one => one.State is PollState.Open or PollState.Closed && Math.Max(one.TallyChanged, one.Changed) > since)
+                .Select(one => Shapes.Tally(one, withResult: true))),
+        };
+    }
+
+    public static Update Audience(RoomState state, long since) => Public(state, since, AudienceView.Since(state, since, 0));
+
+    public static Update Hall(RoomState state, long since) => Public(state, since, HallView.Since(state, since, 0));
+
+    public static Mine? Private(RoomState state, ActorId actor, long since)
+    {
+        if (state.Participants.Find(actor) is not { } me || Mine.Of(state, actor, since) is not { } mine) return Mine.Of(state, actor, since);
+        return mine with
+        {
+            Questions = Shapes.Some(me.Questions.Where(one => one.Changed > since || one.ScoreChanged > since).Select(one => new MyQuestionView(
+                one.Id, one.Number, one.Session.Id, one.Text, one.Lang, (int)one.State, one.IsOnScreen, one.Score, one.Reason))),
+            Supports = Shapes.Some(me.Supports.Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, mark.Value.On))),
+            Ballots = Shapes.Some(me.Voted.Where(poll => poll.BallotOf(me).Changed > since)
+                .Select(poll => new MyBallotView(poll.Id, poll.Round, poll.BallotOf(me).Ballot.Choices))),
+        };
+    }
+
+    private static Update Public(RoomState state, long since, Update update)
+    {
+        var reset = since == 0 || since < Math.Max(state.Programme.ResetAt, state.Info.ResetAt);
+        if (reset) since = 0;
+        var record = state.Info.RecordIsPublished && !state.Programme.IsLive;
+        bool IsVisible(Question one) => one.IsOnScreen || (one.Window != 0 && (one.Session == state.Programme.Current || record));
+        bool WasSent(Question one) => one.FirstEntered > 0 && one.FirstEntered <= since;
+        bool Shows(Poll one) => one.State is PollState.Open
+            || (one.State is PollState.Closed && (one.IsOnScreen || one.Session == state.Programme.Current?.Id || (one.IsShown && record)));
+        var (all, questions, polls) = (state.Questions.All, state.Questions.All.Where(IsVisible).ToArray(), state.Polls.All.Where(Shows).ToArray());
+        return update with
+        {
+            Questions = Shapes.Some(questions.Where(one => one.Changed > since || one.Entered > since).Select(one => Shapes.Question(one, forStaff: false))),
+            Scores = reset ? null : Shapes.Some(questions.Where(one => one.ScoreChanged > since && one.Changed <= since && one.Entered <= since).Select(Score)),
+            Gone = reset ? null : Shapes.Some(all.Where(one => one.Changed > since && WasSent(one) && !IsVisible(one)).Select(one => one.Number)),
+            Outside = reset ? null : Shapes.Some(all.Where(one => one.Left > since && one.Changed <= since && WasSent(one) && !IsVisible(one)).Select(one => one.Number)),
+            GonePolls = reset ? null : Shapes.Some(state.Polls.All.Where(one => one.Changed > since && one.State is PollState.Closed && !Shows(one)).Select(one => one.Id)),
+            Polls = Shapes.Some(polls.Where(one => one.Changed > since).Select(Shapes.Poll)),
+            Tallies = Shapes.Some(polls.Where(one => Math.Max(one.IsShown ? one.TallyChanged : one.VotersChanged, one.Changed) > since)
+                .Select(one => Shapes.Tally(one, withResult: one.IsShown))),
+        };
+    }
+
+    private static int[] Score(Question question) => [question.Number, question.Score];
+}
