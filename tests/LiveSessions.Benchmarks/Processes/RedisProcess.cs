@@ -17,7 +17,6 @@ internal sealed class RedisProcess : IAsyncDisposable
     private RedisProcess(string fsync)
     {
         Port = Ports.Free();
-        AppDomain.CurrentDomain.ProcessExit += End;
         var start = new ProcessStartInfo("redis-server") { UseShellExecute = false };
         string[] arguments =
         [
@@ -28,6 +27,7 @@ internal sealed class RedisProcess : IAsyncDisposable
         try
         {
             _process = Process.Start(start)!;
+            AppDomain.CurrentDomain.ProcessExit += End;
         }
         catch (Win32Exception missing)
         {
