@@ -81,9 +81,9 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
             return;
         }
         if (!watcher.CanTake()) return;
-        var shared = watcher.Cursor == 0 ? Snapshot(watcher, state, serverTime) : Shared(watcher, state, serverTime);
+        var shared = Shared(watcher, state, serverTime);
         var mine = MineSince(watcher, state, shared.Update.Reset == true ? 0 : watcher.Cursor, storage);
-        (watcher.Cursor, watcher.Storage) = (shared.Update.Offset, storage);
+        (watcher.Cursor, watcher.Storage) = (state.Offset, storage);
         // What is private never travels without its offset: a client knows by it which of its own acts it has read back.
         if (mine is not null) Push(watcher, new Handout(new Frame(shared.Bytes, Frame.Encode(mine), null)));
         else if (first || !shared.Update.IsEmpty) Push(watcher, shared.Handout);
@@ -93,7 +93,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     public void Restart()
     {
         foreach (var watcher in Watchers) watcher.Cursor = 0;
-        foreach (var hall in _halls) hall.Forget();
+        foreach (var hall in _halls) hall.Shared.Clear();
         Touch();
     }
 
@@ -119,21 +119,6 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     }
 
     private Hall Of(Role view) => _halls[view switch { Role.Screen => 0, Role.Moderator => 1, _ => 2 }];
-
-    /// <summary>
-    /// Everything, as it was a moment ago if it was computed then: a hall that joins changes the room with each who comes, and would be handed
-    /// a snapshot of its own each. What changed since follows with the next pass.
-    /// </summary>
-    private SharedUpdate Snapshot(Watcher watcher, RoomState state, long serverTime)
-    {
-        var hall = Of(watcher.View);
-        if (hall.Snapshot is { } known && Math.Abs(serverTime - known.Update.Time) <= SharedFor)
-        {
-            hall.IsDirty |= known.Update.Offset < state.Offset;
-            return known;
-        }
-        return hall.Snapshot = Shared(watcher, state, serverTime);
-    }
 
     /// <summary>The update since the watcher's offset, computed and encoded once for all who are there.</summary>
     private SharedUpdate Shared(Watcher watcher, RoomState state, long serverTime)

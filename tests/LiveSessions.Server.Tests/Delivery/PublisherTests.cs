@@ -51,8 +51,9 @@ public sealed class PublisherTests
 
     [Theory]
     [InlineData(10, 200)]
-    [InlineData(2_000, 200)]
-    [InlineData(5_000, 500)]
+    [InlineData(1_600, 200)]
+    [InlineData(2_000, 250)]
+    [InlineData(5_000, 625)]
     public void Phones_are_told_more_slowly_as_the_hall_grows(int phones, int milliseconds)
     {
         for (var i = 1; i < phones; i++) Watch(Role.Audience);
@@ -170,25 +171,6 @@ public sealed class PublisherTests
         var back = Watch(Role.Audience, taken: false, from: position);
         Assert.Equal(1, back.Taken());
         Assert.Equal("after", Assert.Single(back.View.Questions.Values).Id);
-    }
-
-    [Fact]
-    public void Who_comes_at_about_the_same_time_shares_a_snapshot_and_gets_what_changed_since_with_the_next_pass()
-    {
-        _room.Approved("before");
-        Taker first = Watch(Role.Audience, taken: false);
-        _room.Approved("after");
-        Taker second = Watch(Role.Audience, taken: false);
-        Assert.Equal((1, 1), (first.Taken(), second.Taken()));
-        Assert.Equal(first.Last.Update, second.Last.Update);
-        Publish(touch: false);
-        Assert.Equal((1, 1), (first.Taken(), second.Taken()));
-        Assert.Equal(["before", "after"], second.View.Questions.Values.Select(question => question.Id));
-
-        _now += 101;
-        var later = Watch(Role.Audience, taken: false);
-        Assert.Equal(1, later.Taken());
-        Assert.Equal(2, later.View.Questions.Count);
     }
 
     [Fact]
