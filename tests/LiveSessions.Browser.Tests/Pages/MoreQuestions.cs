@@ -27,6 +27,8 @@ public sealed class MoreQuestions(Hall hall) : IAsyncLifetime
     [InlineData("ar", "dark")]
     [InlineData("en", "light")]
     [InlineData("ko", "light")]
+    [InlineData("en", "dark")]
+    [InlineData("ko", "dark")]
     public async Task Are_read_page_by_page_in(string language, string theme)
     {
         var look = new Look(language, theme);
@@ -49,8 +51,21 @@ public sealed class MoreQuestions(Hall hall) : IAsyncLifetime
         await phone.Page.UnrouteAllAsync();
         await look.CheckAsync(phone.Person, "phone-more-failed");
 
+        var shown = 0;
+        while (await phone.Row(Text(language, shown)).CountAsync() > 0) shown++;
+        var answered = new TaskCompletionSource();
+        await phone.Page.RouteAsync("**/questions?*", async route =>
+        {
+            await answered.Task;
+            await route.ContinueAsync();
+        });
         await more.ClickAsync();
+        await Expect(phone.Page.GetByRole(AriaRole.Button, new() { NameRegex = new(phone.Text("audience.questions.loading")) })).ToBeFocusedAsync();
+        await look.CheckAsync(phone.Person, "phone-more-loading");
+        answered.SetResult();
         await Expect(phone.Row(Text(language, 40))).ToBeVisibleAsync();
+        await Expect(phone.Row(Text(language, shown))).ToBeFocusedAsync();
+        await phone.Page.UnrouteAllAsync();
         await Expect(phone.Page.GetByText(phone.Text("audience.questions.failed"))).ToBeHiddenAsync();
         await more.ClickAsync();
         var last = phone.Row(Text(language, Asked - 1));

@@ -21,8 +21,8 @@ import type {
 /** All that one role sees of a room, at one position of its log. */
 export interface View {
   position: Position;
-  /** The offset at which everything was last forgotten. */
-  began: number;
+  /** How often everything was forgotten: even at one offset, after another reset all pages are gone. */
+  resets: number;
   /** The server's clock at the last update, UTC milliseconds. */
   time: number;
   room: Room | null;
@@ -46,7 +46,7 @@ export interface View {
 
 export const emptyView = (): View => ({
   position: { offset: 0, hash: '' },
-  began: 0,
+  resets: 0,
   time: 0,
   room: null,
   sessions: [],
@@ -74,7 +74,7 @@ export function apply(view: View, update: Update): View {
   const from = update.reset ? emptyView() : view;
   return {
     position: { offset: update.offset, hash: update.hash },
-    began: update.reset ? update.offset : from.began,
+    resets: view.resets + (update.reset ? 1 : 0),
     time: update.time,
     room: update.room ?? from.room,
     sessions: update.sessions ?? from.sessions,
@@ -123,9 +123,12 @@ function goneAfter(held: Map<number, number>, { gone, offset }: Update): Map<num
 /** The view with a page of questions that are not sent. What is sent is newer, and what went since stays away. */
 export function withPage(view: View, { offset, questions }: QuestionPage): View {
   const further = new Map(view.further);
-  for (const question of questions)
-    if (!view.questions.has(question.number) && (view.gone.get(question.number) ?? 0) <= offset)
-      further.set(question.number, question);
+  for (const question of questions) {
+    const { number, seq } = question;
+    if (view.questions.has(number) || (view.gone.get(number) ?? 0) > offset) continue;
+    // A page may be a second older than the update that said how the question fared since.
+    if ((further.get(number)?.seq ?? 0) <= seq) further.set(number, question);
+  }
   return { ...view, further };
 }
 

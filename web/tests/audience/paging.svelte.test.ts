@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Paging, sent } from '../../src/audience/questions/paging.svelte';
 import type { Order } from '../../src/audience/sorting';
-import { apply, emptyView, withPage } from '../../src/shared/apply';
+import { apply, emptyView, withPage, withSupports } from '../../src/shared/apply';
 import type { Question, QuestionPage, Update } from '../../src/shared/contracts';
 import type { LiveRoom } from '../../src/shared/room.svelte';
+import { t } from '../../src/shared/i18n.svelte';
 import { question, update, whole } from './hall';
 
 /** 60 open questions, the first the most supported; a phone is sent 20 of them and the 10 latest. */
@@ -87,25 +88,44 @@ describe('a list that is longer than what is sent', () => {
     expect(numbers()).toHaveLength(49);
   });
 
-  it('that was read to its end begins again when more came than it was told', async () => {
-    const { room, paging, asked, answer } = open();
+  it('keeps a row under the finger that takes its support back', async () => {
+    const { room, paging, answer, numbers } = open();
+    answer(page(20, 50));
+    await paging.more();
+    room.view = withSupports(room.view, new Set([50]), new Set());
+    expect(numbers()).toEqual(upTo(50));
+    expect(paging.shown.at(-1)!.score).toBe(50);
+  });
+
+  it('that was read to its end begins again, with all that is there, when more came than it was told', async () => {
+    const { room, paging, asked, answer, numbers } = open();
     answer(page(20, 60));
     await paging.more();
     room.frame(update(11, { more: [['a', 33, 0]] }));
     expect(paging.left).toBe(3);
-    answer(page(20, 50));
+    answer(page(20, 50), 503);
     await paging.more();
-    expect(asked[1]!.has('after')).toBe(false);
+    expect([paging.state, numbers()]).toEqual(['failed', upTo(60)]);
+    const late = [question(61, 0), question(62, 0), question(63, 0)];
+    answer(page(20, 50));
+    answer({ ...page(50, 60), questions: [...all.slice(50), ...late] });
+    await paging.more();
+    expect(asked.slice(2).map((a) => a.get('after'))).toEqual([null, '50.0']);
+    expect([paging.state, numbers(), paging.left]).toEqual(['rest', upTo(63), 0]);
   });
 
   it('keeps what is there when a page does not come, and can try again', async () => {
     const { paging, answers, answer, numbers } = open();
     answers.push(async () => Promise.reject(new TypeError('offline')));
     await paging.more();
-    expect([paging.state, paging.problem, numbers()]).toEqual(['failed', '', upTo(20)]);
-    answer({ code: 'busy', text: 'Very busy.' }, 503);
+    expect([paging.state, numbers()]).toEqual(['failed', upTo(20)]);
+    expect(paging.problem).toBe(t('audience.questions.failed'));
+    answer({ code: 'session_not_live', text: 'Not live.' }, 403);
     await paging.more();
-    expect([paging.state, paging.problem]).toEqual(['failed', 'Very busy.']);
+    expect([paging.state, paging.problem]).toEqual(['failed', 'Not live.']);
+    answer({ code: 'busy', text: 'It will be tried again by itself.' }, 503);
+    await paging.more();
+    expect([paging.state, paging.problem]).toEqual(['failed', t('audience.questions.busy')]);
     answer(page(20, 50));
     await paging.more();
     expect([paging.state, numbers()]).toEqual(['rest', upTo(50)]);

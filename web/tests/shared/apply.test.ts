@@ -85,6 +85,12 @@ describe('questions that are not sent', () => {
     ]);
   });
 
+  it('are not set back by a page that is older than what was said of them since', () => {
+    const answered = { ...question(1, 3), state: 2, seq: 9 } as Question;
+    const held = after(update(5, { questions: [answered] }), update(6, { outside: [1] }));
+    expect(withPage(held, page(4, 1)).further.get(1)).toBe(answered);
+  });
+
   it('are rescored by nothing but one’s own support', () => {
     const held = withPage(after(update(4)), page(4, 1, 2));
     const supported = withSupports(held, new Set([9]), new Set([9, 2]));
@@ -102,7 +108,8 @@ describe('questions that are not sent', () => {
       30, 2, 0,
     ]);
     const fresh = apply(held, update(5, { reset: true }));
-    expect([fresh.further.size, notSent(fresh, 's'), fresh.began]).toEqual([0, 0, 5]);
+    expect([fresh.further.size, notSent(fresh, 's'), fresh.resets]).toEqual([0, 0, 1]);
+    expect(apply(fresh, update(5, { reset: true })).resets).toBe(2);
   });
 });
 
