@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Directory;
 using LiveSessions.Core.Participants;
@@ -16,6 +18,9 @@ namespace LiveSessions.Core;
 /// </summary>
 public sealed class RoomState
 {
+    private static readonly Verdict[]?[] Applied = new Verdict[513][];
+    private static readonly Func<int, Fact[]> Rent = ArrayPool<Fact>.Shared.Rent;
+
     private readonly List<ulong> _hashes = [0];
     private readonly byte[] _hash = RunningHash.Start;
 
@@ -64,17 +69,35 @@ public sealed class RoomState
     /// <returns>A verdict for each fact, in order; none where the entry was not folded.</returns>
     public IReadOnlyList<Verdict> Fold(long time, ReadOnlySpan<byte> digest, ReadOnlyMemory<byte> payload)
     {
-        var facts = EntryCodec.TryDecode(payload);
-        if (facts is null || !AreKnown(facts)) IsReadOnly = true;
         if (IsReadOnly) return [];
+        var count = EntryCodec.TryDecode(payload, Rent, out var facts);
+        try
+        {
+            if (count >= 0 && AreKnown(facts.AsSpan(0, count))) return Fold(time, digest, facts.AsSpan(0, count));
+            IsReadOnly = true;
+            return [];
+        }
+        finally
+        {
+            if (facts.Length > 0) ArrayPool<Fact>.Shared.Return(facts, clearArray: true);
+        }
+    }
+
+    private Verdict[] Fold(long time, ReadOnlySpan<byte> digest, ReadOnlySpan<Fact> facts)
+    {
         var offset = Offset + 1;
         RunningHash.Next(_hash, offset, time, digest, _hash);
-        _hashes.Add(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(_hash));
+        _hashes.Add(BinaryPrimitives.ReadUInt64BigEndian(_hash));
         Time = time;
-        var verdicts = new Verdict[facts!.Count];
-        for (var i = 0; i < verdicts.Length; i++)
-            verdicts[i] = Evolve(facts[i].Event!, new(facts[i].Actor, facts[i].N, offset, time));
-        return verdicts;
+        Verdict[]? verdicts = null;
+        for (var i = 0; i < facts.Length; i++)
+        {
+            var verdict = Evolve(facts[i].Event!, new(facts[i].Actor, facts[i].N, offset, time));
+            if (verdict.Kind is VerdictKind.Applies) continue;
+            verdicts ??= new Verdict[facts.Length];
+            verdicts[i] = verdict;
+        }
+        return verdicts ?? AllApply(facts.Length);
     }
 
     /// <summary>What a fact would mean if it were the next entry.</summary>
@@ -91,13 +114,17 @@ public sealed class RoomState
         return allowed is null ? fact.Judge(this, context) : allowed;
     }
 
-    private static bool AreKnown(IReadOnlyList<Fact> facts)
+    private static bool AreKnown(ReadOnlySpan<Fact> facts)
     {
-        for (var i = 0; i < facts.Count; i++)
-            if (facts[i].Event is not { IsKnown: true })
+        foreach (ref readonly var fact in facts)
+            if (fact.Event is not { IsKnown: true })
                 return false;
         return true;
     }
+
+    /// <summary>That so many facts apply, which is what nearly all entries come to: one array for all rooms, and never written.</summary>
+    private static Verdict[] AllApply(int count) =>
+        count >= Applied.Length ? new Verdict[count] : Applied[count] ??= new Verdict[count];
 
     private Verdict Evolve(RoomEvent fact, in FactContext context)
     {

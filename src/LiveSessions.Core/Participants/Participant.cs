@@ -32,7 +32,7 @@ public sealed class Participant(ActorId id, int ordinal)
     public List<Question> Questions { get; } = [];
 
     /// <summary>What they said about supporting a question, by question number.</summary>
-    public Dictionary<int, SupportMark> Supports { get; } = [];
+    public SupportMarks Supports { get; } = new();
 
     /// <summary>Polls in which they have, or had, a ballot.</summary>
     public List<Poll> Voted { get; } = [];
@@ -65,7 +65,7 @@ public sealed class Participant(ActorId id, int ordinal)
 
     internal void Support(int number, in SupportMark mark)
     {
-        Supports[number] = mark;
+        Supports.Put(number, mark);
         _support.Note(number, mark.Changed);
         Changed = mark.Changed;
     }
@@ -92,18 +92,25 @@ public sealed class ParticipantsState
 {
     private readonly Dictionary<ActorId, Participant> _byId = [];
 
+    /// <summary>Whom was asked for last: one fact asks several times.</summary>
+    private Participant? _found;
+
     public int Count => _byId.Count;
     public IEnumerable<Participant> All => _byId.Values;
 
-    public Participant? Find(ActorId id) => _byId.GetValueOrDefault(id);
+    public Participant? Find(ActorId id)
+    {
+        if (_found is { } found && found.Id == id) return found;
+        return _byId.TryGetValue(id, out var participant) ? _found = participant : null;
+    }
 
     /// <summary>False when the room is full and this identity is new.</summary>
-    internal bool Accepts(ActorId id) => _byId.Count < Limits.Participants || _byId.ContainsKey(id);
+    internal bool Accepts(ActorId id) => _byId.Count < Limits.Participants || Find(id) is not null;
 
     /// <summary>The participant, who joins by their first fact.</summary>
     internal Participant Get(in FactContext context)
     {
-        if (_byId.TryGetValue(context.Actor, out var participant)) return participant;
+        if (Find(context.Actor) is { } participant) return participant;
         _byId.Add(context.Actor, participant = new Participant(context.Actor, _byId.Count));
         participant.Spend(context.N);
         participant.Join(context.Offset);

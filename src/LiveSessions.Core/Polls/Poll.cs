@@ -127,6 +127,9 @@ public sealed class PollsState
     private readonly List<Poll> _byOrder = [];
     private readonly ChangeOrder _changes = new();
 
+    /// <summary>What was asked for last: one fact asks several times, and many votes in a row are in one poll.</summary>
+    private Poll? _found;
+
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyList<Poll> All => _byOrder;
     public int Count => _byOrder.Count;
@@ -134,7 +137,11 @@ public sealed class PollsState
     /// <summary>Those of which anything changed after an offset, in the order in which they were made; all of them for 0.</summary>
     public IReadOnlyList<Poll> ChangedSince(long since) => since == 0 ? _byOrder : Array.ConvertAll(_changes.Since(since), order => _byOrder[order]);
 
-    public Poll? Find(string? id) => id is not null && _byId.TryGetValue(id, out var poll) ? poll : null;
+    public Poll? Find(string? id)
+    {
+        if (_found is { } found && found.Id == id) return found;
+        return id is not null && _byId.TryGetValue(id, out var poll) ? _found = poll : null;
+    }
 
     internal void Save(PollSaved content, in FactContext context)
     {

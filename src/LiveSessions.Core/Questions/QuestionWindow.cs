@@ -58,11 +58,19 @@ public sealed class QuestionWindow
     }
 
     /// <summary>Changes a public question's score and keeps the order.</summary>
-    internal void Rescore(Question question, int score, long offset)
+    /// <returns>True when <see cref="Outside"/> changed.</returns>
+    internal bool Rescore(Question question, int score, long offset)
     {
-        if (question.State is QuestionState.Answered) question.Score = score;
-        else _top.Change(question, one => one.Score = score, offset);
+        if (question.State is QuestionState.Answered)
+        {
+            question.Score = score;
+            return false;
+        }
+        // Nothing is counted anew for the many votes that leave every mark where it is.
+        if (!_top.Rescore(question, score, offset)) return false;
+        var before = Outside;
         CountOutside();
+        return Outside != before;
     }
 
     // In the window are the most supported and those of the newest that are not among them; the newest are few.

@@ -13,6 +13,9 @@ public sealed class QuestionsState
     private readonly ChangeOrder _changes = new();
     private int _seq;
 
+    /// <summary>What was asked for last: one fact asks several times.</summary>
+    private Question? _found;
+
     /// <summary>By number, the first at index 0.</summary>
     public IReadOnlyList<Question> All => _byNumber;
 
@@ -22,7 +25,11 @@ public sealed class QuestionsState
     /// <summary>Those of which anything changed after an offset, by number; all of them for 0.</summary>
     public IReadOnlyList<Question> ChangedSince(long since) => since == 0 ? _byNumber : Array.ConvertAll(_changes.Since(since), index => _byNumber[index]);
 
-    public Question? Find(string? id) => id is not null && _byId.TryGetValue(id, out var question) ? question : null;
+    public Question? Find(string? id)
+    {
+        if (_found is { } found && found.Id == id) return found;
+        return id is not null && _byId.TryGetValue(id, out var question) ? _found = question : null;
+    }
 
     public QuestionWindow Window(string session) =>
         _windows.TryGetValue(session, out var window) ? window : _windows[session] = new QuestionWindow();
@@ -67,8 +74,8 @@ public sealed class QuestionsState
     {
         question.ScoreChanged = offset;
         question.Author.Touch(question, offset);
-        if (question.IsPublic) Rearrange(question.Session.Id, offset, window => window.Rescore(question, score, offset));
-        else question.Score = score;
+        if (!question.IsPublic) question.Score = score;
+        else if (Window(question.Session.Id).Rescore(question, score, offset)) MoreChanged = offset;
     }
 
     private void Rearrange(string session, long offset, Action<QuestionWindow> change)

@@ -2,7 +2,7 @@ namespace LiveSessions.Core.Questions;
 
 /// <summary>Questions in an order, the first of them marked as being in the window for a reason. A change costs O(log n).</summary>
 /// <param name="reason">The mark of the first <paramref name="size"/>.</param>
-/// <param name="order">Of different questions none are equal. What it looks at changes only by <see cref="Change"/>.</param>
+/// <param name="order">Of different questions none are equal. The score it may look at changes only by <see cref="Rescore"/>.</param>
 internal sealed class Ranking(WindowReason reason, int size, IComparer<Question> order)
 {
     private readonly SortedSet<Question> _first = new(order), _rest = new(order);
@@ -28,26 +28,30 @@ internal sealed class Ranking(WindowReason reason, int size, IComparer<Question>
         Settle(offset);
     }
 
-    /// <summary>Changes what the order looks at. A question that stays among the first keeps its mark throughout.</summary>
-    public void Change(Question question, Action<Question> change, long offset)
+    /// <summary>Changes a score. A question that stays among the first keeps its mark throughout.</summary>
+    /// <returns>True when a mark changed.</returns>
+    public bool Rescore(Question question, int score, long offset)
     {
         var home = _first.Remove(question) ? _first : _rest;
         if (home == _rest) _rest.Remove(question);
-        change(question);
+        question.Score = score;
         home.Add(question);
-        Settle(offset);
+        return Settle(offset);
     }
 
-    private void Settle(long offset)
+    private bool Settle(long offset)
     {
-        while (_first.Count < size && _rest.Min is { } best) Promote(best, offset);
+        var moved = false;
+        for (; _first.Count < size && _rest.Min is { } best; moved = true) Promote(best, offset);
         while (_rest.Min is { } best && _first.Max is { } last && order.Compare(best, last) < 0)
         {
             _first.Remove(last);
             _rest.Add(last);
             last.Mark(reason, false, offset);
             Promote(best, offset);
+            moved = true;
         }
+        return moved;
     }
 
     private void Promote(Question question, long offset)

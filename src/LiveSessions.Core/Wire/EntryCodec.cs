@@ -38,28 +38,38 @@ public static class EntryCodec
     /// </summary>
     public static IReadOnlyList<Fact>? TryDecode(ReadOnlyMemory<byte> payload)
     {
-        if (payload.Length <= SaltLength) return null;
+        var count = TryDecode(payload, static count => new Fact[count], out var facts);
+        return count < 0 ? null : facts;
+    }
+
+    /// <summary>The same, into an array of at least their number, which is rented before anything is known of them.</summary>
+    /// <returns>The number of facts, or −1; the array, where there is one, is the caller's to give back.</returns>
+    internal static int TryDecode(ReadOnlyMemory<byte> payload, Func<int, Fact[]> rent, out Fact[] facts)
+    {
+        facts = [];
+        if (payload.Length <= SaltLength) return -1;
         try
         {
             var reader = new MessagePackReader(payload[SaltLength..]);
-            var facts = new Fact[reader.ReadArrayHeader()];
+            var count = reader.ReadArrayHeader();
+            facts = rent(count);
             var common = new CommonFacts(payload.Span);
             var at = SaltLength + (int)reader.Consumed;
-            for (var i = 0; i < facts.Length; i++)
+            for (var i = 0; i < count; i++)
             {
                 if (common.TryRead(ref at, out facts[i])) continue;
                 reader = new MessagePackReader(payload[at..]);
-                if (reader.ReadArrayHeader() != 3) return null;
+                if (reader.ReadArrayHeader() != 3) return -1;
                 var actor = MessagePackSerializer.Deserialize<ActorId>(ref reader, WireOptions.Stored);
                 var n = reader.ReadInt64();
                 facts[i] = new Fact(actor, n, MessagePackSerializer.Deserialize<RoomEvent?>(ref reader, WireOptions.Stored));
                 at += (int)reader.Consumed;
             }
-            return facts;
+            return count;
         }
         catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
         {
-            return null;
+            return -1;
         }
     }
 }

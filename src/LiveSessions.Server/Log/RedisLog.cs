@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
 using StackExchange.Redis;
 
 namespace LiveSessions.Server.Log;
@@ -88,10 +90,21 @@ public sealed class RedisLog : IRoomLog
 
     private static LogEntry Read(string room, long offset, StreamEntry entry)
     {
-        var (time, digest, payload) = (entry[RedisNames.Time], (byte[]?)entry[RedisNames.Digest], (byte[]?)entry[RedisNames.Payload]);
-        if (entry.Id != RedisNames.Id(offset) || !time.TryParse(out long milliseconds) || digest is not { Length: 32 } || payload is null)
+        var (time, digest, payload) = (Field(entry, 0, RedisNames.Time), (byte[]?)Field(entry, 1, RedisNames.Digest), (byte[]?)Field(entry, 2, RedisNames.Payload));
+        if (!IsId(entry.Id, offset) || !time.TryParse(out long milliseconds) || digest is not { Length: 32 } || payload is null)
             throw new StorageException(string.Create(CultureInfo.InvariantCulture, $"The log of room {room} is damaged at entry {offset}: Redis holds {entry.Id} in its place."));
         return new LogEntry(offset, milliseconds, digest, payload);
+    }
+
+    /// <summary>A field, which is looked for only where it does not stand at the place at which the script puts it.</summary>
+    private static RedisValue Field(in StreamEntry entry, int place, string name) =>
+        place < entry.Values.Length && Ascii.Equals(((ReadOnlyMemory<byte>)entry.Values[place].Name).Span, name) ? entry.Values[place].Value : entry[name];
+
+    /// <summary>Whether this is <see cref="RedisNames.Id"/> of an offset, without making one for every entry of a log.</summary>
+    private static bool IsId(RedisValue id, long offset)
+    {
+        Span<byte> expected = stackalloc byte[32];
+        return Utf8.TryWrite(expected, CultureInfo.InvariantCulture, $"{offset}-0", out var length) && ((ReadOnlyMemory<byte>)id).Span.SequenceEqual(expected[..length]);
     }
 
     private static string ReadScript()

@@ -53,6 +53,17 @@ public sealed class RedisLogTests(RedisServer server) : IAsyncLifetime, IClassFi
     }
 
     [Fact]
+    public async Task Fields_are_read_by_name_wherever_they_stand_and_one_that_is_missing_is_damage()
+    {
+        var digest = new string('d', 32);
+        await server.SayAsync($"XADD {RedisNames.Log(_room)} 1-0 p payload x y d {digest} t 12");
+        var entry = Assert.Single(await _log.ReadAsync(_room, 1, 10, TestContext.Current.CancellationToken));
+        Assert.Equal((1L, 12L, digest, "payload"), (entry.Offset, entry.Time, System.Text.Encoding.ASCII.GetString(entry.Digest), System.Text.Encoding.ASCII.GetString(entry.Payload)));
+        await server.SayAsync($"XADD {RedisNames.Log(_room)} 2-0 t 13 d {digest}");
+        await Assert.ThrowsAsync<StorageException>(() => _log.ReadAsync(_room, 1, 10, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_keys_of_a_room_share_a_hash_tag()
     {
         await new LogWriter(_log, _room).AppendAsync("one");
