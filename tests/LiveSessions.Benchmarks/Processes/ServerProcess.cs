@@ -19,8 +19,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // What makes this process a better audience must not change how a server runs.
         start.Environment.Remove(InlineCompletions.Variable);
-        // The web SDK sets it for our server, and nothing does for the baselines; so it is set for all.
-        start.Environment["DOTNET_gcServer"] = "1";
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Said(line.Data, readyWord);
         _process.ErrorDataReceived += (_, line) => Said(line.Data, null);
