@@ -1,4 +1,4 @@
 using LiveSessions.Load;
 using LiveSessions.Load.Cli;
 
-return InlineCompletions.Rerun(args) ?? await LoadCommand.RunAsync(args, Console.Out, Console.Error);
+return LeanRuntime.Rerun(args) ?? await LoadCommand.RunAsync(args, Console.Out, Console.Error);

@@ -18,7 +18,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // What makes this process a better audience must not change how a server runs.
-        start.Environment.Remove(InlineCompletions.Variable);
+        LeanRuntime.Undo(start);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Said(line.Data, readyWord);
         _process.ErrorDataReceived += (_, line) => Said(line.Data, null);

@@ -24,7 +24,7 @@ internal static class BenchCommand
             await Console.Error.WriteLineAsync($"{problem} See --help.");
             return Misused;
         }
-        if (InlineCompletions.Rerun(args) is { } code) return code;
+        if (LeanRuntime.Rerun(args) is { } code) return code;
         using var orderly = new OrderlyExit();
         try
         {

@@ -22,7 +22,11 @@ internal static class Everything
         foreach (var play in Plays.All)
         {
             await Console.Error.WriteLineAsync($"{play.Name}");
-            var own = options with { Plan = options.Plan with { Phones = Math.Min(play.Phones, options.Plan.Phones) } };
+            var own = options with
+            {
+                Plan = options.Plan with { Phones = Math.Min(play.Phones, options.Plan.Phones) },
+                Repeat = play.IsLong ? 1 : options.Repeat,
+            };
             try
             {
                 plays[play.Name] = await play.RunAsync(own, redis);
@@ -57,7 +61,7 @@ internal static class Everything
             await Console.Error.WriteLineAsync(name);
             string[] arguments = [Path.Combine(AppContext.BaseDirectory, "LiveSessions.Benchmarks.dll"), name, "--repeats", repeat.ToString(CultureInfo.InvariantCulture), "--json", file];
             var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false };
-            start.Environment.Remove(InlineCompletions.Variable);
+            LeanRuntime.Undo(start);
             using var folding = Process.Start(start)!;
             await folding.WaitForExitAsync();
             return folding.ExitCode == 0 ? JsonSerializer.Deserialize<Dictionary<string, double>>(await File.ReadAllTextAsync(file)) ?? [] : [];

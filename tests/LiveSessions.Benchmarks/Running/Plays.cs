@@ -8,7 +8,8 @@ namespace LiveSessions.Benchmarks.Running;
 /// <param name="Summary">What happens, in one line.</param>
 /// <param name="RunAsync">Plays it, all turns of it.</param>
 /// <param name="Phones">Phones where none are asked for.</param>
-internal sealed record Play(string Name, string Summary, Func<BenchOptions, RedisProcess, Task<Outcomes>> RunAsync, int Phones = Plays.UsualPhones);
+/// <param name="IsLong">Whether it lasts for minutes; among all the others it is then played once.</param>
+internal sealed record Play(string Name, string Summary, Func<BenchOptions, RedisProcess, Task<Outcomes>> RunAsync, int Phones = Plays.UsualPhones, bool IsLong = false);
 
 /// <summary>The comparisons there are.</summary>
 internal static class Plays
@@ -28,8 +29,8 @@ internal static class Plays
         new("stall", new Stall().Summary, Stalled.PlayAsync),
         new("growth", "deliver with 200, 2,000 and --phones (5,000), LiveSessions alone", Growth.PlayAsync, 5_000),
         new("nodes", "hall at two of our nodes on one Redis, and at one", Nodes.PlayAsync),
-        Alone(new Soak(), 500),
-        new("memory", "--phones idle, then --minutes of one vote a second; ours and coalesced beside each other", SideBySide.PlayAsync, 5_000),
+        Alone(new Soak(), 500) with { IsLong = true },
+        new("memory", "--phones idle, then --minutes of one vote a second; ours and coalesced beside each other", SideBySide.PlayAsync, 5_000, IsLong: true),
     ];
 
     /// <summary>The comparison of a name, or null.</summary>
