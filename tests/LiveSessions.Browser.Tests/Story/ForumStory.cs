@@ -76,7 +76,8 @@ public sealed class ForumStory(Hall hall)
 
     private static async Task AskAndModerateAsync(Moderator moderator, Phone salim, Phone emma, Phone jiwoo)
     {
-        foreach (var phone in new[] { salim, emma, jiwoo }) await Expect(phone.Box("audience.ask.write")).ToBeVisibleAsync();
+        foreach (var (phone, title) in new[] { (salim, "أوراق عمل: البنى الأساسية والخدمات البلدية"), (emma, Session), (jiwoo, "발표: 기반 시설과 도시 서비스") })
+            await Expect(phone.Page.GetByText(title).First).ToBeVisibleAsync();
         await salim.AskAsync(Arabic);
         await emma.AskAsync(English);
         await jiwoo.AskAsync(Korean);

@@ -98,7 +98,8 @@ export function ownQuestions(
   const unsent = [...deliveries.values()].flatMap((d) => {
     if (d.command[0] !== Tag.ask || d.n < 0) return [];
     const { id, text, lang, session: of } = d.command[1];
-    if (of !== session || known.has(id)) return [];
+    // What was not taken stays to be read and asked again, also when its session ended in the same moment.
+    if (known.has(id) || (of !== session && d.state === 'counted')) return [];
     const state: OwnState = d.state === 'refused' ? 'refused' : 'unsent';
     return [
       withChanges({ id, number: null, text, lang, state, reason: null, delivery: d }, deliveries),

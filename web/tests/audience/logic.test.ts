@@ -96,6 +96,13 @@ describe('own questions', () => {
   it('are not doubled once the room has them', () =>
     expect(ownQuestions('a', mine, sent([ask('x'), 'counted']))).toHaveLength(1));
 
+  it('stay in sight when their session ended before they were taken', () => {
+    const seen = (state: DeliveryState) => ownQuestions('b', emptyMine(), sent([ask('y'), state]));
+    expect(seen('refused').map((q) => q.state)).toEqual(['refused']);
+    expect(seen('sent').map((q) => q.state)).toEqual(['unsent']);
+    expect(seen('counted')).toEqual([]);
+  });
+
   it('show an edit on its way, and the old text when it is refused', () => {
     const edit: Command = [3, { question: 'x', text: 'Better' }];
     expect(ownQuestions('a', mine, sent([edit, 'sent']))[0]?.text).toBe('Better');
