@@ -17,6 +17,8 @@ public sealed class Room : IAsyncDisposable
     /// <summary>Messages waiting for the loop; more commands are answered <c>later(busy)</c>.</summary>
     public const int QueueLimit = 10_000;
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(250);
+    // Facts that are worth an append of their own, and milliseconds after an append in which fewer wait for company in a large hall.
+    private const int GatherCount = 16, GatherAtMost = 20;
     private const int RereadInterval = 5_000, BreathInterval = 1_000, MessagesPerTurn = 500;
     private static readonly Position End = new(long.MaxValue, 0);
 
@@ -33,7 +35,7 @@ public sealed class Room : IAsyncDisposable
     private readonly ITimer _ticker, _wake;
     private readonly Task _loop;
     private readonly long _startedAt;
-    private long _folded, _rereadAt, _breathedAt, _storeAhead;
+    private long _folded, _rereadAt, _breathedAt, _appendedAt, _storeAhead;
     private int _rollbacks;
     private string _storage = "saved";
 
@@ -168,7 +170,12 @@ public sealed class Room : IAsyncDisposable
     {
         if (_replica.TakeRead() is { } read) _ = RunReadAsync(read);
         _catchingUp.Settle();
-        if (_replica.TakeAppend() is { } batch) _ = RunAppendAsync(batch);
+        var gathers = Gathers;
+        if (gathers <= 0 && _replica.TakeAppend() is { } batch)
+        {
+            _appendedAt = Elapsed;
+            _ = RunAppendAsync(batch);
+        }
         if (_replica.Rollbacks != _rollbacks && _replica.IsLoaded)
         {
             _rollbacks = _replica.Rollbacks;
@@ -182,11 +189,19 @@ public sealed class Room : IAsyncDisposable
             (_folded, _storage) = (_replica.State.Offset, storage);
             _publisher.Touch();
         }
-        if (!_replica.IsLoaded || _publisher.Publish(_replica.State, _storage, Elapsed, StoreNow) is not { } next) return false;
+        if (!_replica.IsLoaded) return false;
+        var next = _publisher.Publish(_replica.State, _storage, Elapsed, StoreNow);
         if (next == TimeSpan.Zero) return true;
-        _wake.Change(next, Timeout.InfiniteTimeSpan);
+        if (gathers > 0 && !(next?.TotalMilliseconds < gathers)) next = TimeSpan.FromMilliseconds(gathers);
+        if (next is { } due) _wake.Change(due, Timeout.InfiniteTimeSpan);
         return false;
     }
+
+    /// <summary>
+    /// Milliseconds for which what waits should still wait for more, so that a large hall that votes for ten seconds needs fifty appends a second
+    /// and not one for each vote; positive only while few wait and the last append was a moment ago.
+    /// </summary>
+    private long Gathers => _replica.Waiting is > 0 and < GatherCount ? _appendedAt + Math.Min(GatherAtMost, _publisher.Count / 100) - Elapsed : 0;
 
     private void Tick()
     {

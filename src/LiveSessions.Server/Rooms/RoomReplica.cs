@@ -23,8 +23,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
 {
     /// <summary>Facts waiting for an append; more are answered <c>later(busy)</c>.</summary>
     public const int QueueLimit = 10_000;
-    private const int FactsPerEntry = 512;
-    private const int EntriesPerRead = 500;
+    private const int FactsPerEntry = 512, EntriesPerRead = 500;
 
     private readonly LinkedList<PendingFact> _waiting = new();
 
@@ -55,6 +54,9 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
 
     /// <summary>True while the store does not answer: what is sent now is certainly not appended.</summary>
     public bool IsPaused => _readsFail || _appendsFail;
+
+    /// <summary>Facts that wait for an append.</summary>
+    public int Waiting => _waiting.Count;
 
     /// <summary>How often the log turned out to be another than the one folded.</summary>
     public int Rollbacks { get; private set; }

@@ -99,6 +99,23 @@ public sealed class RoomLoopTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_a_large_hall_few_acts_wait_a_moment_for_each_other_and_many_do_not()
+    {
+        for (var i = 0; i < 500; i++) await _room.WatchAsync(new StreamWatcher(Role.Moderator, FoldedRoom.Moderator, default, "en", _room.Ready));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var first = (await SendAsync("first", Participant(0))).Offset;
+
+        var (second, third) = (SendAsync("second", Participant(1)), SendAsync("third", Participant(2)));
+        for (var turn = 0; turn < 3; turn++) Assert.Equal(first, await _room.ReadAsync(state => state.Offset));
+        Assert.False(second.IsCompleted || third.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(5));
+        Assert.Equal((first + 1, first + 1), ((await second).Offset, (await third).Offset));
+
+        var many = Enumerable.Range(3, 16).Select(i => SendAsync($"q{i}", Participant(i)));
+        foreach (var answer in await Task.WhenAll(many)) Assert.Equal((int)AnswerKind.Done, answer.Kind);
+    }
+
+    [Fact]
     public async Task A_node_that_died_without_a_word_is_lost_after_fifteen_seconds_and_its_people_with_it()
     {
         var other = Open("other");
