@@ -5,27 +5,32 @@ using LiveSessions.Core.Wire;
 namespace LiveSessions.Server.Delivery;
 
 /// <summary>All watchers of one role, and how far they have been told of the last change. Only the room's loop calls it.</summary>
-internal sealed class Hall(Role role)
+internal sealed class Hall
 {
+    private readonly Role _role;
     private readonly List<Watcher> _watchers = [];
-    private int _next;
+
+    public Hall(Role role) => (_role, News, Breath) = (role, new Pass(_watchers), new Pass(_watchers));
 
     public IReadOnlyList<Watcher> Watchers => _watchers;
 
     /// <summary>The updates of the present offset by where their takers stand.</summary>
     public Dictionary<long, SharedUpdate> Shared { get; } = [];
 
-    /// <summary>Whether something changed since the last pass began.</summary>
+    /// <summary>Whether something changed since the last pass of news began.</summary>
     public bool IsDirty { get; set; }
 
-    /// <summary>Whether a pass over all watchers is under way.</summary>
-    public bool IsPassing { get; private set; }
+    /// <summary>Tells everybody what changed.</summary>
+    public Pass News { get; }
 
-    /// <summary>When the next pass may begin, milliseconds.</summary>
+    /// <summary>Tells everybody that the server is there.</summary>
+    public Pass Breath { get; }
+
+    /// <summary>When the next pass of news may begin, milliseconds.</summary>
     public long DueAt { get; private set; }
 
     /// <summary>Milliseconds between two passes: phones slower as the hall grows, so that together they get at most 8,000 frames a second.</summary>
-    private int Cadence => role is Role.Audience ? Math.Max(200, _watchers.Count / 8) : 50;
+    private int Cadence => _role is Role.Audience ? Math.Max(200, _watchers.Count / 8) : 50;
 
     public void Add(Watcher watcher)
     {
@@ -42,22 +47,34 @@ internal sealed class Hall(Role role)
         _watchers.RemoveAt(_watchers.Count - 1);
         watcher.Place = -1;
         // Who moved to an earlier place may be passed over by the pass under way.
-        IsDirty |= IsPassing;
+        IsDirty |= News.IsUnderWay;
         return true;
     }
 
-    /// <summary>Begins a pass.</summary>
+    /// <summary>Begins a pass of news.</summary>
     public void Begin(long now)
     {
-        (_next, IsPassing, IsDirty) = (0, true, false);
+        News.Begin();
+        IsDirty = false;
         DueAt = now + Cadence;
     }
+}
 
-    /// <summary>The next watchers of the pass, at most <paramref name="size"/>; any of them may be removed meanwhile.</summary>
+/// <summary>A way through all watchers, in parts.</summary>
+internal sealed class Pass(List<Watcher> watchers)
+{
+    private int _next;
+
+    public bool IsUnderWay { get; private set; }
+
+    public void Begin() => (_next, IsUnderWay) = (0, watchers.Count > 0);
+
+    /// <summary>The next watchers, at most <paramref name="size"/>, or none; any of them may be removed meanwhile.</summary>
     public IEnumerable<Watcher> Part(int size)
     {
-        for (var i = 0; i < size && _next < _watchers.Count; i++) yield return _watchers[_next++];
-        IsPassing = _next < _watchers.Count;
+        if (!IsUnderWay) yield break;
+        for (var i = 0; i < size && _next < watchers.Count; i++) yield return watchers[_next++];
+        IsUnderWay = _next < watchers.Count;
     }
 }
 

@@ -32,17 +32,25 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     public bool Remove(Watcher watcher) => Of(watcher.View).Remove(watcher);
 
     /// <summary>
-    /// Sends a frame of nothing to everybody who got none since the last call: silence is how a client knows that a connection is dead.
-    /// Called once a second, it lets nobody wait for longer than two.
+    /// Begins to send a frame of nothing to everybody who got none since the last time: silence is how a client knows that a connection is
+    /// dead. Begun once a second, it lets nobody wait for much longer than two.
     /// </summary>
     public void Breathe()
     {
-        foreach (var hall in _halls)
-            foreach (var watcher in hall.Watchers)
-            {
-                if (!watcher.WasFed && watcher.CanTake()) Push(watcher, _nothing);
-                else watcher.WasFed = false;
-            }
+        foreach (var hall in _halls) hall.Breath.Begin();
+    }
+
+    /// <summary>Goes on with what <see cref="Breathe"/> began, <see cref="PartSize"/> watchers at the most.</summary>
+    /// <returns>Whether some are still to come.</returns>
+    public bool BreatheOn()
+    {
+        if (_halls.FirstOrDefault(hall => hall.Breath.IsUnderWay) is not { } breathing) return false;
+        foreach (var watcher in breathing.Breath.Part(PartSize))
+        {
+            if (!watcher.WasFed && watcher.CanTake()) Push(watcher, _nothing);
+            else watcher.WasFed = false;
+        }
+        return _halls.Any(hall => hall.Breath.IsUnderWay);
     }
 
     /// <summary>Something in the room changed.</summary>
@@ -59,12 +67,9 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         TimeSpan? next = null;
         foreach (var hall in _halls)
         {
-            if (!hall.IsPassing && hall.IsDirty && hall.DueAt <= now) hall.Begin(now);
-            if (hall.IsPassing)
-            {
-                foreach (var watcher in hall.Part(PartSize)) Hand(watcher, state, storage, serverTime, first: false);
-                if (hall.IsPassing) return TimeSpan.Zero;
-            }
+            if (!hall.News.IsUnderWay && hall.IsDirty && hall.DueAt <= now) hall.Begin(now);
+            foreach (var watcher in hall.News.Part(PartSize)) Hand(watcher, state, storage, serverTime, first: false);
+            if (hall.News.IsUnderWay) return TimeSpan.Zero;
             if (hall.IsDirty && (next is null || hall.DueAt - now < next.Value.TotalMilliseconds)) next = TimeSpan.FromMilliseconds(Math.Max(1, hall.DueAt - now));
         }
         return next;

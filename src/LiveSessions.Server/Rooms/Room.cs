@@ -189,9 +189,10 @@ public sealed class Room : IAsyncDisposable
             (_folded, _storage) = (_replica.State.Offset, storage);
             _publisher.Touch();
         }
-        if (!_replica.IsLoaded) return false;
+        var isBreathing = _publisher.BreatheOn();
+        if (!_replica.IsLoaded) return isBreathing;
         var next = _publisher.Publish(_replica.State, _storage, Elapsed, StoreNow);
-        if (next == TimeSpan.Zero) return true;
+        if (isBreathing || next == TimeSpan.Zero) return true;
         if (gathers > 0 && !(next?.TotalMilliseconds < gathers)) next = TimeSpan.FromMilliseconds(gathers);
         if (next is { } due) _wake.Change(due, Timeout.InfiniteTimeSpan);
         return false;
@@ -254,7 +255,8 @@ public sealed class Room : IAsyncDisposable
             var result = await _log.AppendAsync(Id, batch.Writer, batch.Sequence, batch.Payload, _stop.Token);
             await _inbox.PostAsync(() =>
             {
-                if (!result.IsGap) _storeAhead = result.Time - Now;
+                // The answer to a repeat has the time of the first try.
+                if (result.Before is not null) _storeAhead = result.Time - Now;
                 _replica.Appended(batch, result);
             });
         }

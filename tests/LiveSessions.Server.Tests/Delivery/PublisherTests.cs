@@ -110,14 +110,29 @@ public sealed class PublisherTests
     public void Who_was_sent_nothing_for_a_second_is_sent_a_frame_of_nothing_and_a_stalled_one_is_not()
     {
         Taker quiet = Watch(Role.Audience), stalled = Watch(Role.Audience);
-        _publisher.Breathe();
+        Breathe();
         Assert.Equal(0, quiet.Taken());
-        _publisher.Breathe();
+        Breathe();
         Assert.Equal(1, quiet.Taken());
         Assert.Equal(new Frame(default, default, null), quiet.Last);
-        for (var i = 0; i < 3; i++) _publisher.Breathe();
+        for (var i = 0; i < 3; i++) Breathe();
         Assert.Equal((1, 1), (quiet.Taken(), stalled.Taken()));
         Assert.Equal(0, quiet.Taken());
+    }
+
+    [Fact]
+    public void A_large_hall_is_told_in_parts_that_the_server_is_there()
+    {
+        var phones = Enumerable.Range(0, (2 * Publisher.PartSize) + 1).Select(_ => Watch(Role.Audience)).ToArray();
+        Breathe();
+        _publisher.Breathe();
+        for (var told = Publisher.PartSize; told < phones.Length; told += Publisher.PartSize)
+        {
+            Assert.True(_publisher.BreatheOn());
+            Assert.Equal(Publisher.PartSize, phones.Sum(phone => phone.Taken()));
+        }
+        Assert.False(_publisher.BreatheOn());
+        Assert.Equal(1, phones.Sum(phone => phone.Taken()));
     }
 
     [Fact]
@@ -224,6 +239,14 @@ public sealed class PublisherTests
     }
 
     /// <summary>A watcher that has taken its first frame, unless it shall not.</summary>
+    private void Breathe()
+    {
+        _publisher.Breathe();
+        while (_publisher.BreatheOn())
+        {
+        }
+    }
+
     private Taker Watch(Role view, ActorId? actor = null, bool taken = true, Position from = default)
     {
         var taker = new Taker(new StreamWatcher(view, actor ?? (view is Role.Moderator ? FoldedRoom.Moderator : default), from, "ko", static _ => { }));

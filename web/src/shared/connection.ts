@@ -12,6 +12,8 @@ import { delayBefore } from './backoff';
 const hubUrl = '/hub';
 /** The server speaks at least every two seconds; silence of this length is a cut. */
 const silence = 5_000;
+/** Before its first frame, while it may still read a long log, it only keeps the connection alive every 15 seconds. */
+const opening = 20_000;
 /** A page hidden for longer may have slept: its socket says open and is not. */
 const sleep = 10_000;
 
@@ -129,6 +131,7 @@ export class Connection {
             hub.stream<Frame>('Watch', this.host.request()).subscribe({
               next: (frame) => {
                 this.#proven = true;
+                hub.serverTimeoutInMilliseconds = silence;
                 if (this.#hub === hub) this.host.frame(frame);
               },
               error: () => resolve(),
@@ -159,7 +162,7 @@ export class Connection {
       .withHubProtocol(new MessagePackHubProtocol())
       .configureLogging(LogLevel.None)
       .build();
-    hub.serverTimeoutInMilliseconds = silence;
+    hub.serverTimeoutInMilliseconds = opening;
     hub.keepAliveIntervalInMilliseconds = 10_000;
     return hub;
   }

@@ -14,6 +14,7 @@ export class FakeHub {
   }
 
   state = 'Disconnected';
+  serverTimeoutInMilliseconds = 30_000;
   watched: WatchRequest | null = null;
   sent: SendRequest[] = [];
   #close: (() => void)[] = [];

@@ -54,6 +54,14 @@ describe('a live room', () => {
     expect(room.serverNow()).toBe(50_000);
   });
 
+  it('has patience with a room that is still read, and none with silence afterwards', async () => {
+    room.start();
+    await pass(0);
+    expect(FakeHub.last.serverTimeoutInMilliseconds).toBe(20_000);
+    FakeHub.last.frame(update(10), mine(0), null);
+    expect(FakeHub.last.serverTimeoutInMilliseconds).toBe(5_000);
+  });
+
   it('resumes from its position, on a new connection, at once after the first loss', async () => {
     await live();
     await pass(10_000);
