@@ -20,7 +20,7 @@ internal static class SideBySide
         async Task<Measurement> MeasureAsync(string system)
         {
             await using var running = await Systems.StartAsync(system, redis);
-            var meter = new ServerMeter(running.Servers, redis.Id);
+            var meter = new ServerMeter(running.Servers, redis);
             return Measurement.Of(await new Memory().RunAsync(running.Target, plan, meter), meter);
         }
     }
