@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -67,20 +66,10 @@ internal static class Everything
     // Folding runs in a process of its own, whose heap holds nothing of what was played before; its figures come as a file. Null when it failed.
     private static async Task<Dictionary<string, double>?> FoldingAsync(string name, int repeat)
     {
-        var file = Path.GetTempFileName();
-        try
-        {
-            await Console.Error.WriteLineAsync(name);
-            string[] arguments = [Path.Combine(AppContext.BaseDirectory, "LiveSessions.Benchmarks.dll"), name, "--repeats", repeat.ToString(CultureInfo.InvariantCulture), "--json", file];
-            var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false };
-            LeanRuntime.Undo(start);
-            using var folding = Process.Start(start)!;
-            await folding.WaitForExitAsync();
-            return folding.ExitCode == 0 ? JsonSerializer.Deserialize<Dictionary<string, double>>(await File.ReadAllTextAsync(file)) : null;
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        await Console.Error.WriteLineAsync(name);
+        using var folder = new TemporaryFolder(name);
+        var file = Path.Combine(folder.Path, "figures.json");
+        var code = await ChildProcess.RunAsync([name, "--repeats", repeat.ToString(CultureInfo.InvariantCulture), "--json", file]);
+        return code == 0 ? JsonSerializer.Deserialize<Dictionary<string, double>>(await File.ReadAllTextAsync(file)) : null;
     }
 }
