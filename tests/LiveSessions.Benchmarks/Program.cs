@@ -8,7 +8,7 @@ switch (args)
 {
     case ["serve", .. var served]:
         return await BaselineHost.ServeAsync(served);
-    case ["fold" or "start", ..]:
+    case ["fold" or "start" or "views", ..]:
         using (new OrderlyExit()) return await FoldScenarios.RunAsync(args);
     case ["micro", .. var filters]:
         return Microbenchmarks.Run(filters);

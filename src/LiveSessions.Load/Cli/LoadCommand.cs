@@ -31,6 +31,7 @@ public static class LoadCommand
         }
         try
         {
+            JsonFile.RequireWritable(options.Json);
             using var target = new LiveTarget(options.Servers, options.Room, options.Link);
             var result = await options.Scenario.RunAsync(target, options.Plan, new TellingMeter(errors));
             await output.WriteAsync(Report.Text(result));

@@ -16,11 +16,21 @@ public static class PlanOption
           --data DIR         folder of recorded traces (default ../shared/data); without it chance is used, and said
         """;
 
+    // Participants and ports for phones that come and go before, a screen, a console and HTTP.
+    private const int Others = 1_000;
+    private static readonly int? Ports = LocalPorts.Count();
+
+    /// <summary>More phones would not find a place in the room, or no local port.</summary>
+    public static int MostPhones { get; } = Math.Max(1, Math.Min(Core.Limits.Participants, Ports ?? int.MaxValue) - Others);
+
+    private static string WhyNoMore =>
+        $"a room takes {Core.Limits.Participants} participants{(Ports is { } ports ? $", this machine has {ports} local ports to one server" : "")}, and {Others} are kept for others than phones";
+
     /// <summary>Applies an option.</summary>
     /// <returns>The changed plan, or null and what the option needs; both null for an option that is none of these.</returns>
     public static (Plan? Next, string? Needs) Apply(Plan plan, string name, string value) => name switch
     {
-        "--phones" => (Whole(value, 1, 60_000) is { } phones ? plan with { Phones = phones } : null, "a number from 1 to 60000"),
+        "--phones" => (Whole(value, 1, MostPhones) is { } phones ? plan with { Phones = phones } : null, $"a number from 1 to {MostPhones} ({WhyNoMore})"),
         "--seconds" => (Number(value, 1, 3_600) is { } seconds ? plan with { Seconds = seconds } : null, "seconds from 1 to 3600"),
         "--minutes" => (Number(value, 0.1, 1_440) is { } minutes ? plan with { Minutes = minutes } : null, "minutes from 0.1 to 1440"),
         "--seed" => (Whole(value, 0, int.MaxValue) is { } seed ? plan with { Seed = seed } : null, "a whole number"),

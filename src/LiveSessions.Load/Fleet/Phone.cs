@@ -52,7 +52,7 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
     public Phone(Dialect dialect, PhoneTraits traits = PhoneTraits.None)
     {
         (Dialect, Traits) = (dialect, traits);
-        _connection = new Connection(this, traits.HasFlag(PhoneTraits.IsNarrow));
+        _connection = new Connection(this, dialect.Server, traits.HasFlag(PhoneTraits.IsNarrow));
     }
 
     public Dialect Dialect { get; }
@@ -111,7 +111,7 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
     {
         _state = PhoneState.Connecting;
         Began = _lastSent = _lastHeard = Stopwatch.GetTimestamp();
-        _connection.Open(Dialect.Server, Dialect.Path, Dialect.Cookie);
+        _connection.Open(Dialect.Path, Dialect.Cookie);
     }
 
     /// <summary>Votes; false when it cannot, because its last command is not answered or it is not connected.</summary>

@@ -11,9 +11,6 @@ public sealed class Timeline
     /// <param name="at">Seconds from the beginning.</param>
     public void Add(double at, Action act) => _acts.Add((at, act));
 
-    /// <summary>Acts that were added.</summary>
-    public int Count => _acts.Count;
-
     /// <summary>Plays all acts in order of time, and ends when the given time is over.</summary>
     /// <param name="seconds">At least this long.</param>
     public Task PlayAsync(double seconds)

@@ -17,12 +17,6 @@ public ref struct PackReader(ReadOnlySpan<byte> bytes)
     /// <summary>The first byte of the next value, which says what it is.</summary>
     public readonly byte Next => Position < _bytes.Length ? _bytes[Position] : throw Short();
 
-    /// <summary>Whether the next value is binary.</summary>
-    public readonly bool IsBinary => Next is 0xc4 or 0xc5 or 0xc6;
-
-    /// <summary>Whether the next value is an array.</summary>
-    public readonly bool IsArray => Next is (>= 0x90 and <= 0x9f) or 0xdc or 0xdd;
-
     /// <summary>Steps over nil; false when the next value is something else.</summary>
     public bool TryReadNil()
     {

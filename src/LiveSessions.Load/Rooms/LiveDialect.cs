@@ -78,22 +78,6 @@ public sealed class LiveDialect(string room, Role view, string cookie) : HubDial
     /// <inheritdoc/>
     protected override void Item(ReadOnlySpan<byte> item, IHearer hearer) => Frame(new PackReader(item), hearer);
 
-    // A server may as well hand frames over by calling a method of the client, with the frame's bytes as its argument.
-    /// <inheritdoc/>
-    protected override void Called(ReadOnlySpan<byte> method, PackReader arguments, IHearer hearer)
-    {
-        for (var left = arguments.ReadArray(); left > 0; left--)
-        {
-            if (arguments.IsBinary) Frame(new PackReader(arguments.ReadBinary()), hearer);
-            else if (arguments.IsArray)
-            {
-                Frame(new PackReader(arguments.Rest), hearer);
-                arguments.Skip();
-            }
-            else arguments.Skip();
-        }
-    }
-
     /// <inheritdoc/>
     protected override void Result(ReadOnlySpan<byte> result, IHearer hearer)
     {

@@ -74,7 +74,7 @@ public sealed class LiveTarget(IReadOnlyList<Uri> nodes, string room, string lin
     {
         try
         {
-            var address = IPAddress.TryParse(node.Host, out var known) ? known : Dns.GetHostAddresses(node.DnsSafeHost, System.Net.Sockets.AddressFamily.InterNetwork).First();
+            var address = IPAddress.TryParse(node.Host, out var known) ? known : Dns.GetHostAddresses(node.DnsSafeHost).OrderBy(address => address.AddressFamily).First();
             return new IPEndPoint(address, node.Port);
         }
         catch (Exception exception) when (exception is System.Net.Sockets.SocketException or InvalidOperationException)

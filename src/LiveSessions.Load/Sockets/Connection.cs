@@ -15,7 +15,8 @@ public sealed class Connection : IWire, IDisposable
     private static int _masks = 1;
 
     private readonly IConnectionOwner _owner;
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false };
+    private readonly IPEndPoint _server;
+    private readonly Socket _socket;
     private readonly SocketAsyncEventArgs _in = new();
     private readonly Backlog _backlog;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(SmallBuffer);
@@ -25,9 +26,10 @@ public sealed class Connection : IWire, IDisposable
     private byte[]? _request;
 
     /// <param name="isNarrow">Whether the kernels on both sides shall hold little of what is not read: a loopback socket else takes megabytes.</param>
-    public Connection(IConnectionOwner owner, bool isNarrow)
+    public Connection(IConnectionOwner owner, IPEndPoint server, bool isNarrow)
     {
-        _owner = owner;
+        (_owner, _server) = (owner, server);
+        _socket = new(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false };
         if (isNarrow) Narrow();
         _backlog = new Backlog(_socket, Gate, Fail);
         _in.Completed += (_, done) => Completed(done);
@@ -37,13 +39,13 @@ public sealed class Connection : IWire, IDisposable
     public Lock Gate { get; } = new();
 
     /// <summary>Connects and asks for a WebSocket; returns at once.</summary>
-    public void Open(IPEndPoint server, string path, string? cookie)
+    public void Open(string path, string? cookie)
     {
         _request = Encoding.ASCII.GetBytes(
-            $"GET {path} HTTP/1.1\r\nHost: {server}\r\nOrigin: http://{server}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            $"GET {path} HTTP/1.1\r\nHost: {_server}\r\nOrigin: http://{_server}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + $"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Convert.ToBase64String(Guid.NewGuid().ToByteArray())}\r\n"
             + (cookie is null ? "\r\n" : $"Cookie: {cookie}\r\n\r\n"));
-        _in.RemoteEndPoint = server;
+        _in.RemoteEndPoint = _server;
         if (!_socket.ConnectAsync(_in)) Completed(_in);
     }
 

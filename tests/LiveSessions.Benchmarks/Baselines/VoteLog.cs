@@ -13,6 +13,7 @@ internal sealed record PollResult(int[] Counts, long Seq);
 /// </summary>
 internal sealed class VoteLog(IDatabase redis)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly Lock _gate = new();
     private readonly Dictionary<int, byte> _choices = [];
     private readonly int[] _counts = new int[BaselineHost.Options];
@@ -55,6 +56,13 @@ internal sealed class VoteLog(IDatabase redis)
             try
             {
                 await redis.StreamAddAsync("votes", "v", Encode(group));
+            }
+            catch (Exception exception) when (exception is RedisTimeoutException or RedisConnectionException)
+            {
+                // Nobody knows whether they were stored; a vote that is stored twice counts once.
+                await Task.Delay(Pause);
+                lock (_gate) _waiting.InsertRange(0, group);
+                continue;
             }
             catch (RedisException exception)
             {

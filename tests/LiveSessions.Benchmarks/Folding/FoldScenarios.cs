@@ -1,4 +1,6 @@
 using System.Globalization;
+using LiveSessions.Load;
+using LiveSessions.Load.Cli;
 using LiveSessions.Server.Log;
 
 namespace LiveSessions.Benchmarks.Folding;
@@ -29,11 +31,12 @@ public static class FoldScenarios
         }
         try
         {
+            JsonFile.RequireWritable(options.Json);
             var figures = args[0] switch { "fold" => Growth.Run(options), "views" => Deltas.Run(options), _ => await Start.RunAsync(options) };
             if (options.Json is { } file) await figures.SaveAsync(file);
             return 0;
         }
-        catch (Exception exception) when (exception is StorageException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is StorageException or LoadException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

@@ -1,3 +1,4 @@
+using LiveSessions.Benchmarks.Processes;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 
@@ -14,19 +15,12 @@ internal static class Start
         var figures = new Figures();
         if (options.Only != "redis")
         {
-            var folder = Directory.CreateTempSubdirectory("livesessions-start-").FullName;
-            try
-            {
-                await using var log = SqliteLog.Open(folder);
-                await MeasureAsync(log, options, figures);
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            using var folder = new TemporaryFolder("start");
+            await using var log = SqliteLog.Open(folder.Path);
+            await MeasureAsync(log, options, figures);
         }
         if (options.Only == "sqlite") return figures;
-        await using var redis = options.Redis is null ? await ScratchRedis.StartAsync() : null;
+        await using var redis = options.Redis is null ? await RedisProcess.StartAsync("always") : null;
         await using var shared = await RedisLog.ConnectAsync(options.Redis ?? redis!.Endpoint);
         await MeasureAsync(shared, options, figures);
         return figures;

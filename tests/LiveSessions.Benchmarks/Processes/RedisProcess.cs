@@ -41,7 +41,21 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public int Port { get; }
 
-    public int Id => _process.Id;
+    /// <summary>CPU that it used.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            try
+            {
+                return ProcStat.Cpu(_process.Id);
+            }
+            catch (IOException exception)
+            {
+                throw Gone(exception);
+            }
+        }
+    }
 
     /// <summary>HOST:PORT.</summary>
     public string Endpoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
@@ -71,7 +85,17 @@ internal sealed class RedisProcess : IAsyncDisposable
     }
 
     /// <summary>Forgets everything.</summary>
-    public Task EmptyAsync() => SayAsync("FLUSHALL");
+    public async Task EmptyAsync()
+    {
+        try
+        {
+            await SayAsync("FLUSHALL");
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or TimeoutException)
+        {
+            throw Gone(exception);
+        }
+    }
 
     /// <summary>The version, such as 7.0.15.</summary>
     public async Task<string> VersionAsync()
@@ -103,6 +127,9 @@ internal sealed class RedisProcess : IAsyncDisposable
         using var reader = new StreamReader(stream);
         return await reader.ReadLineAsync().WaitAsync(Patience) ?? "";
     }
+
+    private static LoadException Gone(Exception exception) =>
+        new("redis-server, which was started for this run, ended or does not answer. See whether memory or disk ran out, and start again.", exception);
 
     private void End(object? sender, EventArgs exit)
     {

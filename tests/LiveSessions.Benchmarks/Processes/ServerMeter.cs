@@ -3,7 +3,7 @@ using LiveSessions.Load;
 namespace LiveSessions.Benchmarks.Processes;
 
 /// <summary>Reads the CPU and the memory of servers (and the CPU of their Redis) at the borders of what is measured.</summary>
-internal sealed class ServerMeter(IReadOnlyList<int> servers, int redis) : Meter
+internal sealed class ServerMeter(IReadOnlyList<ServerProcess> servers, RedisProcess redis) : Meter
 {
     private readonly List<(double Seconds, long Kb)> _samples = [];
     private TimeSpan _serverBefore, _redisBefore;
@@ -36,7 +36,7 @@ internal sealed class ServerMeter(IReadOnlyList<int> servers, int redis) : Meter
     public override void Begin()
     {
         KbAtBegin = KbHeld();
-        (_serverBefore, _redisBefore) = (Servers(), ProcStat.Cpu(redis));
+        (_serverBefore, _redisBefore) = (Servers(), redis.Cpu);
         base.Begin();
         Sample();
     }
@@ -44,20 +44,20 @@ internal sealed class ServerMeter(IReadOnlyList<int> servers, int redis) : Meter
     /// <inheritdoc/>
     public override void End()
     {
-        (ServerCpu, RedisCpu) = (Servers() - _serverBefore, ProcStat.Cpu(redis) - _redisBefore);
+        (ServerCpu, RedisCpu) = (Servers() - _serverBefore, redis.Cpu - _redisBefore);
         base.End();
         Sample();
         KbAfter = KbHeld();
     }
 
     /// <summary>Without garbage.</summary>
-    private long KbHeld()
+    private long KbHeld() => servers.Sum(server => server.Measured(static process =>
     {
-        foreach (var server in servers) GarbageCollection.Force(server);
-        return Kb();
-    }
+        GarbageCollection.Force(process);
+        return ProcStat.ResidentKb(process);
+    }));
 
-    private long Kb() => servers.Sum(ProcStat.ResidentKb);
+    private long Kb() => servers.Sum(server => server.Measured(ProcStat.ResidentKb));
 
-    private TimeSpan Servers() => servers.Aggregate(TimeSpan.Zero, (sum, server) => sum + ProcStat.Cpu(server));
+    private TimeSpan Servers() => servers.Aggregate(TimeSpan.Zero, (sum, server) => sum + server.Measured(ProcStat.Cpu));
 }

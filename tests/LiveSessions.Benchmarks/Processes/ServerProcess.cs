@@ -7,13 +7,15 @@ namespace LiveSessions.Benchmarks.Processes;
 /// <summary>A server as a process of its own, so that its CPU and memory are its own.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60), StopPatience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60), StopPatience = TimeSpan.FromSeconds(15), EndPatience = TimeSpan.FromSeconds(2);
+    private readonly string _name;
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(string assembly, IReadOnlyList<string> arguments, string readyWord)
     {
+        _name = $"{assembly} {string.Join(' ', arguments)}";
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
@@ -27,8 +29,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
-
-    public int Id => _process.Id;
 
     /// <summary>What it printed.</summary>
     public string Output
@@ -46,11 +46,27 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (server._ready.Task.IsCompleted) return server;
         var said = server.Output.Trim();
         await server.DisposeAsync();
-        throw new LoadException($"The server {assembly} {string.Join(' ', arguments)} did not start. It said: {said}");
+        throw new LoadException($"The server {server._name} did not start. It said: {said}");
     }
 
     /// <summary>The link that stands behind a word in the terminal.</summary>
     public string Link(string word) => Output.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith(word, StringComparison.Ordinal)).Split(' ')[^1];
+
+    /// <summary>Reads something of the process.</summary>
+    /// <param name="read">Reads it by the process's id, and may fail in any way when there is none.</param>
+    /// <exception cref="LoadException">It has ended by itself.</exception>
+    public T Measured<T>(Func<int, T> read)
+    {
+        try
+        {
+            return read(_process.Id);
+        }
+        catch (Exception exception) when (_process.WaitForExit(EndPatience))
+        {
+            var last = Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "nothing";
+            throw new LoadException($"The server {_name} ended with code {_process.ExitCode} while it was measured. It said last: {last}", exception);
+        }
+    }
 
     /// <summary>Asks it to end; one that does not is killed.</summary>
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using LiveSessions.Benchmarks.Processes;
 using LiveSessions.Benchmarks.Reporting;
 using LiveSessions.Load;
+using LiveSessions.Load.Cli;
 
 namespace LiveSessions.Benchmarks.Running;
 
@@ -28,13 +29,11 @@ internal static class BenchCommand
         using var orderly = new OrderlyExit();
         try
         {
+            JsonFile.RequireWritable(options.Json);
             await using var redis = await RedisProcess.StartAsync(options.Fsync);
             var machine = Machine.Of(await redis.VersionAsync(), options.Fsync);
             if (play is null)
-            {
-                await Everything.RunAsync(options, redis, machine);
-                return 0;
-            }
+                return await Everything.RunAsync(options, redis, machine) ? 0 : Failed;
             var outcomes = await play.RunAsync(options, redis);
             Console.WriteLine($"\n{Section.Of(outcomes)}\n{machine}");
             if (options.Json is { } file) await Json.WriteAsync(file, Json.Of(outcomes, machine));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -16,9 +15,11 @@ internal static class Everything
     /// <summary>More phones than any comparison has by itself: --phones only takes some away.</summary>
     public const int Unbounded = 60_000;
 
-    public static async Task RunAsync(BenchOptions options, RedisProcess redis, string machine)
+    /// <returns>Whether nothing was left out. What was measured is written either way.</returns>
+    public static async Task<bool> RunAsync(BenchOptions options, RedisProcess redis, string machine)
     {
         var plays = new Dictionary<string, Outcomes>();
+        var isWhole = true;
         foreach (var play in Plays.All)
         {
             await Console.Error.WriteLineAsync($"{play.Name}");
@@ -35,12 +36,23 @@ internal static class Everything
             catch (LoadException exception)
             {
                 // The others are still worth their time.
+                isWhole = false;
                 await Console.Error.WriteLineAsync($"{play.Name} was left out: {exception.Message}");
             }
         }
         var figures = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var name in new[] { "fold", "start" })
-            foreach (var (key, value) in await FoldingAsync(name, options.Repeat)) figures[key] = value;
+        {
+            if (await FoldingAsync(name, options.Repeat) is not { } measured)
+            {
+                isWhole = false;
+                await Console.Error.WriteLineAsync($"{name} was left out: it failed with the message above.");
+                continue;
+            }
+            foreach (var (key, value) in measured) figures[key] = value;
+        }
+        // First, because it needs no place in a page.
+        if (options.Json is { } file) await Json.WriteAsync(file, Json.OfAll(plays, figures, machine));
 
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{machine}. Medians, in brackets the least and the most.\n\n{new Goals(plays, figures).Table()}\n");
@@ -48,27 +60,16 @@ internal static class Everything
         if (figures.Count > 0) text.Append("### fold and start\n\n| figure | median |\n| --- | ---: |\n");
         foreach (var (key, value) in figures) text.Append(CultureInfo.InvariantCulture, $"| `{key}` | {value:0.###} |\n");
         Console.WriteLine($"\nWrote {await Page.WriteAsync(text.ToString())}");
-
-        if (options.Json is { } file) await Json.WriteAsync(file, Json.OfAll(plays, figures, machine));
+        return isWhole;
     }
 
-    // Folding runs in a process of its own, whose heap holds nothing of what was played before; its figures come as a file.
-    private static async Task<Dictionary<string, double>> FoldingAsync(string name, int repeat)
+    // Folding runs in a process of its own, whose heap holds nothing of what was played before; its figures come as a file. Null when it failed.
+    private static async Task<Dictionary<string, double>?> FoldingAsync(string name, int repeat)
     {
-        var file = Path.GetTempFileName();
-        try
-        {
-            await Console.Error.WriteLineAsync(name);
-            string[] arguments = [Path.Combine(AppContext.BaseDirectory, "LiveSessions.Benchmarks.dll"), name, "--repeats", repeat.ToString(CultureInfo.InvariantCulture), "--json", file];
-            var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false };
-            LeanRuntime.Undo(start);
-            using var folding = Process.Start(start)!;
-            await folding.WaitForExitAsync();
-            return folding.ExitCode == 0 ? JsonSerializer.Deserialize<Dictionary<string, double>>(await File.ReadAllTextAsync(file)) ?? [] : [];
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        await Console.Error.WriteLineAsync(name);
+        using var folder = new TemporaryFolder(name);
+        var file = Path.Combine(folder.Path, "figures.json");
+        var code = await ChildProcess.RunAsync([name, "--repeats", repeat.ToString(CultureInfo.InvariantCulture), "--json", file]);
+        return code == 0 ? JsonSerializer.Deserialize<Dictionary<string, double>>(await File.ReadAllTextAsync(file)) : null;
     }
 }

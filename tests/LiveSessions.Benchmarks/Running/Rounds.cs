@@ -29,7 +29,7 @@ internal static class Rounds
         FileHandles.Require(plan.Phones + plan.Voters + OtherHandles);
         await redis.EmptyAsync();
         await using var running = await Systems.StartAsync(system, redis, nodes);
-        var meter = new ServerMeter(running.Servers, redis.Id);
+        var meter = new ServerMeter(running.Servers, redis);
         try
         {
             return Measurement.Of(await scenario.RunAsync(running.Target, plan, meter), meter);

@@ -6,8 +6,7 @@ namespace LiveSessions.Benchmarks.Running;
 /// <summary>A system that is up: its processes, and the way in.</summary>
 internal sealed class RunningSystem(IReadOnlyList<ServerProcess> servers, Target target) : IAsyncDisposable
 {
-    /// <summary>Ids of its processes.</summary>
-    public IReadOnlyList<int> Servers => [.. servers.Select(server => server.Id)];
+    public IReadOnlyList<ServerProcess> Servers => servers;
 
     public Target Target => target;
 

@@ -1,4 +1,5 @@
 using LiveSessions.Benchmarks.Processes;
+using LiveSessions.Load;
 using LiveSessions.Load.Scenarios;
 
 namespace LiveSessions.Benchmarks.Running;
@@ -8,10 +9,11 @@ internal static class SideBySide
 {
     public static async Task<Outcomes> PlayAsync(BenchOptions options, RedisProcess redis)
     {
-        string[] systems = [Systems.LiveSessions, Systems.Coalesced];
+        string[] systems = [.. new[] { Systems.LiveSessions, Systems.Coalesced }.Where(options.Only.Contains)];
+        if (systems.Length == 0) throw new LoadException($"memory compares {Systems.LiveSessions} and {Systems.Coalesced}: name one of them with --only, or both.");
         var plan = options.Plan;
         var outcomes = new Outcomes("memory", plan, 1);
-        Load.FileHandles.Require((plan.Phones * systems.Length) + 500);
+        FileHandles.Require((plan.Phones * systems.Length) + 500);
         await redis.EmptyAsync();
         var turns = systems.Select(async system => (system, await MeasureAsync(system))).ToList();
         foreach (var (system, one) in await Task.WhenAll(turns)) await outcomes.TellAsync(system, 1, one);
@@ -20,7 +22,7 @@ internal static class SideBySide
         async Task<Measurement> MeasureAsync(string system)
         {
             await using var running = await Systems.StartAsync(system, redis);
-            var meter = new ServerMeter(running.Servers, redis.Id);
+            var meter = new ServerMeter(running.Servers, redis);
             return Measurement.Of(await new Memory().RunAsync(running.Target, plan, meter), meter);
         }
     }

@@ -12,6 +12,8 @@ public sealed class ConnectionTests : IDisposable
     private const string Upgrade = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
+    public ConnectionTests() => _listener.Start();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -23,7 +25,7 @@ public sealed class ConnectionTests : IDisposable
         byte[][] payloads = [[1, 2, 3], [], new byte[5_000], [4]];
         var bytes = Encoding.ASCII.GetBytes(Upgrade).Concat(payloads.SelectMany(payload => Frames.Of(payload))).ToArray();
         var owner = new Owner(payloads.Length);
-        using var connection = new Connection(owner, isNarrow: false);
+        using var connection = new Connection(owner, (IPEndPoint)_listener.LocalEndpoint, isNarrow: false);
         using var server = await AcceptAsync(connection);
         foreach (var part in bytes.Chunk(piece)) await server.SendAsync(part, Cancellation);
         await owner.Enough.WaitAsync(Cancellation);
@@ -36,7 +38,7 @@ public sealed class ConnectionTests : IDisposable
     public async Task A_refusal_is_told_with_its_status()
     {
         var owner = new Owner(1);
-        using var connection = new Connection(owner, isNarrow: false);
+        using var connection = new Connection(owner, (IPEndPoint)_listener.LocalEndpoint, isNarrow: false);
         using var server = await AcceptAsync(connection);
         await server.SendAsync(Encoding.ASCII.GetBytes("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"), Cancellation);
         Assert.Equal(503, (await owner.Ended.WaitAsync(Cancellation)).Status);
@@ -47,7 +49,7 @@ public sealed class ConnectionTests : IDisposable
     public async Task An_end_is_told_once()
     {
         var owner = new Owner(1);
-        using var connection = new Connection(owner, isNarrow: false);
+        using var connection = new Connection(owner, (IPEndPoint)_listener.LocalEndpoint, isNarrow: false);
         using (var server = await AcceptAsync(connection)) await server.SendAsync(Encoding.ASCII.GetBytes(Upgrade), Cancellation);
         var (reason, status) = await owner.Ended.WaitAsync(Cancellation);
         Assert.NotEmpty(reason);
@@ -58,7 +60,7 @@ public sealed class ConnectionTests : IDisposable
     public async Task A_ping_is_answered_with_what_it_carries()
     {
         var owner = new Owner(1);
-        using var connection = new Connection(owner, isNarrow: false);
+        using var connection = new Connection(owner, (IPEndPoint)_listener.LocalEndpoint, isNarrow: false);
         using var server = await AcceptAsync(connection);
         await server.SendAsync((byte[])[.. Encoding.ASCII.GetBytes(Upgrade), .. Frames.Of("hi"u8, 0x89)], Cancellation);
         var pong = new byte[8];
@@ -67,12 +69,25 @@ public sealed class ConnectionTests : IDisposable
         Assert.Equal("hi", $"{(char)(pong[6] ^ pong[2])}{(char)(pong[7] ^ pong[3])}");
     }
 
+    [Fact]
+    public async Task A_server_may_have_an_address_of_IPv6()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This system has no IPv6.");
+        using var listener = new TcpListener(IPAddress.IPv6Loopback, 0);
+        listener.Start();
+        using var connection = new Connection(new Owner(1), (IPEndPoint)listener.LocalEndpoint, isNarrow: false);
+        connection.Open("/hub", null);
+        using var server = await listener.AcceptSocketAsync(Cancellation);
+        var request = new byte[4_096];
+        var length = await server.ReceiveAsync(request, Cancellation);
+        Assert.Contains("Host: [::1]:", Encoding.ASCII.GetString(request, 0, length), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _listener.Dispose();
 
     private async Task<Socket> AcceptAsync(Connection connection)
     {
-        _listener.Start();
-        connection.Open((IPEndPoint)_listener.LocalEndpoint, "/hub", "ls-id=1");
+        connection.Open("/hub", "ls-id=1");
         var server = await _listener.AcceptSocketAsync(Cancellation);
         server.NoDelay = true;
         var request = new byte[4_096];

@@ -37,13 +37,24 @@ public sealed class LoadOptionsTests
     [InlineData("'party' is not a scenario.", "party")]
     [InlineData("--console is missing: a console link that the server printed and nobody used yet, whole and in quotes.", "hall")]
     [InlineData("--console needs a console link, whole and in quotes: '…/console#room=…&key=…', not 'http://127.0.0.1:5080/console#room=041205'.", "hall", "--console", "http://127.0.0.1:5080/console#room=041205")]
-    [InlineData("--phones needs a number from 1 to 60000, not 'many'.", "hall", "--phones", "many")]
-    [InlineData("--phones needs a number from 1 to 60000, not '0'.", "hall", "--phones", "0")]
     [InlineData("--seconds needs seconds from 1 to 3600, not ''.", "hall", "--seconds")]
     [InlineData("--url needs http://HOST:PORT (https ends at the proxy: give the server behind it), not 'https://example.org'.", "hall", "--url", "https://example.org")]
     [InlineData("'--fones' is not an option.", "hall", "--fones", "7")]
     public void What_is_wrong_is_said_with_what_is_wanted(string problem, params string[] arguments) =>
         Assert.Equal(problem, LoadOptions.Parse(arguments).Problem);
+
+    [Theory]
+    [InlineData("many")]
+    [InlineData("0")]
+    [InlineData("20000")]
+    [InlineData("30000")]
+    public void More_phones_than_the_room_or_the_machine_takes_are_refused_with_both_bounds(string phones)
+    {
+        var problem = LoadOptions.Parse(["hall", "--phones", phones]).Problem!;
+        Assert.StartsWith($"--phones needs a number from 1 to {PlanOption.MostPhones} (a room takes 20000 participants, ", problem, StringComparison.Ordinal);
+        if (OperatingSystem.IsLinux()) Assert.Contains(" local ports to one server", problem, StringComparison.Ordinal);
+        Assert.EndsWith($", not '{phones}'.", problem, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(LoadCommand.Misused)]
