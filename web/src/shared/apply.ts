@@ -23,6 +23,8 @@ export interface View {
   position: Position;
   /** How often everything was forgotten: even at one offset, after another reset all pages are gone. */
   resets: number;
+  /** The offset of the last of them: what went before it was not told, so an older page is not taken. */
+  resetAt: number;
   /** The server's clock at the last update, UTC milliseconds. */
   time: number;
   room: Room | null;
@@ -47,6 +49,7 @@ export interface View {
 export const emptyView = (): View => ({
   position: { offset: 0, hash: '' },
   resets: 0,
+  resetAt: 0,
   time: 0,
   room: null,
   sessions: [],
@@ -75,6 +78,7 @@ export function apply(view: View, update: Update): View {
   return {
     position: { offset: update.offset, hash: update.hash },
     resets: view.resets + (update.reset ? 1 : 0),
+    resetAt: update.reset ? update.offset : view.resetAt,
     time: update.time,
     room: update.room ?? from.room,
     sessions: update.sessions ?? from.sessions,
@@ -122,6 +126,7 @@ function goneAfter(held: Map<number, number>, { gone, offset }: Update): Map<num
 
 /** The view with a page of questions that are not sent. What is sent is newer, and what went since stays away. */
 export function withPage(view: View, { offset, questions }: QuestionPage): View {
+  if (offset < view.resetAt) return view;
   const further = new Map(view.further);
   for (const question of questions) {
     const { number, seq } = question;

@@ -85,6 +85,12 @@ describe('questions that are not sent', () => {
     ]);
   });
 
+  it('are not taken from a page from before a reset: what went until then was not told', () => {
+    const held = after(update(9), update(6, { reset: true }), update(8));
+    expect(withPage(held, page(5, 1))).toBe(held);
+    expect(further(withPage(held, page(6, 1)))).toEqual([[1, 5]]);
+  });
+
   it('are not set back by a page that is older than what was said of them since', () => {
     const answered = { ...question(1, 3), state: 2, seq: 9 } as Question;
     const held = after(update(5, { questions: [answered] }), update(6, { outside: [1] }));
