@@ -61,7 +61,7 @@ public sealed class QuestionsState
     /// <summary>Changes a question's state and, with it, whether phones and screens may see it.</summary>
     internal void Move(Question question, QuestionState state, long offset)
     {
-        question.Changed = offset;
+        question.Changed = question.Moved = offset;
         question.Author.Touch(question, offset);
         Rearrange(question.Session.Id, offset, window =>
         {

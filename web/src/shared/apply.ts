@@ -116,9 +116,14 @@ function furtherAfter({ questions: sent, further }: View, update: Update): Map<n
   const next = new Map(further);
   for (const { number } of questions ?? []) next.delete(number);
   for (const number of gone ?? []) next.delete(number);
-  for (const number of outside ?? []) if (sent.has(number)) next.set(number, sent.get(number)!);
+  for (const number of outside ?? [])
+    if (sent.has(number)) next.set(number, offScreen(sent.get(number)!));
   return next;
 }
+
+/** What is on a screen is always sent. */
+const offScreen = (question: Question): Question =>
+  question.onScreen ? { ...question, onScreen: false } : question;
 
 function goneAfter(held: Map<number, number>, { gone, offset }: Update): Map<number, number> {
   return gone?.length ? new Map([...held, ...gone.map((n) => [n, offset] as const)]) : held;
@@ -132,7 +137,7 @@ export function withPage(view: View, { offset, questions }: QuestionPage): View 
     const { number, seq } = question;
     if (view.questions.has(number) || (view.gone.get(number) ?? 0) > offset) continue;
     // A page may be a second older than the update that said how the question fared since.
-    if ((further.get(number)?.seq ?? 0) <= seq) further.set(number, question);
+    if ((further.get(number)?.seq ?? 0) <= seq) further.set(number, offScreen(question));
   }
   return { ...view, further };
 }
