@@ -129,23 +129,36 @@ function goneAfter(held: Map<number, number>, { gone, offset }: Update): Map<num
   return gone?.length ? new Map([...held, ...gone.map((n) => [n, offset] as const)]) : held;
 }
 
+/** The offset of the page that a question was read from: its score has all supports until then. */
+const readAt = new WeakMap<Question, number>();
+
 /** The view with a page of questions that are not sent. What is sent is newer, and what went since stays away. */
 export function withPage(view: View, { offset, questions }: QuestionPage): View {
   if (offset < view.resetAt) return view;
   const further = new Map(view.further);
-  for (const question of questions) {
+  for (const read of questions) {
+    const question = offScreen(read);
+    readAt.set(question, offset);
     const { number, seq } = question;
     if (view.questions.has(number) || (view.gone.get(number) ?? 0) > offset) continue;
     // A page may be a second older than the update that said how the question fared since.
-    if ((further.get(number)?.seq ?? 0) <= seq) further.set(number, offScreen(question));
+    if ((further.get(number)?.seq ?? 0) <= seq) further.set(number, question);
   }
   return { ...view, further };
 }
 
-/** The view after one's own support was counted: the score of a question that is not sent changes by nothing else. */
-export function withSupports(view: View, before: Set<number>, now: Set<number>): View {
+/**
+ * The view after one's own support was counted: the score of a question that is not sent changes by nothing else. A page
+ * read after the offset `since` has it already.
+ */
+export function withSupports(
+  view: View,
+  before: Set<number>,
+  now: Set<number>,
+  since = Infinity,
+): View {
   const changed = [...view.further.values()].filter(
-    (q) => before.has(q.number) !== now.has(q.number),
+    (q) => before.has(q.number) !== now.has(q.number) && (readAt.get(q) ?? 0) <= since,
   );
   if (!changed.length) return view;
   const further = new Map(view.further);
