@@ -33,6 +33,9 @@ public sealed class RoomState
     /// <summary>The time of the last folded entry, UTC milliseconds.</summary>
     public long Time { get; private set; }
 
+    /// <summary>The last entry that took a question, or a session with all of its questions, out of the audience's sight; 0 for none.</summary>
+    public long HiddenAt => Math.Max(Questions.HiddenAt, Math.Max(Programme.ResetAt, Info.ResetAt));
+
     /// <summary>
     /// True after an entry from a newer version: folding past it could diverge from nodes that understand it,
     /// so this node serves what it has and takes no commands for the room.

@@ -42,6 +42,9 @@ public sealed class Question(int number, string id, Session session, Participant
 
     /// <summary>The offset of the last change of anything but the score.</summary>
     public long Changed { get; internal set => Touch(field = value); }
+
+    /// <summary>The offset of the last change of its text or state; being shown on a screen or not is none.</summary>
+    public long Moved { get; internal set; }
     public long ScoreChanged { get; internal set => Touch(field = value); }
 
     /// <summary>The offset at which its author changed the text last; 0 for never.</summary>

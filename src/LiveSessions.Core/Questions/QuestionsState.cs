@@ -22,6 +22,9 @@ public sealed class QuestionsState
     /// <summary>The offset at which the number of public questions outside a window changed last.</summary>
     public long MoreChanged { get; private set; }
 
+    /// <summary>The offset at which a public question ceased to be public last.</summary>
+    public long HiddenAt { get; private set; }
+
     /// <summary>Those of which anything changed after an offset, by number; all of them for 0.</summary>
     public IReadOnlyList<Question> ChangedSince(long since) => since == 0 ? _byNumber : Array.ConvertAll(_changes.Since(since), index => _byNumber[index]);
 
@@ -58,12 +61,14 @@ public sealed class QuestionsState
     /// <summary>Changes a question's state and, with it, whether phones and screens may see it.</summary>
     internal void Move(Question question, QuestionState state, long offset)
     {
-        question.Changed = offset;
+        question.Changed = question.Moved = offset;
         question.Author.Touch(question, offset);
         Rearrange(question.Session.Id, offset, window =>
         {
-            if (question.IsPublic) window.Remove(question, offset);
+            var wasPublic = question.IsPublic;
+            if (wasPublic) window.Remove(question, offset);
             question.State = state;
+            if (wasPublic && !question.IsPublic) HiddenAt = offset;
             if (!question.IsPublic) return;
             question.Seq = ++_seq;
             window.Add(question, offset);

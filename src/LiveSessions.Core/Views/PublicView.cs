@@ -18,6 +18,7 @@ internal static class PublicView
         var (changedPolls, changedQuestions) = (state.Polls.ChangedSince(since), state.Questions.ChangedSince(since));
         var polls = changedPolls.Where(poll => IsVisible(state, poll)).ToArray();
         var questions = changedQuestions.Where(question => IsVisible(state, question)).ToArray();
+        var left = changedQuestions.Where(question => WasSent(question, since) && !IsVisible(state, question)).ToArray();
         return new Update
         {
             Offset = state.Offset,
@@ -33,9 +34,9 @@ internal static class PublicView
                 .Select(question => Shapes.Question(question, forStaff: false))),
             Scores = reset ? null : Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since && question.Entered <= since)
                 .Select(question => new[] { question.Number, question.Score })),
-            Gone = reset ? null : Shapes.Some(changedQuestions.Where(question => question.Changed > since && WasSent(question, since) && !IsVisible(state, question))
+            Gone = reset ? null : Shapes.Some(left.Where(question => question.Changed > since && !IsOutside(state, question, since))
                 .Select(question => question.Number)),
-            Outside = reset ? null : Shapes.Some(changedQuestions.Where(question => question.Left > since && question.Changed <= since && WasSent(question, since) && !IsVisible(state, question))
+            Outside = reset ? null : Shapes.Some(left.Where(question => question.Left > since && IsOutside(state, question, since))
                 .Select(question => question.Number)),
             More = MoreChanged(state, since, reset) ? More(state) : null,
             GonePolls = reset ? null : Shapes.Some(changedPolls.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
@@ -48,6 +49,10 @@ internal static class PublicView
 
     // Every public question was in the window once: when it was approved.
     private static bool WasSent(Question question, long since) => question.FirstEntered > 0 && question.FirstEntered <= since;
+
+    // Public as before, on the pages: only no longer sent, be it that others took its place or that it left the screen.
+    private static bool IsOutside(RoomState state, Question question, long since) =>
+        question.IsPublic && question.Moved <= since && IsVisible(state, question.Session);
 
     /// <summary>The room's questions outside the window; sent where any question's visibility or score changed.</summary>
     private static bool MoreChanged(RoomState state, long since, bool reset) =>

@@ -27,7 +27,7 @@ public sealed record Update
     [Key("scores")] public int[][]? Scores { get; init; }
     /// <summary>Numbers of questions this role may no longer see.</summary>
     [Key("gone")] public int[]? Gone { get; init; }
-    /// <summary>Numbers of questions that left the window and did not change: no longer sent, still on the pages.</summary>
+    /// <summary>Numbers of questions that left the window or the screen and did not change: no longer sent, still on the pages.</summary>
     [Key("outside")] public int[]? Outside { get; init; }
     [Key("more")] public MoreView[]? More { get; init; }
     [Key("polls")] public PollView[]? Polls { get; init; }

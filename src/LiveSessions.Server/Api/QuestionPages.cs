@@ -8,15 +8,15 @@ using LiveSessions.Server.Rooms;
 namespace LiveSessions.Server.Api;
 
 /// <summary>
-/// Pages of questions, ready to be sent: a hall that presses the same button costs one page. Each is made at most once a second, whoever
-/// asks and from whatever offset.
+/// Pages of questions, ready to be sent: a hall that presses the same button costs few pages. Each is made for one reader at a time, and only
+/// where the one that is kept is too old for who asks; votes alone make none.
 /// </summary>
 public sealed class QuestionPages(TimeProvider time)
 {
     /// <summary>Pages kept ready; one more takes the place of the one that was made first, which is then made anew when it is asked for.</summary>
     public const int Limit = 256;
 
-    /// <summary>A page is given to whoever asks while it is so young, and to who stands at or before it until it is so old.</summary>
+    /// <summary>A page is given to who says no offset while it is so young, and to who stands at or before it until it is so old.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(1), Old = TimeSpan.FromSeconds(30);
     private static readonly JsonSerializerOptions Sparse = new(JsonSettings.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -29,40 +29,47 @@ public sealed class QuestionPages(TimeProvider time)
         get { lock (_gate) return _made.Count; }
     }
 
-    /// <summary>A page that is true at an offset or later, or at most a second older.</summary>
-    /// <param name="at">Where the reader stands; null takes only a young page.</param>
+    /// <summary>A page that is true at an offset or later and shows nothing that was hidden since.</summary>
+    /// <param name="at">Where the reader stands, who is not told what went before that; null takes only a young page.</param>
     /// <exception cref="RoomBusyException">The room cannot be asked now.</exception>
     public async Task<ReadyPage> GetAsync(Room room, PageKey key, long? at)
     {
-        Made made;
-        lock (_gate)
+        while (true)
         {
-            if (!_made.TryGetValue(key, out made!) || !Serves(made, at))
+            Made made;
+            var isOwn = false;
+            lock (_gate)
             {
-                _made.Remove(key);
-                if (_made.Count >= Limit) _made.Remove(_made.MinBy(one => one.Value.At).Key);
-                _made[key] = made = new Made(time.GetTimestamp(), MakeAsync(room, key, at ?? 0));
+                if (!_made.TryGetValue(key, out made!) || !(made.Page.IsCompleted ? Serves(made, room, at) : Age(made) < Young))
+                {
+                    _made.Remove(key);
+                    if (_made.Count >= Limit) _made.Remove(_made.MinBy(one => one.Value.At).Key);
+                    _made[key] = made = new Made(time.GetTimestamp(), MakeAsync(room, key, at ?? 0));
+                    isOwn = true;
+                }
             }
-        }
-        var isPage = false;
-        try
-        {
-            var page = await made.Page;
-            isPage = page.Refusal is null;
-            return page;
-        }
-        finally
-        {
-            // A refusal, or a room that could not answer, is no page: the next one asks again.
-            if (!isPage) Forget(key, made);
+            var isPage = false;
+            try
+            {
+                var page = await made.Page;
+                isPage = page.Refusal is null;
+                // What another reader's asking began may turn out too old for this one.
+                if (!isPage || Serves(made, room, at)) return page;
+                // Its log ends before the reader, or its store is away: never something older than what the reader has seen.
+                if (isOwn) return page.Offset >= (at ?? 0) ? page : throw new RoomBusyException();
+            }
+            finally
+            {
+                // A refusal, or a room that could not answer, is no page: the next one asks again.
+                if (!isPage) Forget(key, made);
+            }
         }
     }
 
-    private bool Serves(Made made, long? at)
-    {
-        var age = time.GetElapsedTime(made.At);
-        return age < Young || (age < Old && made.Page.IsCompletedSuccessfully && made.Page.Result.Offset >= at);
-    }
+    private TimeSpan Age(Made made) => time.GetElapsedTime(made.At);
+
+    private bool Serves(Made made, Room room, long? at) => made.Page.IsCompletedSuccessfully && made.Page.Result is var page
+        && page.Sight == room.Sight && (at is null ? Age(made) < Young : page.Offset >= at && Age(made) < Old);
 
     private void Forget(PageKey key, Made made)
     {
@@ -75,14 +82,15 @@ public sealed class QuestionPages(TimeProvider time)
         var read = await ReadAsync(toTheEnd: false);
         // Another node has gone on, and the reader with it.
         if (read.Offset < at) read = await ReadAsync(toTheEnd: true);
-        if (read.Page is null) return new ReadyPage(read.Offset, read.Refusal, [], [], "");
+        if (read.Page is null) return new ReadyPage(read.Offset, read.Sight, read.Refusal, [], [], "");
         var json = JsonSerializer.SerializeToUtf8Bytes(read.Page, Sparse);
-        return new ReadyPage(read.Offset, null, json, Compress(json), Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8)));
+        return new ReadyPage(read.Offset, read.Sight, null, json, Compress(json), Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8)));
 
-        Task<(QuestionPage? Page, string? Refusal, long Offset)> ReadAsync(bool toTheEnd) => room.ReadAsync(state =>
+        Task<(QuestionPage? Page, string? Refusal, long Offset, object Sight)> ReadAsync(bool toTheEnd) => room.ReadAsync(state =>
         {
             var (page, refusal) = QuestionPage.Of(state, key.Session, key.Order, key.After);
-            return (page, refusal, state.Offset);
+            // Never newer than the state that is read here.
+            return (page, refusal, state.Offset, room.Sight);
         }, toTheEnd);
     }
 
@@ -102,7 +110,8 @@ public sealed class QuestionPages(TimeProvider time)
 public readonly record struct PageKey(string Room, string Session, QuestionOrder Order, string? After);
 
 /// <summary>A page as it is sent.</summary>
+/// <param name="Sight">The <see cref="Room.Sight"/> it was read under.</param>
 /// <param name="Refusal">Why there is none; null where there is one.</param>
 /// <param name="Packed">The same by gzip: plain HTTP, as in a hall's own network, gets nothing better.</param>
 /// <param name="Tag">Equal for equal pages.</param>
-public sealed record ReadyPage(long Offset, string? Refusal, byte[] Json, byte[] Packed, string Tag);
+public sealed record ReadyPage(long Offset, object Sight, string? Refusal, byte[] Json, byte[] Packed, string Tag);

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace LiveSessions.Server.Api;
 
-/// <summary>The questions that phones are not sent, page by page: the same for everybody, so that caches on the way may share them.</summary>
+/// <summary>The questions that phones are not sent, page by page, the same for everybody.</summary>
 public static class QuestionsApi
 {
     public static void MapQuestions(this IEndpointRouteBuilder routes) => routes.MapGet("/api/rooms/{code}/questions", async (
@@ -22,8 +22,8 @@ public static class QuestionsApi
 
         var packed = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
         var headers = context.Response.Headers;
-        // An offset makes the address one of its own: what is kept under it stays as true as it was.
-        headers.CacheControl = offset is null ? "no-cache" : "public, max-age=30";
+        // Kept on the way it would show what was hidden since: who keeps it asks each time whether it is still the same.
+        headers.CacheControl = "no-cache";
         headers.Vary = "Accept-Encoding";
         if (packed) headers.ContentEncoding = "gzip";
         return Results.Bytes(packed ? page.Packed : page.Json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{page.Tag}\"", isWeak: true));

@@ -37,6 +37,8 @@ public sealed class Room : IAsyncDisposable
     private readonly long _startedAt;
     private long _folded, _rereadAt, _breathedAt, _appendedAt, _storeAhead;
     private int _rollbacks;
+    private (int Rollbacks, long HiddenAt) _hidden;
+    private volatile object _sight = new();
     private string _storage = "saved";
 
     /// <param name="node">The node's id, new at each start.</param>
@@ -116,6 +118,9 @@ public sealed class Room : IAsyncDisposable
         if (_replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
     });
 
+    /// <summary>Another object after whatever hid something from the audience: what was read under an earlier one may still show it.</summary>
+    public object Sight => _sight;
+
     /// <summary>Whether the store does not answer; for readiness.</summary>
     public bool IsPaused => _replica.IsPaused;
 
@@ -168,6 +173,7 @@ public sealed class Room : IAsyncDisposable
     /// <returns>True when publishing goes on in the next turn.</returns>
     private bool Pump()
     {
+        if (_hidden != (_replica.Rollbacks, _replica.State.HiddenAt)) (_hidden, _sight) = ((_replica.Rollbacks, _replica.State.HiddenAt), new object());
         if (_replica.TakeRead() is { } read) _ = RunReadAsync(read);
         _catchingUp.Settle();
         var gathers = Gathers;

@@ -21,6 +21,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // What makes this process a better audience must not change how a server runs.
         LeanRuntime.Undo(start);
+        // What our server sets for its runtime, for all: what is compared is the design.
+        (start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"], start.Environment["DOTNET_TieredPGO"]) = ("0", "0");
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Said(line.Data, readyWord);
         _process.ErrorDataReceived += (_, line) => Said(line.Data, null);

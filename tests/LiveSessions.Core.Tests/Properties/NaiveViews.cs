@@ -43,6 +43,7 @@ internal static class NaiveViews
         var record = state.Info.RecordIsPublished && !state.Programme.IsLive;
         bool IsVisible(Question one) => one.IsOnScreen || (one.Window != 0 && (one.Session == state.Programme.Current || record));
         bool WasSent(Question one) => one.FirstEntered > 0 && one.FirstEntered <= since;
+        bool IsOutside(Question one) => one.IsPublic && one.Moved <= since && (one.Session == state.Programme.Current || record);
         bool Shows(Poll one) => one.State is PollState.Open
             || (one.State is PollState.Closed && (one.IsOnScreen || one.Session == state.Programme.Current?.Id || (one.IsShown && record)));
         var (all, questions, polls) = (state.Questions.All, state.Questions.All.Where(IsVisible).ToArray(), state.Polls.All.Where(Shows).ToArray());
@@ -50,8 +51,8 @@ internal static class NaiveViews
         {
             Questions = Shapes.Some(questions.Where(one => one.Changed > since || one.Entered > since).Select(one => Shapes.Question(one, forStaff: false))),
             Scores = reset ? null : Shapes.Some(questions.Where(one => one.ScoreChanged > since && one.Changed <= since && one.Entered <= since).Select(Score)),
-            Gone = reset ? null : Shapes.Some(all.Where(one => one.Changed > since && WasSent(one) && !IsVisible(one)).Select(one => one.Number)),
-            Outside = reset ? null : Shapes.Some(all.Where(one => one.Left > since && one.Changed <= since && WasSent(one) && !IsVisible(one)).Select(one => one.Number)),
+            Gone = reset ? null : Shapes.Some(all.Where(one => one.Changed > since && WasSent(one) && !IsVisible(one) && !IsOutside(one)).Select(one => one.Number)),
+            Outside = reset ? null : Shapes.Some(all.Where(one => one.Left > since && WasSent(one) && !IsVisible(one) && IsOutside(one)).Select(one => one.Number)),
             GonePolls = reset ? null : Shapes.Some(state.Polls.All.Where(one => one.Changed > since && one.State is PollState.Closed && !Shows(one)).Select(one => one.Id)),
             Polls = Shapes.Some(polls.Where(one => one.Changed > since).Select(Shapes.Poll)),
             Tallies = Shapes.Some(polls.Where(one => Math.Max(one.IsShown ? one.TallyChanged : one.VotersChanged, one.Changed) > since)

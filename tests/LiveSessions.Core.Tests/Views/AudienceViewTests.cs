@@ -99,6 +99,33 @@ public class AudienceViewTests
     }
 
     [Fact]
+    public void A_question_outside_that_leaves_the_screen_is_still_on_the_pages()
+    {
+        var room = Given(Rooms.Unmoderated, [.. Enumerable.Range(1, 80).Select(i => Phone(i).Does(Rooms.Asked($"q{i}", held: false)))]);
+        var before = room.State.Offset;
+        Assert.Equal([50], Delta(room, Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q50")))).Questions!.Select(question => question.Number));
+        var shown = room.State.Offset;
+        var update = Delta(room, Huda.Does(new Directed(null, Scene.Welcome)));
+        Assert.Equal([50], update.Outside!);
+        Assert.Null(update.Gone);
+        Assert.Equal([50], AudienceView.Since(room.State, before, 0).Outside!);
+
+        room.And(Huda.Does(new QuestionDeclined("q50", "No", 999)));
+        var declined = AudienceView.Since(room.State, shown, 0);
+        Assert.Equal([50], declined.Gone!);
+        Assert.Null(declined.Outside);
+    }
+
+    [Fact]
+    public void A_question_that_was_answered_and_left_the_window_at_once_is_not_kept_as_an_open_one()
+    {
+        var room = Given(Rooms.Unmoderated, [.. Enumerable.Range(1, 80).Select(i => Phone(i).Does(Rooms.Asked($"q{i}", held: false)))]);
+        var update = Delta(room, [.. Enumerable.Range(1, 6).Select(i => Huda.Does(new QuestionAnswered($"q{i}", 999)))]);
+        Assert.Equal([1], update.Gone!);
+        Assert.Null(update.Outside);
+    }
+
+    [Fact]
     public void An_answered_question_makes_room_for_one_that_can_still_be_supported()
     {
         var room = Given(Rooms.Unmoderated, [.. Enumerable.Range(1, 80).Select(i => Phone(i).Does(Rooms.Asked($"q{i}", held: false)))]);

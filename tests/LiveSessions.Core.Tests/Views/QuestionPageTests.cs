@@ -58,6 +58,23 @@ public class QuestionPageTests
     }
 
     [Fact]
+    public void Pages_are_void_from_the_last_entry_that_hid_something_and_votes_hide_nothing()
+    {
+        var room = Given(Rooms.Unmoderated, Amal.Does(Rooms.Asked("q1", held: false)), Amal.Does(Rooms.Asked("q2", held: false)));
+        Hides(true, new QuestionDeclined("q1", "No", 99));
+        Hides(false, new QuestionAnswered("q2", 99));
+        Hides(false, new QuestionApproved("q1", 99));
+        Hides(true, new SessionStarted(Rooms.NextSession));
+        Hides(true, new SessionEnded(Rooms.NextSession));
+        Hides(true, new RecordPublished(true));
+        Hides(true, new RecordPublished(false));
+        room.And(Salim.Does(new QuestionSupported("q1", true)));
+        Assert.True(room.State.HiddenAt < room.State.Offset);
+
+        void Hides(bool hides, RoomEvent fact) => Assert.Equal(hides, room.And(Huda.Does(fact)).State.HiddenAt == room.State.Offset);
+    }
+
+    [Fact]
     public void Other_sessions_are_closed_until_the_record_is_published_and_nothing_is_live()
     {
         var room = Given(Rooms.Unmoderated, Amal.Does(Rooms.Asked("q1", held: false)), Huda.Does(new SessionStarted(Rooms.NextSession)));

@@ -1,3 +1,4 @@
+using System.Text;
 using LiveSessions.Core;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Views;
@@ -18,13 +19,15 @@ public sealed class QuestionPagesTests : IAsyncLifetime
     private static readonly PageKey First = new("room", FoldedRoom.Session, QuestionOrder.Popular, "2147483647.0");
     private readonly FakeTimeProvider _time = new();
     private readonly QuestionPages _pages;
+    private readonly MemoryLog _log;
     private readonly Room _room;
     private int _asked;
 
     public QuestionPagesTests()
     {
         _pages = new QuestionPages(_time);
-        _room = new Room("room", "node", new MemoryLog(_time), _time, (code, lang) => new RefusalView(code, lang), NullLogger.Instance);
+        _log = new MemoryLog(_time);
+        _room = new Room("room", "node", _log, _time, (code, lang) => new RefusalView(code, lang), NullLogger.Instance);
     }
 
     public async ValueTask InitializeAsync()
@@ -40,7 +43,49 @@ public sealed class QuestionPagesTests : IAsyncLifetime
         var pages = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _pages.GetAsync(_room, First, null)));
         Assert.Single(pages.Distinct(ReferenceEqualityComparer.Instance));
         var offset = await ChangeAsync();
-        Assert.Same(pages[0], await _pages.GetAsync(_room, First, offset));
+        Assert.Same(pages[0], await _pages.GetAsync(_room, First, null));
+        var newer = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _pages.GetAsync(_room, First, offset)));
+        Assert.True(newer[0].Offset >= offset);
+        Assert.Single(newer.Distinct(ReferenceEqualityComparer.Instance));
+    }
+
+    [Fact]
+    public async Task However_young_a_page_is_who_stands_further_on_or_asks_after_something_was_hidden_gets_another()
+    {
+        await ChangeAsync();
+        var made = await _pages.GetAsync(_room, First, null);
+        Assert.Contains("q1?", Text(made), StringComparison.Ordinal);
+        var declined = (await _room.SendAsync(new Decline("q1", "", long.MaxValue), Role.Moderator, FoldedRoom.Moderator, 3_000, default)).Offset;
+        Assert.DoesNotContain("q1?", Text(await _pages.GetAsync(_room, First, declined)), StringComparison.Ordinal);
+
+        var other = First with { Order = QuestionOrder.Newest };
+        await ChangeAsync();
+        made = await _pages.GetAsync(_room, other, null);
+        await _room.SendAsync(new Decline("q2", "", long.MaxValue), Role.Moderator, FoldedRoom.Moderator, 3_001, default);
+        await UntilHiddenAsync(made);
+        Assert.DoesNotContain("q2?", Text(await _pages.GetAsync(_room, other, 0)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_log_that_was_lost_is_given_to_nobody()
+    {
+        var kept = await _room.ReadAsync(state => state.Offset);
+        await ChangeAsync();
+        var made = await _pages.GetAsync(_room, First, null);
+        _log.Rollback("room", kept);
+        await UntilHiddenAsync(made);
+        Assert.DoesNotContain("q1?", Text(await _pages.GetAsync(_room, First, 0)), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RoomBusyException>(() => _pages.GetAsync(_room, First, made.Offset));
+    }
+
+    [Fact]
+    public async Task Votes_alone_leave_a_page_to_those_who_stand_before_them()
+    {
+        await ChangeAsync();
+        var made = await _pages.GetAsync(_room, First, null);
+        await _room.SendAsync(new Support("q1", true), Role.Audience, ActorId.Of("room", "voter"u8), 1, default);
+        await ChangeAsync();
+        Assert.Same(made, await _pages.GetAsync(_room, First, made.Offset));
     }
 
     [Fact]
@@ -99,6 +144,18 @@ public sealed class QuestionPagesTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<Exception>(() => _pages.GetAsync(ended, First, 0));
         Assert.Equal(0, _pages.Count);
         Assert.Null((await _pages.GetAsync(_room, First, 0)).Refusal);
+    }
+
+    private static string Text(ReadyPage page) => Encoding.UTF8.GetString(page.Json);
+
+    /// <summary>Lets time go on, but not so far that a page is too old, until the room has noticed what a page must not show.</summary>
+    private async Task UntilHiddenAsync(ReadyPage page)
+    {
+        for (var i = 0; i < 60 && page.Sight == _room.Sight; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>One more public question; its offset.</summary>

@@ -23,6 +23,8 @@ export interface View {
   position: Position;
   /** How often everything was forgotten: even at one offset, after another reset all pages are gone. */
   resets: number;
+  /** The offset of the last of them: what went before it was not told, so an older page is not taken. */
+  resetAt: number;
   /** The server's clock at the last update, UTC milliseconds. */
   time: number;
   room: Room | null;
@@ -47,6 +49,7 @@ export interface View {
 export const emptyView = (): View => ({
   position: { offset: 0, hash: '' },
   resets: 0,
+  resetAt: 0,
   time: 0,
   room: null,
   sessions: [],
@@ -75,6 +78,7 @@ export function apply(view: View, update: Update): View {
   return {
     position: { offset: update.offset, hash: update.hash },
     resets: view.resets + (update.reset ? 1 : 0),
+    resetAt: update.reset ? update.offset : view.resetAt,
     time: update.time,
     room: update.room ?? from.room,
     sessions: update.sessions ?? from.sessions,
@@ -112,18 +116,29 @@ function furtherAfter({ questions: sent, further }: View, update: Update): Map<n
   const next = new Map(further);
   for (const { number } of questions ?? []) next.delete(number);
   for (const number of gone ?? []) next.delete(number);
-  for (const number of outside ?? []) if (sent.has(number)) next.set(number, sent.get(number)!);
+  for (const number of outside ?? [])
+    if (sent.has(number)) next.set(number, offScreen(sent.get(number)!));
   return next;
 }
+
+/** What is on a screen is always sent. */
+const offScreen = (question: Question): Question =>
+  question.onScreen ? { ...question, onScreen: false } : question;
 
 function goneAfter(held: Map<number, number>, { gone, offset }: Update): Map<number, number> {
   return gone?.length ? new Map([...held, ...gone.map((n) => [n, offset] as const)]) : held;
 }
 
+/** The offset of the page that a question was read from: its score has all supports until then. */
+const readAt = new WeakMap<Question, number>();
+
 /** The view with a page of questions that are not sent. What is sent is newer, and what went since stays away. */
 export function withPage(view: View, { offset, questions }: QuestionPage): View {
+  if (offset < view.resetAt) return view;
   const further = new Map(view.further);
-  for (const question of questions) {
+  for (const read of questions) {
+    const question = offScreen(read);
+    readAt.set(question, offset);
     const { number, seq } = question;
     if (view.questions.has(number) || (view.gone.get(number) ?? 0) > offset) continue;
     // A page may be a second older than the update that said how the question fared since.
@@ -132,10 +147,18 @@ export function withPage(view: View, { offset, questions }: QuestionPage): View 
   return { ...view, further };
 }
 
-/** The view after one's own support was counted: the score of a question that is not sent changes by nothing else. */
-export function withSupports(view: View, before: Set<number>, now: Set<number>): View {
+/**
+ * The view after one's own support was counted: the score of a question that is not sent changes by nothing else. A page
+ * read after the offset `since` has it already.
+ */
+export function withSupports(
+  view: View,
+  before: Set<number>,
+  now: Set<number>,
+  since = Infinity,
+): View {
   const changed = [...view.further.values()].filter(
-    (q) => before.has(q.number) !== now.has(q.number),
+    (q) => before.has(q.number) !== now.has(q.number) && (readAt.get(q) ?? 0) <= since,
   );
   if (!changed.length) return view;
   const further = new Map(view.further);

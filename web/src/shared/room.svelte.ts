@@ -153,7 +153,9 @@ export class LiveRoom {
     if (mine) {
       const { supports } = this.mine;
       this.mine = applyMine(this.mine, mine, update?.reset ?? false);
-      this.view = withSupports(this.view, supports, this.mine.supports);
+      // What was counted while the connection was away, a page that was read meanwhile has too.
+      const since = this.status === 'live' ? Infinity : before;
+      this.view = withSupports(this.view, supports, this.mine.supports, since);
     }
     this.lastUpdateAt = Date.now();
     this.#keepCalm();

@@ -114,6 +114,30 @@ describe('a list that is longer than what is sent', () => {
     expect([paging.state, numbers(), paging.left]).toEqual(['rest', upTo(63), 0]);
   });
 
+  it('is read once more when something is missing at its end, as what rose while it was read', async () => {
+    const { paging, asked, answer, numbers } = open();
+    answer(page(20, 40));
+    await paging.more();
+    // 45 rose above 40, and so the next page skips it.
+    answer({ ...page(40, 60), questions: all.slice(40).filter((q) => q.number !== 45) });
+    await paging.more();
+    expect([paging.left, numbers().includes(45)]).toEqual([1, false]);
+    answer({ ...page(20, 60), questions: [question(45, 75), ...all.slice(20, 44)] });
+    await paging.more();
+    expect(asked.map((a) => a.get('after'))).toEqual([null, '40.0', null]);
+    expect([paging.left, numbers().length, numbers().includes(45)]).toEqual([0, 60, true]);
+  });
+
+  it('takes for not there what a second reading misses too', async () => {
+    const { room, paging, answer } = open();
+    room.frame(update(11, { more: [['a', 31, 0]] }));
+    for (const left of [1, 0]) {
+      answer(page(20, 60));
+      await paging.more();
+      expect(paging.left).toBe(left);
+    }
+  });
+
   it('keeps what is there when a page does not come, and can try again', async () => {
     const { paging, answers, answer, numbers } = open();
     answers.push(async () => Promise.reject(new TypeError('offline')));

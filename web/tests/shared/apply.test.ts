@@ -75,6 +75,14 @@ describe('questions that are not sent', () => {
     expect([back.questions.get(1)?.score, further(back)]).toEqual([7, []]);
   });
 
+  it('stay when they leave the screen, and no page from before puts them on it again', () => {
+    const onScreen = { ...question(1, 5), onScreen: true };
+    const held = after(update(5, { questions: [onScreen] }), update(6, { outside: [1] }));
+    const older = { ...page(5), questions: [onScreen] };
+    for (const view of [held, withPage(held, older)])
+      expect(view.further.get(1)).toEqual(question(1, 5));
+  });
+
   it('that went are not brought back by a page from before, only by one from after', () => {
     const held = apply(withPage(after(update(4)), page(4, 1, 2)), update(6, { gone: [2, 3] }));
     expect(further(held)).toEqual([[1, 5]]);
@@ -83,6 +91,12 @@ describe('questions that are not sent', () => {
       [1, 5],
       [3, 5],
     ]);
+  });
+
+  it('are not taken from a page from before a reset: what went until then was not told', () => {
+    const held = after(update(9), update(6, { reset: true }), update(8));
+    expect(withPage(held, page(5, 1))).toBe(held);
+    expect(further(withPage(held, page(6, 1)))).toEqual([[1, 5]]);
   });
 
   it('are not set back by a page that is older than what was said of them since', () => {

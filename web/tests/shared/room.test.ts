@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Mine, Update } from '../../src/shared/contracts';
+import type { Mine, Question, Update } from '../../src/shared/contracts';
 import { Role } from '../../src/shared/contracts';
 import { delayBefore } from '../../src/shared/backoff';
 import { LiveRoom } from '../../src/shared/room.svelte';
@@ -60,6 +60,18 @@ describe('a live room', () => {
     expect(FakeHub.last.serverTimeoutInMilliseconds).toBe(20_000);
     FakeHub.last.frame(update(10), mine(0), null);
     expect(FakeHub.last.serverTimeoutInMilliseconds).toBe(5_000);
+  });
+
+  it('does not count an own support twice that a page had before the connection came back', async () => {
+    await live();
+    FakeHub.last.cut();
+    const further = { number: 2, seq: 1, score: 6, onScreen: false } as Question;
+    room.take({ offset: 12, questions: [further], left: 0, next: null });
+    await pass(10_000);
+    FakeHub.last.frame(update(15), { n: 1, supports: [[2, true]] }, null);
+    expect(room.view.further.get(2)?.score).toBe(6);
+    FakeHub.last.frame(update(16), { n: 2, supports: [[2, false]] }, null);
+    expect(room.view.further.get(2)?.score).toBe(5);
   });
 
   it('resumes from its position, on a new connection, at once after the first loss', async () => {

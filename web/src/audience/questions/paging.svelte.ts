@@ -24,6 +24,8 @@ export class Paging {
   /** All pages were read; the number of questions that nevertheless seem to be missing then. */
   #end: number | null = $state(null);
   #next: string | null = null;
+  /** It was read from the window once more because something was missing at the end. */
+  #again = false;
 
   shown = $derived.by(() => this.#shown());
   /** How many questions are not shown yet. */
@@ -54,15 +56,20 @@ export class Paging {
         this.#last = page.questions.at(-1) ?? this.#last;
         this.#next = page.next ?? null;
       } while (this.#next && this.shown.length <= before);
-      if (!this.#next) {
-        this.#end = 0;
-        this.#end = Math.max(0, this.#missing());
-      }
+      if (!this.#next) this.#finish();
       this.state = 'rest';
     } catch (error) {
       this.problem = wordsFor(error);
       this.state = 'failed';
     }
+  }
+
+  /** What rose above the last page meanwhile was skipped: only what a second reading misses too is not there. */
+  #finish(): void {
+    this.#end = 0;
+    const missing = Math.max(0, this.#missing());
+    if (this.#again) this.#end = missing;
+    this.#again = missing > 0 && !this.#again;
   }
 
   #ask() {
