@@ -18,10 +18,12 @@ public sealed record LoadOptions(IScenario Scenario, IReadOnlyList<Uri> Servers,
         Scenarios:
         {string.Join('\n', AllScenarios.All.Select(scenario => $"  {scenario.Name,-10} {scenario.Summary}"))}
 
+        It opens a poll with its result shown and pairs a screen, and leaves both there: play in the demo, or in a room of its own.
+
         Options:
           --console LINK     a console link that the server printed and nobody used yet; in quotes
-          --url URL[,URL]    the server, or several nodes of it (default http://127.0.0.1:5080)
-          --room CODE        the join code (default 041205, the demo)
+          --url URL[,URL]    the server, or several nodes of it (default: the link's)
+          --room CODE        the join code (default: the link's, or 041205, the demo)
           --phones N         phones in the audience (default 200; soak {SoakPhones})
           --seconds S        seconds that are measured (default 10)
           --minutes M        minutes of memory and soak (default 10)
@@ -36,7 +38,7 @@ public sealed record LoadOptions(IScenario Scenario, IReadOnlyList<Uri> Servers,
         if (AllScenarios.Find(arguments[0]) is not { } scenario) return (null, $"'{arguments[0]}' is not a scenario.");
         var plan = new Plan();
         if (scenario is Soak) plan = plan with { Phones = SoakPhones };
-        var options = new LoadOptions(scenario, [new Uri("http://127.0.0.1:5080")], "041205", "", plan, null);
+        var options = new LoadOptions(scenario, [], "", "", plan, null);
         for (var i = 1; i < arguments.Count; i += 2)
         {
             var (name, value) = (arguments[i], i + 1 < arguments.Count ? arguments[i + 1] : "");
@@ -47,7 +49,18 @@ public sealed record LoadOptions(IScenario Scenario, IReadOnlyList<Uri> Servers,
         }
         return options.Link.Length == 0
             ? (null, "--console is missing: a console link that the server printed and nobody used yet, whole and in quotes.")
-            : (options, null);
+            : (options.AsTheLinkSays(), null);
+    }
+
+    /// <summary>Server and room are those of the link where nothing else is said.</summary>
+    private LoadOptions AsTheLinkSays()
+    {
+        var room = Link.Split('#', '&').FirstOrDefault(part => part.StartsWith("room=", StringComparison.Ordinal))?["room=".Length..];
+        return this with
+        {
+            Servers = Servers.Count > 0 ? Servers : [new Uri(new Uri(Link).GetLeftPart(UriPartial.Authority))],
+            Room = Room.Length > 0 ? Room : room ?? "041205",
+        };
     }
 
     private (LoadOptions? Next, string? Needs) With(string name, string value)
@@ -56,7 +69,7 @@ public sealed record LoadOptions(IScenario Scenario, IReadOnlyList<Uri> Servers,
         {
             case "--url": return (Roots(value) is { } roots ? this with { Servers = roots } : null, "http://HOST:PORT (https ends at the proxy: give the server behind it)");
             case "--room": return (value.Length > 0 ? this with { Room = value } : null, "a join code");
-            case "--console": return (value.Contains("key=", StringComparison.Ordinal) ? this with { Link = value } : null, "a console link, whole and in quotes: '…/console#room=…&key=…'");
+            case "--console": return (Roots(value) is not null && value.Contains("key=", StringComparison.Ordinal) ? this with { Link = value } : null, "a console link, whole and in quotes: '…/console#room=…&key=…'");
             case "--json": return (value.Length > 0 ? this with { Json = value } : null, "a file");
         }
         var (plan, needs) = PlanOption.Apply(Plan, name, value);

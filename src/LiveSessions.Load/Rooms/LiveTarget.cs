@@ -41,8 +41,8 @@ public sealed class LiveTarget(IReadOnlyList<Uri> nodes, string room, string lin
         Console = new Staff(console);
         var session = Room.Current is { Length: > 0 } current ? current : Room.Sessions?.FirstOrDefault()?.Id
             ?? throw new LoadException($"Room {room} has no session. Add one in the console first.");
-        var options = new[] { "First", "Second", "Third", "Fourth" };
-        await Console.DoAsync(new SavePoll(_poll, session, new SingleChoice([.. options.Select(Text)], 1), Text("Which one?"), Console.Seen));
+        var options = LoadTexts.Options.Select(option => LoadTexts.For(Languages, option));
+        await Console.DoAsync(new SavePoll(_poll, session, new SingleChoice([.. options], 1), LoadTexts.For(Languages, LoadTexts.Prompt), Console.Seen));
         await Console.DoAsync(new OpenPoll(_poll, 0, Console.Seen));
         await Console.DoAsync(new ShowResults(_poll, true));
         _screen = await _apis[0].PairAsync(room, cookie);
@@ -65,8 +65,7 @@ public sealed class LiveTarget(IReadOnlyList<Uri> nodes, string room, string lin
         foreach (var api in _apis) api.Dispose();
     }
 
-    /// <summary>The same text in each language of the room.</summary>
-    public Localized Text(string text) => (Room.Room?.Languages ?? ["en"]).ToDictionary(lang => lang, _ => text);
+    private string[] Languages => Room.Room?.Languages ?? ["en"];
 
     private LiveDialect New(int node, Role view, string cookie) => new(room, view, cookie) { Server = EndPointOf(nodes[node]), Poll = _poll };
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LiveSessions.Server.Delivery;
 
 /// <summary>
-/// Lets frames of a room go straight to the sockets of WebSockets on plain connections. Where the connection is encrypted by this server,
+/// Lets frames of a room go straight to the sockets of WebSockets on plain TCP connections. Where the connection is encrypted by this server,
 /// or is no WebSocket, everything stays as it was and the hub sends the frames.
 /// </summary>
 internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, IFeatureCollection features) : IHttpUpgradeFeature
@@ -40,7 +40,7 @@ public static class SocketUpgrading
     {
         var features = context.Features;
         if (SocketWriter.IsSupported && IsAsked(context, path) && features.Get<ITlsHandshakeFeature>() is null
-            && features.Get<IConnectionSocketFeature>() is { Socket: { } socket })
+            && features.Get<IConnectionSocketFeature>() is { Socket: { AddressFamily: AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 } socket })
             features.Set<IHttpUpgradeFeature>(new SocketUpgrade(features.GetRequiredFeature<IHttpUpgradeFeature>(), socket, features));
         return next(context);
     });

@@ -25,11 +25,12 @@ public sealed class LoadOptionsTests
     }
 
     [Fact]
-    public void The_demo_is_what_is_loaded_when_nothing_else_is_said()
+    public void Server_and_room_are_those_of_the_link_or_the_demo_when_nothing_else_is_said()
     {
-        var options = LoadOptions.Parse(["soak", "--console", Link]).Options!;
-        Assert.Equal(("041205", 500, 10), (options.Room, options.Plan.Phones, options.Plan.Minutes));
-        Assert.Equal(new Uri("http://127.0.0.1:5080"), Assert.Single(options.Servers));
+        var options = LoadOptions.Parse(["soak", "--console", "http://[::1]:5391/console#room=777777&key=abc"]).Options!;
+        Assert.Equal(("777777", 500, 10), (options.Room, options.Plan.Phones, options.Plan.Minutes));
+        Assert.Equal(new Uri("http://[::1]:5391"), Assert.Single(options.Servers));
+        Assert.Equal("041205", LoadOptions.Parse(["hall", "--console", "http://127.0.0.1:5080/console#key=abc"]).Options!.Room);
     }
 
     [Theory]
