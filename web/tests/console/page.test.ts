@@ -55,6 +55,12 @@ describe('the console', () => {
     expect(screen.getByText('Saved')).toBeTruthy();
   });
 
+  it('never says that more answered than are there', async () => {
+    live.change({ people: 3, tallies: [{ poll: 'p', round: 1, voters: 4, result: [1, [3, 1]] }] });
+    await tick();
+    expect(screen.getByText('4 of 4 answered')).toBeTruthy();
+  });
+
   it('shows a question in full, in its own language and direction', () => {
     const text = within(screen.getByRole('list', { name: 'Waiting for you' })).getByText('متى؟');
     expect([text.tagName, text.lang, text.dir]).toEqual(['BDI', 'ar', 'rtl']);
