@@ -18,6 +18,9 @@ internal sealed class NodeTally(string node)
     private readonly int[] _taps = new int[ReactionsState.Kinds];
     private readonly List<Action<Answer>> _tappers = [];
     private readonly HashSet<string> _underWay = [];
+
+    /// <summary>Kept from count to count: made anew four times a second, that of a large hall would fill the large object heap.</summary>
+    private readonly HashSet<ActorId> _phones = [];
     private long _tapsAt = long.MinValue / 2, _headsAt = long.MinValue / 2;
 
     /// <summary>Adds one phone's taps; answered when the sum is in the log.</summary>
@@ -54,11 +57,15 @@ internal sealed class NodeTally(string node)
     private HeadsCounted? Heads(RoomState state, IEnumerable<Watcher> watchers, long elapsed)
     {
         if (elapsed - _headsAt < HeadInterval) return null;
-        var online = watchers.ToLookup(watcher => watcher.View, watcher => watcher.Actor);
-        var heads = new HeadsCounted(node,
-            online[Role.Audience].Distinct().Count(),
-            [.. online[Role.Moderator].Distinct().OrderBy(id => id.High).ThenBy(id => id.Low)],
-            [.. online[Role.Screen].Select(state.Screens.Of).OfType<Core.Screens.Screen>().Select(screen => screen.Id).Distinct().Order(StringComparer.Ordinal)]);
+        _phones.Clear();
+        var (staff, screens) = (new HashSet<ActorId>(), new HashSet<string>());
+        foreach (var watcher in watchers)
+        {
+            if (watcher.View is Role.Audience) _phones.Add(watcher.Actor);
+            else if (watcher.View is Role.Moderator) staff.Add(watcher.Actor);
+            else if (state.Screens.Of(watcher.Actor) is { } screen) screens.Add(screen.Id);
+        }
+        var heads = new HeadsCounted(node, _phones.Count, [.. staff.OrderBy(id => id.High).ThenBy(id => id.Low)], [.. screens.Order(StringComparer.Ordinal)]);
         // Compared with what the log holds, not with what was sent: after a rollback or a refused append it is said again.
         var said = state.Presence.Nodes.TryGetValue(node, out var own) ? own.Heads : new HeadsCounted(node, 0, [], []);
         var same = heads.Phones == said.Phones && heads.Staff.SequenceEqual(said.Staff) && heads.Screens.SequenceEqual(said.Screens);
