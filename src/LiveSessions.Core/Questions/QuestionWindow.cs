@@ -29,9 +29,6 @@ public sealed class QuestionWindow
     /// <summary>Answered questions, the one answered last first.</summary>
     public IEnumerable<Question> AnsweredOnes => _answered.All;
 
-    /// <summary>Public questions of the session.</summary>
-    public int Count => _top.Count + _answered.Count;
-
     /// <summary>Open and answered questions that are in the window for none of these reasons.</summary>
     public (int Open, int Answered) Outside { get; private set; }
 

@@ -23,7 +23,7 @@ public class QuestionWindowTests
     {
         var model = new Model();
         for (var i = 0; i < 30; i++) model.Add();
-        Assert.Equal((30, (0, 0)), (model.Window.Count, model.Window.Outside));
+        Assert.Equal((30, (0, 0)), (model.Window.ByAge.Count(), model.Window.Outside));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class QuestionWindowTests
 
                 WindowReason Reason(Question[] first, WindowReason reason) => first.Contains(question) ? reason : 0;
             }
-            Assert.Equal(open.Length + answered.Length, Window.Count);
+            Assert.Equal((open.Length, answered.Length), (Window.ByAge.Count(), Window.AnsweredOnes.Count()));
             Assert.Equal((open.Count(question => question.Window == 0), answered.Count(question => question.Window == 0)), Window.Outside);
         }
     }

@@ -1,4 +1,5 @@
-import { PollState, Role, Tag } from '../shared/contracts';
+import { PollState, Role } from '../shared/contracts';
+import { Tag } from '../shared/commands';
 import { i18n } from '../shared/i18n.svelte';
 import { randomId } from '../shared/random';
 import { LiveRoom } from '../shared/room.svelte';

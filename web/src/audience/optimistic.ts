@@ -1,5 +1,6 @@
 import type { MineView } from '../shared/apply';
-import { QuestionState, Tag, type Command, type Poll, type Question } from '../shared/contracts';
+import { QuestionState, type Poll, type Question } from '../shared/contracts';
+import { Tag, type Command } from '../shared/commands';
 import type { Delivery } from '../shared/outbox';
 
 /**

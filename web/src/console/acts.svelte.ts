@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { Command } from '../shared/contracts';
+import type { Command } from '../shared/commands';
 import type { Delivery } from '../shared/room.svelte';
 import type { Live } from './live';
 

@@ -1,13 +1,6 @@
 import type { RoomCard } from '../shared/api';
-import {
-  PollState,
-  Role,
-  SessionState,
-  Tag,
-  type Command,
-  type Poll,
-  type Session,
-} from '../shared/contracts';
+import { PollState, Role, SessionState, type Poll, type Session } from '../shared/contracts';
+import { Tag, type Command } from '../shared/commands';
 import { Acts } from './acts.svelte';
 import { Director } from './director/director.svelte';
 import type { KeyAct } from './keys';

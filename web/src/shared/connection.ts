@@ -6,7 +6,8 @@ import {
   type HubConnection,
 } from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
-import type { Answer, Frame, SendRequest, WatchRequest } from './contracts';
+import type { Frame, WatchRequest } from './contracts';
+import type { Answer, SendRequest } from './commands';
 import { delayBefore } from './backoff';
 
 const hubUrl = '/hub';

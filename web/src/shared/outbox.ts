@@ -1,5 +1,5 @@
-import type { Answer, Command } from './contracts';
-import { AnswerKind, Tag } from './contracts';
+import type { Answer, Command } from './commands';
+import { AnswerKind, Tag } from './commands';
 
 export type DeliveryState = 'saved' | 'sent' | 'counted' | 'refused';
 

@@ -1,7 +1,8 @@
 import { apply, applyMine, emptyMine, emptyView, withPage, withSupports } from './apply';
 import { Connection } from './connection';
-import type { Command, Frame, QuestionPage, Refusal, Role } from './contracts';
-import { Tag } from './contracts';
+import type { Frame, QuestionPage, Refusal, Role } from './contracts';
+import type { Command } from './commands';
+import { Tag } from './commands';
 import { i18n, t } from './i18n.svelte';
 import type { Delivery } from './outbox';
 import { keptStore, pageStore } from './outbox-store';

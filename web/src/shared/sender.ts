@@ -1,5 +1,5 @@
-import type { Answer, Command } from './contracts';
-import { AnswerKind } from './contracts';
+import type { Answer, Command } from './commands';
+import { AnswerKind } from './commands';
 import * as outbox from './outbox';
 import type { Delivery, Entry } from './outbox';
 import { abandonedAfter, type OutboxStore } from './outbox-store';

@@ -6,7 +6,8 @@ import { byDay, nextSession, phaseOf } from '../../src/audience/phase';
 import { writtenIn } from '../../src/audience/script';
 import { listed, questionOnScreen, visiblePolls } from '../../src/audience/sorting';
 import { apply, emptyMine, emptyView } from '../../src/shared/apply';
-import type { Command, MyQuestion } from '../../src/shared/contracts';
+import type { MyQuestion } from '../../src/shared/contracts';
+import type { Command } from '../../src/shared/commands';
 import type { Delivery, DeliveryState } from '../../src/shared/outbox';
 import { poll, question, room, session, whole } from './hall';
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PollState, Role, SceneKind, SessionState, Tag } from '../../src/shared/contracts';
+import { PollState, Role, SceneKind, SessionState } from '../../src/shared/contracts';
+import { Tag } from '../../src/shared/commands';
 import { Desk } from '../../src/console/desk.svelte';
 import { takeable } from '../../src/console/director/scenes';
 import { FakeLive } from './fake-live.svelte';

@@ -4,14 +4,13 @@ import {
   QuestionState,
   SceneKind,
   SessionState,
-  Tag,
-  type Command,
   type Mine,
   type Question,
   type Refusal,
   type Scene,
   type Update,
 } from '../../src/shared/contracts';
+import { Tag, type Command } from '../../src/shared/commands';
 import type { Delivery } from '../../src/shared/room.svelte';
 import type { Live } from '../../src/console/live';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Role, Tag, type Invite } from '../../src/shared/contracts';
+import { Role, type Invite } from '../../src/shared/contracts';
+import { Tag } from '../../src/shared/commands';
 import {
   inviteCommand,
   inviteProblem,

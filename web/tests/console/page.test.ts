@@ -3,7 +3,8 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tick } from 'svelte';
-import { PollState, Role, SessionState, Tag } from '../../src/shared/contracts';
+import { PollState, Role, SessionState } from '../../src/shared/contracts';
+import { Tag } from '../../src/shared/commands';
 import { initI18n, loadLang } from '../../src/shared/i18n.svelte';
 import DeskPage from '../../src/console/DeskPage.svelte';
 import { Desk } from '../../src/console/desk.svelte';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PollState, Tag } from '../../src/shared/contracts';
+import { PollState } from '../../src/shared/contracts';
+import { Tag } from '../../src/shared/commands';
 import { barsOf } from '../../src/console/polls/bars';
 import {
   formOf,

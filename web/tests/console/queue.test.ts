@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { QuestionState, SceneKind, Tag } from '../../src/shared/contracts';
+import { QuestionState, SceneKind } from '../../src/shared/contracts';
+import { Tag } from '../../src/shared/commands';
 import { Desk } from '../../src/console/desk.svelte';
 import type { Queue } from '../../src/console/questions/queue.svelte';
 import { FakeLive } from './fake-live.svelte';

@@ -1,7 +1,5 @@
 import type {
-  Answer,
   ChoiceKind,
-  Command,
   Group,
   Invite,
   Mine,
@@ -13,13 +11,13 @@ import type {
   Room,
   Scene,
   Screen,
-  SendRequest,
   Session,
   Staff,
   Tally,
   Update,
   WatchRequest,
 } from '../../src/shared/contracts';
+import type { Answer, Command, SendRequest } from '../../src/shared/commands';
 
 /**
  * The members of each contract by name. The compiler sees to it that none is missing and none too many; the tests

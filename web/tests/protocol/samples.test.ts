@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { decode, encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
-import { Tag, type Command, type Frame, type SendRequest } from '../../src/shared/contracts';
+import { type Frame } from '../../src/shared/contracts';
+import { Tag, type Command, type SendRequest } from '../../src/shared/commands';
 import * as members from './members';
 import { named, readable, samples, type Sample } from './samples';
 

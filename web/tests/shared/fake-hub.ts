@@ -1,4 +1,5 @@
-import type { Answer, Frame, SendRequest, WatchRequest } from '../../src/shared/contracts';
+import type { Frame, WatchRequest } from '../../src/shared/contracts';
+import type { Answer, SendRequest } from '../../src/shared/commands';
 
 /** Stands in for the network under `connection.ts`: each test decides what opens, what arrives and what is cut. */
 export class FakeHub {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/shared/contracts';
+import type { Command } from '../../src/shared/commands';
 import * as outbox from '../../src/shared/outbox';
 import type { Entry } from '../../src/shared/outbox';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Answer, Command } from '../../src/shared/contracts';
+import type { Answer, Command } from '../../src/shared/commands';
 import type { Entry } from '../../src/shared/outbox';
 import { keptStore } from '../../src/shared/outbox-store';
 import { Sender } from '../../src/shared/sender';

@@ -1,4 +1,5 @@
-import { SceneKind, Tag, type Question, type Scene, type Screen } from '../../shared/contracts';
+import { SceneKind, type Question, type Scene, type Screen } from '../../shared/contracts';
+import { Tag } from '../../shared/commands';
 import type { Acts } from '../acts.svelte';
 import type { Live } from '../live';
 import { blank, sameScene, standing, takeable } from './scenes';

@@ -1,4 +1,5 @@
-import { Role, Tag, type Command, type Invite } from '../../shared/contracts';
+import { Role, type Invite } from '../../shared/contracts';
+import { Tag, type Command } from '../../shared/commands';
 import { graphemes } from '../parts/text';
 
 const day = 24 * 60 * 60 * 1000;

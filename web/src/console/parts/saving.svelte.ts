@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/contracts';
+import type { Command } from '../../shared/commands';
 import type { Desk } from '../desk.svelte';
 
 /**

@@ -1,4 +1,5 @@
-import { PollState, type Command, type Localized, type Poll, Tag } from '../../shared/contracts';
+import { PollState, type Localized, type Poll } from '../../shared/contracts';
+import { type Command, Tag } from '../../shared/commands';
 import { filled, graphemes } from '../parts/text';
 
 export const promptLimit = 200;

@@ -1,4 +1,5 @@
-import { Tag, type Question } from '../../shared/contracts';
+import { type Question } from '../../shared/contracts';
+import { Tag } from '../../shared/commands';
 import type { Acts } from '../acts.svelte';
 import type { Director } from '../director/director.svelte';
 import { questionList } from '../director/scenes';

@@ -1,4 +1,5 @@
-import { Tag, type Command, type Localized, type Session } from '../../shared/contracts';
+import { type Localized, type Session } from '../../shared/contracts';
+import { Tag, type Command } from '../../shared/commands';
 import { filled, graphemes } from '../parts/text';
 
 export const kinds = ['opening', 'paper', 'panel', 'closing', 'other'] as const;

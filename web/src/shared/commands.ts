@@ -1,0 +1,95 @@
+/** What phones and consoles send over `/hub`, and what is answered, as `docs/protocol.md` specifies it. */
+
+import type { Localized, PollKind, Role, Scene } from './contracts';
+
+/** Commands as `[tag, body]`. */
+export type Command =
+  | [1, { lang: string; name: string | null; group: string | null }]
+  | [2, { id: string; session: string; text: string; lang: string; named: boolean }]
+  | [3, { question: string; text: string }]
+  | [4, { question: string }]
+  | [5, { question: string; on: boolean }]
+  | [6, { poll: string; round: number; choices: number[] }]
+  | [7, { counts: number[] }]
+  | [20, { question: string; seen: number }]
+  | [21, { question: string; reason: string; seen: number }]
+  | [22, { question: string; seen: number }]
+  | [30, { id: string; session: string; kind: PollKind; prompt: Localized; seen: number }]
+  | [31, { poll: string; seconds: number; seen: number }]
+  | [32, { poll: string; round: number }]
+  | [33, { poll: string; shown: boolean }]
+  | [34, { poll: string; seen: number }]
+  | [40, { session: string }]
+  | [41, { session: string }]
+  | [
+      42,
+      {
+        id: string;
+        kind: string;
+        day: number;
+        start: string;
+        end: string;
+        title: Localized;
+        moderated: boolean;
+        seen: number;
+      },
+    ]
+  | [43, { on: boolean }]
+  | [50, { screen: string | null; scene: Scene }]
+  | [51, { screen: string; name: string; lang: string; theme: string; seen: number }]
+  | [52, { screen: string }]
+  | [60, { id: string; role: Role; name: string; secret: Uint8Array; expiresAt: number }]
+  | [61, { id: string }];
+
+export const Tag = {
+  introduce: 1,
+  ask: 2,
+  editQuestion: 3,
+  withdraw: 4,
+  support: 5,
+  vote: 6,
+  react: 7,
+  approve: 20,
+  decline: 21,
+  markAnswered: 22,
+  savePoll: 30,
+  openPoll: 31,
+  closePoll: 32,
+  showResults: 33,
+  deletePoll: 34,
+  startSession: 40,
+  endSession: 41,
+  saveSession: 42,
+  publishRecord: 43,
+  direct: 50,
+  changeScreen: 51,
+  revokeScreen: 52,
+  invite: 60,
+  revokeInvite: 61,
+} as const;
+
+export interface SendRequest {
+  room: string;
+  /** As whom: audience or moderator. */
+  role: Role;
+  lang: string;
+  /** The command's number: it only grows per identity, and a retry keeps it. */
+  n: number;
+  command: Command;
+  /** The sender's position, so that a node that is behind catches up first. */
+  offset: number;
+  hash: string;
+}
+
+export const AnswerKind = { done: 0, refused: 1, later: 2 } as const;
+
+export interface Answer {
+  kind: (typeof AnswerKind)[keyof typeof AnswerKind];
+  /** Done: the entry's offset; after a frame at or past it, one reads one's own write. */
+  offset: number;
+  /** Refused and later: a stable code and its text. */
+  code: string | null;
+  text: string | null;
+  /** Later: certainly not appended; try again after this many milliseconds. */
+  retryAfterMs: number;
+}
