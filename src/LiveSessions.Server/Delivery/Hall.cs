@@ -7,6 +7,7 @@ namespace LiveSessions.Server.Delivery;
 /// <summary>All watchers of one role, and how far they have been told of the last change. Only the room's loop calls it.</summary>
 internal sealed class Hall
 {
+    private const int LargeHall = 2_000;
     private readonly Role _role;
     private readonly List<Watcher> _watchers = [];
 
@@ -29,9 +30,6 @@ internal sealed class Hall
     /// <summary>When the next pass of news may begin, milliseconds.</summary>
     public long DueAt { get; private set; }
 
-    /// <summary>Milliseconds between two passes: phones slower as the hall grows, so that together they get at most 8,000 frames a second.</summary>
-    private int Cadence => _role is Role.Audience ? Math.Max(200, _watchers.Count / 8) : 50;
-
     public void Add(Watcher watcher)
     {
         watcher.Place = _watchers.Count;
@@ -52,12 +50,20 @@ internal sealed class Hall
     }
 
     /// <summary>Begins a pass of news.</summary>
-    public void Begin(long now)
+    /// <param name="people">Phones in the room, at all nodes.</param>
+    public void Begin(long now, int people)
     {
         News.Begin();
         IsDirty = false;
-        DueAt = now + Cadence;
+        DueAt = now + Cadence(people);
     }
+
+    /// <summary>
+    /// Milliseconds between two passes. Phones are told five times a second; four times in a hall of 2,000, wherever they are connected; and so
+    /// seldom that the phones of this node together get at most 8,000 frames a second.
+    /// </summary>
+    private int Cadence(int people) =>
+        _role is Role.Audience ? Math.Max(200, Math.Max(_watchers.Count, Math.Min(people, LargeHall)) / 8) : 50;
 }
 
 /// <summary>A way through all watchers, in parts.</summary>

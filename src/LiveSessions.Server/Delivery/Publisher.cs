@@ -67,7 +67,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         TimeSpan? next = null;
         foreach (var hall in _halls)
         {
-            if (!hall.News.IsUnderWay && hall.IsDirty && hall.DueAt <= now) hall.Begin(now);
+            if (!hall.News.IsUnderWay && hall.IsDirty && hall.DueAt <= now) hall.Begin(now, state.Presence.People);
             foreach (var watcher in hall.News.Part(PartSize)) Hand(watcher, state, storage, serverTime, first: false);
             if (hall.News.IsUnderWay) return TimeSpan.Zero;
             if (hall.IsDirty && (next is null || hall.DueAt - now < next.Value.TotalMilliseconds)) next = TimeSpan.FromMilliseconds(Math.Max(1, hall.DueAt - now));

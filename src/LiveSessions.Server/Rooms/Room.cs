@@ -17,7 +17,7 @@ public sealed class Room : IAsyncDisposable
     /// <summary>Messages waiting for the loop; more commands are answered <c>later(busy)</c>.</summary>
     public const int QueueLimit = 10_000;
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(250);
-    // Facts that are worth an append of their own, and milliseconds after an append in which fewer wait for company in a large hall.
+    // Facts that are worth an append of their own, and milliseconds after the last one in which fewer wait for company in a large hall.
     private const int GatherCount = 16, GatherAtMost = 20;
     private const int RereadInterval = 5_000, BreathInterval = 1_000, MessagesPerTurn = 500;
     private static readonly Position End = new(long.MaxValue, 0);
@@ -35,11 +35,12 @@ public sealed class Room : IAsyncDisposable
     private readonly ITimer _ticker, _wake;
     private readonly Task _loop;
     private readonly long _startedAt;
-    private long _folded, _rereadAt, _breathedAt, _appendedAt, _storeAhead;
+    private long _folded, _rereadAt, _breathedAt, _exchangedAt, _storeAhead;
     private int _rollbacks;
     private (int Rollbacks, long HiddenAt) _hidden;
     private volatile object _sight = new();
     private string _storage = "saved";
+    private bool _rung;
 
     /// <param name="node">The node's id, new at each start.</param>
     /// <param name="refuse">Makes a refusal of a code in a language.</param>
@@ -52,7 +53,7 @@ public sealed class Room : IAsyncDisposable
         _catchingUp = new CatchingUp(_replica, QueueLimit);
         _publisher = new Publisher(refuse);
         _tally = new NodeTally(node);
-        _doorbell = log.Subscribe(id, writer => _inbox.TryPost(() => _replica.Ring(writer)));
+        _doorbell = log.Subscribe(id, writer => _inbox.TryPost(() => _rung |= !_replica.IsOwn(writer)));
         _ticker = time.CreateTimer(_ => _inbox.TryPost(Tick), null, TickInterval, TickInterval);
         _wake = time.CreateTimer(_ => _inbox.TryPost(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         LastUsed = Now;
@@ -174,12 +175,17 @@ public sealed class Room : IAsyncDisposable
     private bool Pump()
     {
         if (_hidden != (_replica.Rollbacks, _replica.State.HiddenAt)) (_hidden, _sight) = ((_replica.Rollbacks, _replica.State.HiddenAt), new object());
+        var gathers = Gathers;
+        if (gathers <= 0 && _rung)
+        {
+            (_rung, _exchangedAt) = (false, Elapsed);
+            _replica.Ring();
+        }
         if (_replica.TakeRead() is { } read) _ = RunReadAsync(read);
         _catchingUp.Settle();
-        var gathers = Gathers;
         if (gathers <= 0 && _replica.TakeAppend() is { } batch)
         {
-            _appendedAt = Elapsed;
+            _exchangedAt = Elapsed;
             _ = RunAppendAsync(batch);
         }
         if (_replica.Rollbacks != _rollbacks && _replica.IsLoaded)
@@ -205,10 +211,13 @@ public sealed class Room : IAsyncDisposable
     }
 
     /// <summary>
-    /// Milliseconds for which what waits should still wait for more, so that a large hall that votes for ten seconds needs fifty appends a second
-    /// and not one for each vote; positive only while few wait and the last append was a moment ago.
+    /// Milliseconds for which what waits to be appended, and what other nodes have appended, should still wait for more, so that a large hall that
+    /// votes for ten seconds needs fifty exchanges a second with its store and not one for each vote; positive only while few wait and the last
+    /// exchange was a moment ago.
     /// </summary>
-    private long Gathers => _replica.Waiting is > 0 and < GatherCount ? _appendedAt + Math.Min(GatherAtMost, _publisher.Count / 100) - Elapsed : 0;
+    private long Gathers => (_rung || _replica.Waiting > 0) && _replica.Waiting < GatherCount
+        ? _exchangedAt + Math.Min(GatherAtMost, Math.Max(_publisher.Count, _replica.State.Presence.People) / 100) - Elapsed
+        : 0;
 
     private void Tick()
     {

@@ -88,11 +88,8 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>The log may have grown: read on.</summary>
     public void Ring() => _readNeeded = true;
 
-    /// <summary>Somebody appended. What this node appends is known from the answer, or is read when there is none.</summary>
-    public void Ring(Guid writer)
-    {
-        if (writer != _writer) _readNeeded = true;
-    }
+    /// <summary>Whether this node is the writer. What it appends is known from the answer, or is read when there is none.</summary>
+    public bool IsOwn(Guid writer) => writer == _writer;
 
     /// <summary>Time passed: what failed may be tried again.</summary>
     public void Retry() => _retryDue = true;

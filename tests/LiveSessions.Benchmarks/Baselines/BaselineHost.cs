@@ -22,7 +22,7 @@ internal static class BaselineHost
     {
         if (args is not [var name, "--port", var port, "--redis", var endpoint] || !int.TryParse(port, CultureInfo.InvariantCulture, out _))
         {
-            await Console.Error.WriteLineAsync("Usage: serve textbook|coalesced|raw --port PORT --redis HOST:PORT");
+            await Console.Error.WriteLineAsync("Usage: serve textbook|coalesced|raw|raw4 --port PORT --redis HOST:PORT");
             return 2;
         }
         await using var redis = await ConnectionMultiplexer.ConnectAsync(endpoint);
@@ -35,12 +35,14 @@ internal static class BaselineHost
         {
             "textbook" => Textbook.Add(builder, endpoint),
             "coalesced" => Coalesced.Add(builder),
-            "raw" => Raw.Add(builder),
+            "raw" => Raw.Add(builder, perSecond: 10),
+            // As often as LiveSessions tells 2,000 phones.
+            "raw4" => Raw.Add(builder, perSecond: 4),
             _ => null,
         };
         if (map is null)
         {
-            await Console.Error.WriteLineAsync($"'{name}' is not one of textbook, coalesced, raw.");
+            await Console.Error.WriteLineAsync($"'{name}' is not one of textbook, coalesced, raw, raw4.");
             return 2;
         }
         await using var app = builder.Build();

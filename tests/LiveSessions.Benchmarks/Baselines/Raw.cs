@@ -11,8 +11,8 @@ using Microsoft.Extensions.Hosting;
 namespace LiveSessions.Benchmarks.Baselines;
 
 /// <summary>
-/// As little as ASP.NET Core allows: Kestrel's own WebSockets, a vote of one byte, and one preformed frame to every socket ten times a second, if
-/// the result changed.
+/// As little as ASP.NET Core allows: Kestrel's own WebSockets, a vote of one byte, and one preformed frame to every socket at a fixed rate, if the
+/// result changed.
 /// </summary>
 internal static class Raw
 {
@@ -21,10 +21,11 @@ internal static class Raw
     /// <summary>Bytes of a frame: kind, number, time, poll and counts.</summary>
     public const int FrameLength = 1 + 8 + 8 + 22 + (4 * BaselineHost.Options);
 
-    public static Action<WebApplication> Add(WebApplicationBuilder builder)
+    /// <param name="perSecond">Frames a second to each socket.</param>
+    public static Action<WebApplication> Add(WebApplicationBuilder builder, int perSecond)
     {
         builder.Services.AddSingleton<Peers>();
-        builder.Services.AddHostedService<Publisher>();
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Publisher>(services, TimeSpan.FromSeconds(1.0 / perSecond)));
         return app =>
         {
             app.UseWebSockets();
@@ -147,11 +148,11 @@ internal static class Raw
         }
     }
 
-    private sealed class Publisher(VoteLog votes, Peers peers) : BackgroundService
+    private sealed class Publisher(VoteLog votes, Peers peers, TimeSpan every) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stopping)
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+            using var timer = new PeriodicTimer(every);
             while (await timer.WaitForNextTickAsync(stopping))
             {
                 var result = votes.Result;

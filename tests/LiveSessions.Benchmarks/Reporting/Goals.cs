@@ -16,6 +16,7 @@ internal sealed class Goals(IReadOnlyDictionary<string, Outcomes> plays, IReadOn
         Against("CPU per vote, hall", "hall", one => one.CpuUsPerVote, Systems.Textbook, "≤ 0.1");
         Against("CPU per vote, hall", "hall", one => one.CpuUsPerVote, Systems.Coalesced, "≤ 0.6");
         Against("CPU per delivered frame, deliver", "deliver", one => one.CpuUsPerFrame, Systems.Raw, "≤ 1");
+        Ratio("CPU per delivered frame, deliver, against raw at the same rate", "deliver", Ours, Systems.Raw4, one => one.CpuUsPerFrame, "≤ 1");
         Against("p99 vote → screen, hall", "hall", one => one.Seen.P99Ms, Systems.Raw, "≤ 1");
         Against("votes/s, storm", "storm", one => one.Seen.VotesPerSecond, Systems.Textbook, "≥ 30");
         Against("votes/s, storm", "storm", one => one.Seen.VotesPerSecond, Systems.Raw, "≥ 0.8");

@@ -23,7 +23,7 @@ internal static class Plays
         TakingTurns(new Storm()),
         TakingTurns(new Join()),
         TakingTurns(new Idle(), 5_000),
-        TakingTurns(new Deliver()),
+        new("deliver", $"{new Deliver().Summary}; raw at ten frames a second and at four", DeliverAsync),
         Alone(new Reactions()),
         Alone(new Questions()),
         new("stall", new Stall().Summary, Stalled.PlayAsync),
@@ -35,6 +35,9 @@ internal static class Plays
 
     /// <summary>The comparison of a name, or null.</summary>
     public static Play? Find(string name) => All.FirstOrDefault(play => play.Name == name);
+
+    private static Task<Outcomes> DeliverAsync(BenchOptions options, RedisProcess redis) =>
+        Rounds.PlayAsync(new Deliver(), options.Only.Contains(Systems.Raw) ? options with { Only = [.. options.Only, Systems.Raw4] } : options, redis);
 
     // What only our server has.
     private static Play Alone(IScenario scenario, int phones = UsualPhones) =>

@@ -1,5 +1,6 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Access;
+using LiveSessions.Core.Participants;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Tests.Rooms;
@@ -50,12 +51,15 @@ public sealed class PublisherTests
     }
 
     [Theory]
-    [InlineData(10, 200)]
-    [InlineData(1_600, 200)]
-    [InlineData(2_000, 250)]
-    [InlineData(5_000, 625)]
-    public void Phones_are_told_more_slowly_as_the_hall_grows(int phones, int milliseconds)
+    [InlineData(10, 0, 200)]
+    [InlineData(1_600, 0, 200)]
+    [InlineData(2_000, 0, 250)]
+    [InlineData(5_000, 0, 625)]
+    [InlineData(10, 1_800, 225)]
+    [InlineData(10, 9_000, 250)]
+    public void Phones_are_told_more_slowly_as_the_hall_grows_and_a_little_so_when_it_grows_at_other_nodes(int phones, int elsewhere, int milliseconds)
     {
+        _room.Node(new HeadsCounted("other", elsewhere, [], []));
         for (var i = 1; i < phones; i++) Watch(Role.Audience);
         var phone = Watch(Role.Audience);
         _room.Approved("first");

@@ -116,6 +116,21 @@ public sealed class RoomLoopTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_a_large_hall_what_another_node_appends_is_read_a_moment_after_the_last_exchange_with_the_store()
+    {
+        for (var i = 0; i < 500; i++) await _room.WatchAsync(new StreamWatcher(Role.Moderator, FoldedRoom.Moderator, default, "en", _room.Ready));
+        var other = Open("other");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var first = (await SendAsync("first", Participant(0))).Offset;
+
+        var second = await other.SendAsync(new Ask("second", FoldedRoom.Session, "second?", "en", false), Role.Audience, Participant(1), 1, default);
+        Assert.Equal(first + 1, second.Offset);
+        for (var turn = 0; turn < 3; turn++) Assert.Equal(first, await _room.ReadAsync(state => state.Offset));
+        _time.Advance(TimeSpan.FromMilliseconds(5));
+        await Waiting.UntilAsync(async () => await _room.ReadAsync(state => state.Offset) == first + 1, "the entry was not read");
+    }
+
+    [Fact]
     public async Task A_node_that_died_without_a_word_is_lost_after_fifteen_seconds_and_its_people_with_it()
     {
         var other = Open("other");

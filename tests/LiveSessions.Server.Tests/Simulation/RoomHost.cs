@@ -33,7 +33,10 @@ public sealed class RoomHost
         Replica = new RoomReplica(world.Chance.Guid, salt => world.Chance.Fill(salt.Span));
         _catchingUp = new CatchingUp(Replica, LiveSessions.Server.Rooms.Room.QueueLimit);
         _tally = new NodeTally(node.Name);
-        _doorbell = world.Log.Subscribe(room, writer => Post(Planted is Planted.WakeUpLost ? static () => { } : () => Replica.Ring(writer)));
+        _doorbell = world.Log.Subscribe(room, writer => Post(() =>
+        {
+            if (Planted is not Planted.WakeUpLost && !Replica.IsOwn(writer)) Replica.Ring();
+        }));
         Post(static () => { });
         Tick();
     }
