@@ -181,7 +181,12 @@ public sealed class Room : IAsyncDisposable
             (_rung, _exchangedAt) = (false, Elapsed);
             _replica.Ring();
         }
-        if (_replica.TakeRead() is { } read) _ = RunReadAsync(read);
+        if (_replica.TakeRead() is { } read)
+        {
+            // Whatever began it, it reads all that was rung for.
+            _rung = false;
+            _ = RunReadAsync(read);
+        }
         _catchingUp.Settle();
         if (gathers <= 0 && _replica.TakeAppend() is { } batch)
         {

@@ -101,8 +101,7 @@ public sealed class RoomLoopTests : IAsyncLifetime
     [Fact]
     public async Task In_a_large_hall_few_acts_wait_a_moment_for_each_other_and_many_do_not()
     {
-        for (var i = 0; i < 500; i++) await _room.WatchAsync(new StreamWatcher(Role.Moderator, FoldedRoom.Moderator, default, "en", _room.Ready));
-        _time.Advance(TimeSpan.FromSeconds(1));
+        await FillAsync();
         var first = (await SendAsync("first", Participant(0))).Offset;
 
         var (second, third) = (SendAsync("second", Participant(1)), SendAsync("third", Participant(2)));
@@ -118,9 +117,8 @@ public sealed class RoomLoopTests : IAsyncLifetime
     [Fact]
     public async Task In_a_large_hall_what_another_node_appends_is_read_a_moment_after_the_last_exchange_with_the_store()
     {
-        for (var i = 0; i < 500; i++) await _room.WatchAsync(new StreamWatcher(Role.Moderator, FoldedRoom.Moderator, default, "en", _room.Ready));
+        await FillAsync();
         var other = Open("other");
-        _time.Advance(TimeSpan.FromSeconds(1));
         var first = (await SendAsync("first", Participant(0))).Offset;
 
         var second = await other.SendAsync(new Ask("second", FoldedRoom.Session, "second?", "en", false), Role.Audience, Participant(1), 1, default);
@@ -221,6 +219,14 @@ public sealed class RoomLoopTests : IAsyncLifetime
     }
 
     private static ActorId Participant(int number) => ActorId.Of(Id, BitConverter.GetBytes(number));
+
+    /// <summary>Makes the hall a large one, whose heads are counted and whose last exchange with the store is long enough ago.</summary>
+    private async Task FillAsync()
+    {
+        for (var i = 0; i < 500; i++) await _room.WatchAsync(new StreamWatcher(Role.Moderator, FoldedRoom.Moderator, default, "en", _room.Ready));
+        await UntilAsync(state => state.Presence.Staff.Count > 0);
+        _time.Advance(TimeSpan.FromMilliseconds(20));
+    }
 
     private Task<Answer> SendAsync(string id, ActorId actor) =>
         _room.SendAsync(new Ask(id, FoldedRoom.Session, $"{id}?", "en", false), Role.Audience, actor, 1, default);
