@@ -1,6 +1,5 @@
 using LiveSessions.Browser.Tests.Fixtures;
 using LiveSessions.Browser.Tests.People;
-using LiveSessions.Server.Tests.Fixtures;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

@@ -60,7 +60,7 @@ public sealed class SocketWriterTests : IDisposable
     {
         _pair.Client.LingerState = new(true, 0);
         _pair.Client.Close();
-        await Fixtures.Waiting.UntilAsync(
+        await Waiting.UntilAsync(
             () =>
             {
                 _writer.Send("nobody"u8);

@@ -6,7 +6,7 @@ using Xunit;
 namespace LiveSessions.Server.Tests.Log;
 
 /// <summary>The Redis log keeps the contract; two nodes have a connection each.</summary>
-public sealed class RedisLogContract(RedisServer server) : LogContract, IClassFixture<RedisServer>
+public sealed class RedisLogContract(RedisFixture server) : LogContract, IClassFixture<RedisFixture>
 {
     protected override async Task<IRoomLog> OpenAsync() => await RedisLog.ConnectAsync(server.Endpoint);
 
@@ -14,7 +14,7 @@ public sealed class RedisLogContract(RedisServer server) : LogContract, IClassFi
 }
 
 /// <summary>What only Redis can do to a log.</summary>
-public sealed class RedisLogTests(RedisServer server) : IAsyncLifetime, IClassFixture<RedisServer>
+public sealed class RedisLogTests(RedisFixture server) : IAsyncLifetime, IClassFixture<RedisFixture>
 {
     private readonly string _room = $"room-{Guid.NewGuid():N}";
     private RedisLog _log = null!;

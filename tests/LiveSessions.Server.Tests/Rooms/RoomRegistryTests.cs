@@ -55,7 +55,7 @@ public sealed class RoomRegistryTests : IAsyncLifetime
         {
             var used = room.LastUsed;
             Forward(TimeSpan.FromSeconds(60));
-            await Fixtures.Waiting.UntilAsync(() => Task.FromResult(room.LastUsed > used), "the room knows that it is used");
+            await Waiting.UntilAsync(() => Task.FromResult(room.LastUsed > used), "the room knows that it is used");
         }
         Assert.Same(room, await _rooms.FindAsync(Code));
     }

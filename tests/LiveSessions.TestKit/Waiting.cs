@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LiveSessions.Server.Tests.Fixtures;
+namespace LiveSessions.TestKit;
 
 /// <summary>Waiting for what another process does.</summary>
 public static class Waiting

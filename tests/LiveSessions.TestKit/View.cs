@@ -2,7 +2,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Screens;
 using LiveSessions.Core.Views;
 
-namespace LiveSessions.Server.Tests.Fixtures;
+namespace LiveSessions.TestKit;
 
 /// <summary>What one client holds: updates and what is its own, applied as <c>docs/protocol.md</c> says.</summary>
 public sealed class View

@@ -2,9 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LiveSessions.Core;
-using Xunit;
 
-namespace LiveSessions.Server.Tests.Fixtures;
+namespace LiveSessions.TestKit;
 
 /// <summary>One browser: its cookies, its language, and the numbers of its commands. It may speak to any node.</summary>
 public sealed class Browser : IDisposable
@@ -52,16 +51,16 @@ public sealed class Browser : IDisposable
     }
 
     /// <summary>GET that must succeed.</summary>
-    public async Task<JsonElement> GetAsync(string path) => await OkAsync(await Http.GetAsync(path, TestContext.Current.CancellationToken));
+    public async Task<JsonElement> GetAsync(string path) => await OkAsync(await Http.GetAsync(path));
 
     /// <summary>POST that must succeed.</summary>
     public async Task<JsonElement> PostAsync(string path, object body) =>
-        await OkAsync(await Http.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken));
+        await OkAsync(await Http.PostAsJsonAsync(path, body));
 
     /// <summary>The refusal a request is answered with.</summary>
     public static async Task<(HttpStatusCode Status, string? Code, string? Text)> RefusalAsync(HttpResponseMessage response)
     {
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync();
         if (text.Length == 0) return (response.StatusCode, null, null);
         var body = JsonSerializer.Deserialize<JsonElement>(text);
         return (response.StatusCode, body.GetProperty("code").GetString(), body.GetProperty("text").GetString());
@@ -69,10 +68,10 @@ public sealed class Browser : IDisposable
 
     /// <summary>POST that is refused.</summary>
     public async Task<(HttpStatusCode Status, string? Code, string? Text)> RefusedPostAsync(string path, object body) =>
-        await RefusalAsync(await Http.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken));
+        await RefusalAsync(await Http.PostAsJsonAsync(path, body));
 
     /// <summary>A number that this identity has not used, above all that the server knows.</summary>
-    internal long NextNumber(string code, Role view, long known)
+    public long NextNumber(string code, Role view, long known)
     {
         lock (_numbers)
             return _numbers[(code, view)] = Math.Max(_numbers.GetValueOrDefault((code, view)), known) + 1;
@@ -89,8 +88,9 @@ public sealed class Browser : IDisposable
 
     private static async Task<JsonElement> OkAsync(HttpResponseMessage response)
     {
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}");
-        return JsonSerializer.Deserialize<JsonElement>(text);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode
+            ? JsonSerializer.Deserialize<JsonElement>(text)
+            : throw new HttpRequestException($"{(int)response.StatusCode} {text}", null, response.StatusCode);
     }
 }

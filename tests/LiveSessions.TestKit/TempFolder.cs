@@ -1,7 +1,7 @@
-namespace LiveSessions.Server.Tests.Log;
+namespace LiveSessions.TestKit;
 
 /// <summary>An empty folder, deleted with everything in it when disposed.</summary>
-internal sealed class TempFolder : IDisposable
+public sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("livesessions-").FullName;
 

@@ -3,15 +3,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Xunit;
 
-namespace LiveSessions.Server.Tests.Fixtures;
+namespace LiveSessions.TestKit;
 
 /// <summary>
 /// A real Redis of its own: a free loopback port, a temporary folder, every write on the disk before its answer. It can be stopped, killed and
 /// started again with the same port and data. Disposing ends the process and deletes the folder.
 /// </summary>
-public sealed class RedisServer : IAsyncLifetime
+public class RedisServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -58,7 +57,7 @@ public sealed class RedisServer : IAsyncLifetime
     {
         for (var attempt = 1; ; attempt++)
         {
-            Port = FreePort();
+            Port = Ports.Free();
             try
             {
                 await LaunchAsync();
@@ -112,6 +111,7 @@ public sealed class RedisServer : IAsyncLifetime
         await KillAsync();
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private async Task LaunchAsync()
@@ -159,12 +159,5 @@ public sealed class RedisServer : IAsyncLifetime
             running.WaitForExit(Patience);
         }
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
