@@ -27,6 +27,7 @@ public sealed class View
     public string? MyGroup { get; private set; }
     public int? MyRole { get; private set; }
     public string? Storage { get; private set; }
+    public string? Why { get; private set; }
     public ScreenView? MyScreen { get; private set; }
     public IReadOnlyList<InviteView> Invites { get; private set; } = [];
     public SortedDictionary<int, MyQuestionView> MyQuestions { get; } = [];
@@ -72,6 +73,7 @@ public sealed class View
         }
         MyNumber = Math.Max(MyNumber, mine.N);
         (MyName, MyGroup, MyRole) = (mine.Name ?? MyName, mine.Group ?? MyGroup, mine.Role ?? MyRole);
+        if (mine.Storage is not null) Why = mine.Why;
         (Storage, MyScreen, Invites) = (mine.Storage ?? Storage, mine.Screen ?? MyScreen, mine.Invites ?? Invites);
         foreach (var question in mine.Questions ?? []) MyQuestions[question.Number] = question;
         foreach (var ballot in mine.Ballots ?? []) MyBallots[ballot.Poll] = ballot;

@@ -21,7 +21,10 @@ public sealed record Mine
     [Key("screen")] public ScreenView? Screen { get; init; }
     [Key("id")] public string? Id { get; init; }
     [Key("role")] public int? Role { get; init; }
+    /// <summary><c>saved</c> or <c>paused</c>; null where neither it nor <see cref="Why"/> changed.</summary>
     [Key("storage")] public string? Storage { get; init; }
+    /// <summary>Why storage is paused.</summary>
+    [Key("why")] public string? Why { get; init; }
     [Key("invites")] public InviteView[]? Invites { get; init; }
 
     /// <summary>What is private to a participant and changed since; null when nothing did.</summary>
@@ -51,7 +54,7 @@ public sealed record Mine
 
     /// <summary>Who a staff member is, the links an organizer may see, and how the node's store is; null when nothing changed.</summary>
     /// <param name="storage">The node's own word about its store, sent when it changed; else null.</param>
-    public static Mine? OfStaff(RoomState state, ActorId actor, long since, string? storage)
+    public static Mine? OfStaff(RoomState state, ActorId actor, long since, StorageView? storage)
     {
         if (state.Access.Find(actor) is not { } member) return null;
         var isOrganizer = member.Role is Core.Role.Organizer;
@@ -63,7 +66,8 @@ public sealed record Mine
             Id = actor.ToString(),
             Name = member.Name,
             Role = (int)member.Role,
-            Storage = storage,
+            Storage = storage?.State,
+            Why = storage?.Why,
             Invites = isOrganizer
                 ? [.. state.Access.Invites.Select(invite => new InviteView(
                     invite.Created.Id, (int)invite.Created.Role, invite.Created.Name, invite.Created.ExpiresAt, invite.ClaimedBy is not null, invite.IsRevoked))]

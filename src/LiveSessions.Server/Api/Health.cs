@@ -9,8 +9,12 @@ public static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Json(new { status = "ok" }, JsonSettings.Web));
-        routes.MapGet("/readyz", (IRoomLog log, RoomRegistry rooms) => Results.Json(
-            new { status = rooms.IsPaused ? "paused" : "ready", store = log.Name, node = rooms.Node }, JsonSettings.Web,
-            statusCode: rooms.IsPaused ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK));
+        routes.MapGet("/readyz", (IRoomLog log, RoomRegistry rooms) =>
+        {
+            var why = rooms.Why;
+            return Results.Json(
+                new { status = why is null ? "ready" : "paused", why, store = log.Name, node = rooms.Node }, JsonSettings.Web,
+                statusCode: why is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        });
     }
 }

@@ -62,7 +62,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     /// <summary>Publishes to the roles that are due, <see cref="PartSize"/> watchers at the most.</summary>
     /// <param name="now">Milliseconds that only go forward.</param>
     /// <returns>How long until the next role is due, zero when some are still to be told, or null when nothing waits.</returns>
-    public TimeSpan? Publish(RoomState state, string storage, long now, long serverTime)
+    public TimeSpan? Publish(RoomState state, StorageView storage, long now, long serverTime)
     {
         TimeSpan? next = null;
         foreach (var hall in _halls)
@@ -77,7 +77,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
 
     /// <summary>Hands one watcher what it has not seen yet, whatever its role's cadence.</summary>
     /// <param name="first">True hands over an update even where nothing changed: it tells that watching has begun, and the server's time.</param>
-    public void Hand(Watcher watcher, RoomState state, string storage, long serverTime, bool first)
+    public void Hand(Watcher watcher, RoomState state, StorageView storage, long serverTime, bool first)
     {
         if (!first && watcher.Cursor == state.Offset && watcher.Storage == storage) return;
         if (WhyNot(watcher, state) is { } code)
@@ -155,7 +155,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         _ => AudienceView.Since(state, since, serverTime),
     };
 
-    private static Mine? MineSince(Watcher watcher, RoomState state, long since, string storage) => watcher.View switch
+    private static Mine? MineSince(Watcher watcher, RoomState state, long since, StorageView storage) => watcher.View switch
     {
         Role.Moderator => Mine.OfStaff(state, watcher.Actor, since, since == 0 || storage != watcher.Storage ? storage : null),
         Role.Screen => Mine.OfScreen(state, watcher.Actor, since),

@@ -1,4 +1,5 @@
 using LiveSessions.Core;
+using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 
 namespace LiveSessions.Server.Delivery;
@@ -25,7 +26,7 @@ public abstract class Watcher(Role view, ActorId actor, Position position, strin
     public long Cursor { get; set; }
 
     /// <summary>The node's word about its store that was handed over last. Only the room's loop touches it.</summary>
-    public string? Storage { get; set; }
+    public StorageView? Storage { get; set; }
 
     /// <summary>Whether a frame was pushed since it was last asked for. Only the room's loop touches it.</summary>
     internal bool WasFed { get; set; }

@@ -74,4 +74,9 @@ public sealed record EntryMark(long Time, byte[] Digest)
 public sealed record LogEntry(long Offset, long Time, byte[] Digest, byte[] Payload);
 
 /// <summary>The store could not be reached, refused, or did not confirm in time; the message is fit for an operator.</summary>
-public sealed class StorageException(string message, Exception? inner = null) : Exception(message, inner);
+/// <param name="why">One of <see cref="StorageTrouble"/>.</param>
+public sealed class StorageException(string message, Exception? inner = null, string why = StorageTrouble.Other) : Exception(message, inner)
+{
+    /// <summary>One of <see cref="StorageTrouble"/>.</summary>
+    public string Why => why;
+}

@@ -21,21 +21,22 @@ internal static class RedisErrors
         }
         catch (Exception exception) when (IsOfRedis(exception))
         {
-            throw new StorageException(Describe(exception), exception);
+            var (why, message) = Describe(exception);
+            throw new StorageException(message, exception, why);
         }
     }
 
-    private static string Describe(Exception exception) => exception switch
+    private static (string Why, string Message) Describe(Exception exception) => exception switch
     {
         RedisServerException { Message: var text } when text.StartsWith("READONLY", StringComparison.Ordinal) =>
-            "Redis has become a read-only replica: nothing is stored until it is the primary again.",
+            (StorageTrouble.StoreReadOnly, "Redis has become a read-only replica: nothing is stored until it is the primary again."),
         RedisServerException { Message: var text } when text.StartsWith("OOM", StringComparison.Ordinal) =>
-            "Redis has used up its memory: nothing is stored until it has more (maxmemory).",
+            (StorageTrouble.StoreFull, "Redis has used up its memory: nothing is stored until it has more (maxmemory)."),
         RedisServerException { Message: var text } when text.StartsWith("MISCONF", StringComparison.Ordinal) =>
-            "Redis cannot write to its disk: nothing is stored until it can.",
-        RedisServerException => $"Redis refused: {exception.Message}",
-        TimeoutException => "Redis did not answer in time.",
-        ObjectDisposedException => "The connection to Redis was closed.",
-        _ => "Redis cannot be reached.",
+            (StorageTrouble.StoreDisk, "Redis cannot write to its disk: nothing is stored until it can."),
+        RedisServerException => (StorageTrouble.Other, $"Redis refused: {exception.Message}"),
+        TimeoutException => (StorageTrouble.StoreSilent, "Redis did not answer in time."),
+        ObjectDisposedException => (StorageTrouble.StoreAway, "The connection to Redis was closed."),
+        _ => (StorageTrouble.StoreAway, "Redis cannot be reached."),
     };
 }

@@ -5,7 +5,7 @@ namespace LiveSessions.Server.Log;
 /// <summary>What went wrong with the file, in words for an operator.</summary>
 internal static class SqliteErrors
 {
-    private const int Busy = 5, Locked = 6, ReadOnly = 8, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
     /// <summary>Why a server cannot start on this folder, and what to do.</summary>
     public static StorageException AtStart(string folder, Exception exception) => new(exception switch
@@ -24,13 +24,28 @@ internal static class SqliteErrors
     }, exception);
 
     /// <summary>Why a running server could not read or write.</summary>
-    public static StorageException Running(Exception exception) => new(exception switch
+    public static StorageException Running(Exception exception)
     {
-        StorageException known => known.Message,
-        SqliteException { SqliteErrorCode: Full } => "The disk is full: nothing is stored until there is space.",
-        SqliteException { SqliteErrorCode: Busy or Locked } => "The database is held by another program: nothing is stored until it lets go.",
-        _ => $"The database cannot be read or written: {exception.Message}",
-    }, exception);
+        if (exception is StorageException known) return known;
+        var (why, message) = exception switch
+        {
+            SqliteException { SqliteErrorCode: Full } => (StorageTrouble.DiskFull, "The disk is full: nothing is stored until there is space."),
+            SqliteException { SqliteErrorCode: Busy or Locked } =>
+                (StorageTrouble.DiskHeld, "The database is held by another program: nothing is stored until it lets go."),
+            SqliteException { SqliteErrorCode: ReadOnly } or UnauthorizedAccessException =>
+                (StorageTrouble.DiskReadOnly, "The data folder may not be written: nothing is stored until it may."),
+            SqliteException { SqliteErrorCode: InputOutput } or IOException =>
+                (StorageTrouble.DiskFailed, $"The disk failed: nothing is stored until it works again ({exception.Message})."),
+            _ => (StorageTrouble.Other, $"The database cannot be read or written: {exception.Message}"),
+        };
+        return new StorageException(message, exception, why);
+    }
+
+    /// <summary>
+    /// True where the system may hold pages that never reached the disk and that it takes for written since the error was told, as after a
+    /// failed fsync: what is read from them would be believed, and synced by nobody.
+    /// </summary>
+    public static bool LeavesDoubt(Exception exception) => exception is SqliteException { SqliteErrorCode: InputOutput };
 
     /// <summary>True when another handle has the file: a sharing violation on Windows, EAGAIN on Linux and on macOS.</summary>
     private static bool IsLocked(IOException exception) => OperatingSystem.IsWindows()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
+using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Log;
@@ -39,7 +40,8 @@ public sealed class Room : IAsyncDisposable
     private int _rollbacks;
     private (int Rollbacks, long HiddenAt) _hidden;
     private volatile object _sight = new();
-    private string _storage = "saved";
+    private StorageView _storage = StorageView.Saved;
+    private (string? Append, string? Read) _complaints;
     private bool _rung;
 
     /// <param name="node">The node's id, new at each start.</param>
@@ -73,6 +75,8 @@ public sealed class Room : IAsyncDisposable
 
     /// <summary>Milliseconds that only go forward: intervals do not depend on a clock that somebody sets.</summary>
     private long Elapsed => (long)_time.GetElapsedTime(_startedAt).TotalMilliseconds;
+
+    private static string WhyOf(Exception exception) => exception is StorageException failed ? failed.Why : StorageTrouble.Other;
 
     private static Answer LaterBusy() => Answer.Later(Refusals.Busy, 1_000);
 
@@ -122,8 +126,8 @@ public sealed class Room : IAsyncDisposable
     /// <summary>Another object after whatever hid something from the audience: what was read under an earlier one may still show it.</summary>
     public object Sight => _sight;
 
-    /// <summary>Whether the store does not answer; for readiness.</summary>
-    public bool IsPaused => _replica.IsPaused;
+    /// <summary>Why the store takes or answers nothing; null while it does. For readiness, from any thread.</summary>
+    public string? Why => _replica.Why;
 
     /// <summary>False after a defect ended the loop: the room must be opened anew.</summary>
     public bool IsRunning => !_loop.IsCompleted;
@@ -199,8 +203,9 @@ public sealed class Room : IAsyncDisposable
             RoomLog.RolledBack(_logger, Id, _replica.State.Offset);
             _publisher.Restart();
         }
-        var storage = _replica.IsPaused ? "paused" : "saved";
-        if (storage != _storage) RoomLog.StorageChanged(_logger, Id, storage);
+        var storage = _replica.Why is { } why ? StorageView.Paused(why) : StorageView.Saved;
+        if (storage != _storage) RoomLog.StorageChanged(_logger, Id, storage.State, storage.Why ?? "all is stored again");
+        if (storage == StorageView.Saved) _complaints = default;
         if (_replica.State.Offset != _folded || storage != _storage)
         {
             (_folded, _storage) = (_replica.State.Offset, storage);
@@ -285,8 +290,12 @@ public sealed class Room : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            RoomLog.AppendFailed(_logger, Id, exception.Message);
-            await _inbox.PostAsync(_replica.AppendFailed);
+            await _inbox.PostAsync(() =>
+            {
+                // Said once: a full disk, tried four times a second, must not be filled further by the log that tells of it.
+                if (_complaints.Append != exception.Message) RoomLog.AppendFailed(_logger, Id, _complaints.Append = exception.Message);
+                _replica.AppendFailed(WhyOf(exception));
+            });
         }
     }
 
@@ -307,8 +316,11 @@ public sealed class Room : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            RoomLog.ReadFailed(_logger, Id, exception.Message);
-            await _inbox.PostAsync(_replica.ReadFailed);
+            await _inbox.PostAsync(() =>
+            {
+                if (_complaints.Read != exception.Message) RoomLog.ReadFailed(_logger, Id, _complaints.Read = exception.Message);
+                _replica.ReadFailed(WhyOf(exception));
+            });
         }
     }
 }

@@ -6,8 +6,8 @@ internal static partial class RoomLog
     [LoggerMessage(1001, LogLevel.Critical, "The loop of room {Room} failed; its watchers were let go and the room will be folded again.")]
     public static partial void LoopFailed(ILogger logger, string room, Exception exception);
 
-    [LoggerMessage(1002, LogLevel.Warning, "Room {Room}: storage is {Storage}.")]
-    public static partial void StorageChanged(ILogger logger, string room, string storage);
+    [LoggerMessage(1002, LogLevel.Warning, "Room {Room}: storage is {Storage} ({Why}).")]
+    public static partial void StorageChanged(ILogger logger, string room, string storage, string why);
 
     [LoggerMessage(1003, LogLevel.Warning, "Room {Room}: an append was not confirmed and will be repeated: {Reason}")]
     public static partial void AppendFailed(ILogger logger, string room, string reason);

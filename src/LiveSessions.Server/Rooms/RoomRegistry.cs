@@ -69,12 +69,12 @@ public sealed class RoomRegistry : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether the store answers every loaded room.</summary>
-    public bool IsPaused
+    /// <summary>Why the store does not answer a loaded room, one of <see cref="StorageTrouble"/>; null while it answers all.</summary>
+    public string? Why
     {
         get
         {
-            lock (_gate) return _directory.IsPaused || !_directory.IsRunning || _loaded.Values.Any(room => room.IsPaused);
+            lock (_gate) return _loaded.Values.Append(_directory).Select(room => room.Why ?? (room.IsRunning ? null : StorageTrouble.Other)).FirstOrDefault(why => why is not null);
         }
     }
 

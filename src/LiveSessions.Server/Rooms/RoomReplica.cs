@@ -35,7 +35,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
 
     /// <summary>The batch that was under way when a rollback was noticed, until the new log was read and has it or has it not.</summary>
     private Batch? _suspect;
-    private bool _readsFail, _appendsFail;
+    private volatile string? _readsFail, _appendsFail;
     private byte[] _lastDigest = [];
 
     /// <summary>The entry that the read under way must find again where it begins.</summary>
@@ -53,7 +53,10 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     public bool IsLoaded { get; private set; }
 
     /// <summary>True while the store does not answer: what is sent now is certainly not appended.</summary>
-    public bool IsPaused => _readsFail || _appendsFail;
+    public bool IsPaused => Why is not null;
+
+    /// <summary>Why it does not, one of <see cref="StorageTrouble"/>; null while it does. What hinders appends goes before what hinders reads.</summary>
+    public string? Why => _appendsFail ?? _readsFail;
 
     /// <summary>Facts that wait for an append.</summary>
     public int Waiting => _waiting.Count;
@@ -119,7 +122,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>The store confirmed an append, or answered that this writer's sequence does not fit.</summary>
     public void Appended(Batch batch, Appended result)
     {
-        (_appending, _appendsFail) = (false, false);
+        (_appending, _appendsFail) = (false, null);
         if (batch != _inFlight) return;
         // An entry that another node appended before it is still to be read, and so is what a repeat had met.
         if (result.Offset > State.Offset + 1 || (result.Before is null && result.Offset > State.Offset)) _readNeeded = true;
@@ -128,12 +131,13 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     }
 
     /// <summary>The store did not confirm: the outcome is unknown, and the same batch will be repeated.</summary>
-    public void AppendFailed()
+    /// <param name="why">One of <see cref="StorageTrouble"/>.</param>
+    public void AppendFailed(string why = StorageTrouble.Other)
     {
         _appending = false;
         // Settled meanwhile by a read that met it, or void since a rollback: then nothing is known of appends.
         if (_inFlight is null) return;
-        _appendsFail = true;
+        _appendsFail = why;
         Pause();
     }
 
@@ -141,7 +145,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     public void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)
     {
         // A store that is full or locked still serves reads: they say nothing about appends.
-        (_reading, _readsFail) = (false, false);
+        (_reading, _readsFail) = (false, null);
         if (_readIsVoid) return;
         if (_readAfter != EntryMark.None && !IsAt(entries, 0, _readAfter))
         {
@@ -168,9 +172,11 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         Review();
     }
 
-    public void ReadFailed()
+    /// <summary>The store did not answer a read.</summary>
+    /// <param name="why">One of <see cref="StorageTrouble"/>.</param>
+    public void ReadFailed(string why = StorageTrouble.Other)
     {
-        (_reading, _readNeeded, _readsFail) = (false, true, true);
+        (_reading, _readNeeded, _readsFail) = (false, true, why);
         Pause();
     }
 
@@ -249,7 +255,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         _lastDigest = digest;
         if (_inFlight is { } batch && batch.Digest.AsSpan().SequenceEqual(digest))
         {
-            (_inFlight, _appendsFail) = (null, false);
+            (_inFlight, _appendsFail) = (null, null);
             _sequence++;
             Tell(batch, verdicts);
         }
@@ -274,7 +280,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         State = new RoomState();
         (IsLoaded, _readNeeded, _readIsVoid, _lastDigest) = (false, true, true, []);
         (_writer, _sequence) = (newWriter(), 0);
-        (_suspect, _inFlight, _appendsFail) = (_inFlight ?? _suspect, null, false);
+        (_suspect, _inFlight, _appendsFail) = (_inFlight ?? _suspect, null, null);
     }
 
     /// <summary>Appends anew, under a new writer, what was under way when a rollback was noticed and is not in the log that was read since.</summary>

@@ -9,7 +9,7 @@ public class MineTests
         Assert.Equal(new Mine(), Mine.Of(state, Amal.Id, 0));
         Assert.Null(Mine.Of(state, Amal.Id, 1));
         Assert.Null(Mine.OfScreen(state, Wall.Id, 0));
-        Assert.Null(Mine.OfStaff(state, Amal.Id, 0, "saved"));
+        Assert.Null(Mine.OfStaff(state, Amal.Id, 0, StorageView.Saved));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class MineTests
 
     [Fact]
     public void How_the_store_is_goes_out_whenever_it_is_said() =>
-        Assert.Equal("paused", Given(Rooms.Open).State is var state ? Mine.OfStaff(state, Huda.Id, state.Offset, "paused")!.Storage : null);
+        Assert.Equal("paused", Given(Rooms.Open).State is var state ? Mine.OfStaff(state, Huda.Id, state.Offset, StorageView.Paused("disk_full"))!.Storage : null);
 
     [Fact]
     public void A_screen_sees_itself_and_only_its_own_changes()

@@ -5,6 +5,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Views;
 using LiveSessions.Server.Api;
+using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
 using MessagePack;
 using Xunit;
@@ -47,9 +48,21 @@ public sealed class ProtocolDocumentTests
     [Fact]
     public void No_refusal_is_explained_that_does_not_exist()
     {
-        var explained = Section("Refusals").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .SelectMany(line => line.Split('|')[1].Split('`', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal(Constants(typeof(Refusals)).Select(field => (string)field.GetRawConstantValue()!).Order(), explained.Order());
+        Assert.Equal(Constants(typeof(Refusals)).Select(field => (string)field.GetRawConstantValue()!).Order(), Rows(Section("Refusals")).Order());
+    }
+
+    [Fact]
+    public void Every_reason_why_storage_pauses_is_explained_and_has_its_words_on_the_console()
+    {
+        var reasons = Constants(typeof(StorageTrouble)).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal).ToArray();
+        var section = Document.Split("### Why storage is paused")[1].Split("\n## ")[0];
+        Assert.Equal(reasons, Rows(section).Order(StringComparer.Ordinal));
+        foreach (var language in new Messages().Languages)
+        {
+            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Root(), "web", "messages", language, "console.json")))!;
+            const string Key = "storage.why.";
+            Assert.Equal(reasons, texts.Keys.Where(key => key.StartsWith(Key, StringComparison.Ordinal)).Select(key => key[Key.Length..]).Order(StringComparer.Ordinal));
+        }
     }
 
     [Theory]
@@ -87,6 +100,10 @@ public sealed class ProtocolDocumentTests
         var members = JsonSerializer.SerializeToElement(new QuestionPage(1, [], 0, "1.0"), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
         Assert.Contains($"`{{{string.Join(", ", members)}}}`", Section("Pages"), StringComparison.Ordinal);
     }
+
+    /// <summary>The codes of a table, which stand in its first column.</summary>
+    private static IEnumerable<string> Rows(string section) => section.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        .SelectMany(line => line.Split('|')[1].Split('`', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private static IEnumerable<FieldInfo> Constants(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral);
 

@@ -1,6 +1,7 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Participants;
+using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Tests.Rooms;
@@ -81,13 +82,13 @@ public sealed class PublisherTests
         var console = Watch(Role.Moderator);
         _room.Approved("first");
         _publisher.Touch();
-        Assert.Equal(TimeSpan.Zero, _publisher.Publish(_room.State, "saved", _now, _now));
+        Assert.Equal(TimeSpan.Zero, _publisher.Publish(_room.State, StorageView.Saved, _now, _now));
         Assert.Equal((1, Publisher.PartSize), (console.Taken(), phones.Sum(phone => phone.Taken())));
 
         _room.Approved("second");
         _publisher.Touch();
         _now += 50;
-        Assert.Equal(TimeSpan.Zero, _publisher.Publish(_room.State, "saved", _now, _now));
+        Assert.Equal(TimeSpan.Zero, _publisher.Publish(_room.State, StorageView.Saved, _now, _now));
         Assert.Equal((1, Publisher.PartSize), (console.Taken(), phones.Sum(phone => phone.Taken())));
         Publish(touch: false);
         Assert.Equal(1, phones.Sum(phone => phone.Taken()));
@@ -102,7 +103,7 @@ public sealed class PublisherTests
         var phones = Enumerable.Range(0, (2 * Publisher.PartSize) + 1).Select(_ => Watch(Role.Audience)).ToArray();
         _room.Approved("first");
         _publisher.Touch();
-        _publisher.Publish(_room.State, "saved", _now, _now);
+        _publisher.Publish(_room.State, StorageView.Saved, _now, _now);
         foreach (var early in phones.Take(10)) Assert.True(_publisher.Remove(early.Watcher));
         Publish(touch: false);
         _now += 200;
@@ -172,7 +173,7 @@ public sealed class PublisherTests
         Assert.Equal(1, slow.Taken());
         Assert.Single(slow.View.Questions);
 
-        _publisher.Hand(slow.Watcher, _room.State, "saved", _now, first: false);
+        _publisher.Hand(slow.Watcher, _room.State, StorageView.Saved, _now, first: false);
         Assert.Equal(1, slow.Taken());
         Assert.Equal(fast.View.Questions.Keys, slow.View.Questions.Keys);
         Assert.Null(slow.Last.ReadUpdate()!.Reset);
@@ -203,16 +204,16 @@ public sealed class PublisherTests
     }
 
     [Fact]
-    public void A_console_is_told_when_storage_pauses_and_goes_on_and_nobody_else_is()
+    public void A_console_is_told_when_storage_pauses_why_and_when_it_goes_on_and_nobody_else_is()
     {
         var (phone, console) = (Watch(Role.Audience), Watch(Role.Moderator));
-        Publish(storage: "paused");
-        Assert.Equal((0, 1), (phone.Taken(), console.Taken()));
-        Assert.Equal("paused", console.View.Storage);
-        _now += 1_000;
-        Publish(storage: "saved");
-        Assert.Equal((0, 1), (phone.Taken(), console.Taken()));
-        Assert.Equal("saved", console.View.Storage);
+        foreach (var storage in new[] { StorageView.Paused("disk_full"), StorageView.Paused("disk_failed"), StorageView.Saved })
+        {
+            Publish(storage: storage);
+            Assert.Equal((0, 1), (phone.Taken(), console.Taken()));
+            Assert.Equal(storage, new StorageView(console.View.Storage!, console.View.Why));
+            _now += 1_000;
+        }
     }
 
     [Fact]
@@ -233,11 +234,11 @@ public sealed class PublisherTests
     }
 
     /// <summary>Publishes, as the loop does after it folded.</summary>
-    private TimeSpan? Publish(bool touch = true, string storage = "saved")
+    private TimeSpan? Publish(bool touch = true, StorageView? storage = null)
     {
         if (touch) _publisher.Touch();
         TimeSpan? next;
-        do next = _publisher.Publish(_room.State, storage, _now, _now);
+        do next = _publisher.Publish(_room.State, storage ?? StorageView.Saved, _now, _now);
         while (next == TimeSpan.Zero);
         return next;
     }
@@ -256,7 +257,7 @@ public sealed class PublisherTests
         var taker = new Taker(new StreamWatcher(view, actor ?? (view is Role.Moderator ? FoldedRoom.Moderator : default), from, "ko", static _ => { }));
         taker.Watcher.Cursor = from.Offset;
         _publisher.Add(taker.Watcher);
-        _publisher.Hand(taker.Watcher, _room.State, "saved", _now, first: true);
+        _publisher.Hand(taker.Watcher, _room.State, StorageView.Saved, _now, first: true);
         if (taken) taker.Taken();
         return taker;
     }

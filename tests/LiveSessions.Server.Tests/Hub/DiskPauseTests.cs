@@ -22,7 +22,7 @@ public sealed class DiskPauseTests(SqliteInstallation installation) : IClassFixt
 
         await using Outbox first = new(phone.Browser, hall.Code), second = new(other.Browser, hall.Code);
         var voting = first.SendAsync(new Vote(poll, 1, [0]));
-        await hall.Console.UntilAsync(view => view.Storage == "paused", "the console says that storage is paused");
+        await hall.Console.UntilAsync(view => (view.Storage, view.Why) == ("paused", "disk_held"), "the console says that storage is paused, and why");
         Answer? later = null;
         await Waiting.UntilAsync(
             async () => (later = await other.SendAsync(new Vote(poll, 1, [2]))).Kind == (int)AnswerKind.Later, "the other phone is asked to come later");

@@ -39,7 +39,7 @@ public sealed class StoragePauseTests : IAsyncLifetime
 
         await using var outbox = new Outbox(phone.Browser, _hall.Code);
         var voting = outbox.SendAsync(new Vote(poll, 1, [1]));
-        await _hall.Console.UntilAsync(view => view.Storage == "paused", "the console says that storage is paused");
+        await _hall.Console.UntilAsync(view => view.Storage == "paused" && view.Why is "store_away" or "store_silent", "the console says that storage is paused, and why");
         await UntilReadyAsync("paused", HttpStatusCode.ServiceUnavailable);
         Answer? later = null;
         await Waiting.UntilAsync(

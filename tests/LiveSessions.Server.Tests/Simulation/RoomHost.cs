@@ -1,6 +1,7 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
+using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Log;
@@ -24,7 +25,7 @@ public sealed class RoomHost
     private readonly List<Action> _messages = [];
     private long _rereadAt, _folded, _furthest, _storeAhead;
     private int _rollbacks;
-    private string _storage = "saved";
+    private StorageView _storage = StorageView.Saved;
     private bool _isPlanned, _isDead;
 
     public RoomHost(World world, Node node, string room)
@@ -153,16 +154,16 @@ public sealed class RoomHost
     private void Pump()
     {
         if (Replica.TakeRead() is { } read)
-            _world.Log.Read(Room, read, entries => Post(() => Read(read, entries)), () => Post(Replica.ReadFailed));
+            _world.Log.Read(Room, read, entries => Post(() => Read(read, entries)), () => Post(() => Replica.ReadFailed()));
         _catchingUp.Settle();
         if (Replica.TakeAppend() is { } batch) _world.Log.Append(Room, batch, result => Post(() => Confirmed(batch, result)), () => Post(() => Failed(batch)));
         if (Replica.Rollbacks != _rollbacks && Replica.IsLoaded) RolledBack();
-        var storage = Replica.IsPaused ? "paused" : "saved";
+        var storage = Replica.Why is { } why ? StorageView.Paused(why) : StorageView.Saved;
         if (State.Offset != _folded || storage != _storage)
         {
             (_folded, _storage) = (State.Offset, storage);
             _publisher.Touch();
-            _world.Findings.Note($"{Name} at {State.Offset}, {storage}, loaded {Replica.IsLoaded}");
+            _world.Findings.Note($"{Name} at {State.Offset}, {storage.State}, loaded {Replica.IsLoaded}");
         }
         if (Replica.IsLoaded && _publisher.Publish(State, _storage, _world.Schedule.Elapsed, StoreNow) is { } next) _world.Schedule.After((long)next.TotalMilliseconds, () => Post(static () => { }));
     }

@@ -5,7 +5,7 @@ import { Acts } from './acts.svelte';
 import { Director } from './director/director.svelte';
 import type { KeyAct } from './keys';
 import type { Live } from './live';
-import { i18n } from '../shared/i18n.svelte';
+import { i18n, isMessage } from '../shared/i18n.svelte';
 import { recall, remember } from '../shared/storage';
 import { Queue } from './questions/queue.svelte';
 import { actsOn } from './questions/rights';
@@ -84,6 +84,12 @@ export class Desk {
 
   get storagePaused(): boolean {
     return this.live.mine.storage === 'paused';
+  }
+
+  /** Why storage is paused, as a key of the messages; null while nobody knows in words. */
+  get pausedBecause(): string | null {
+    const key = `console.storage.why.${this.live.mine.why ?? ''}`;
+    return isMessage(key) ? key : null;
   }
 
   /** Moderators and organizers who have a console open; this one counts before the room has heard of it. */

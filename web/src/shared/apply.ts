@@ -208,6 +208,7 @@ export interface MineView {
   id: string | null;
   role: Role | null;
   storage: string | null;
+  why: string | null;
   invites: Invite[];
 }
 
@@ -223,6 +224,7 @@ export const emptyMine = (): MineView => ({
   id: null,
   role: null,
   storage: null,
+  why: null,
   invites: [],
 });
 
@@ -243,6 +245,7 @@ export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
     id: m.id ?? from.id,
     role: m.role ?? from.role,
     storage: m.storage ?? from.storage,
+    why: m.storage ? (m.why ?? null) : from.why,
     invites: m.invites ?? from.invites,
   };
 }

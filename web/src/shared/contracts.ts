@@ -260,6 +260,8 @@ export interface Mine {
   role?: Role | null;
   /** Staff only: `saved`, or `paused` while this node cannot reach its store. */
   storage?: string | null;
+  /** Staff only, with `storage`: why it is paused. */
+  why?: string | null;
   /** Organizers only: all invite links. */
   invites?: Invite[] | null;
 }

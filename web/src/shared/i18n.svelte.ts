@@ -60,6 +60,9 @@ export function t(key: string, params: Record<string, unknown> = {}, lang = i18n
   return message ? message(params) : key;
 }
 
+/** Whether there is a message of this key: codes of a newer server may have none. */
+export const isMessage = (key: string): boolean => key in (i18n.tables[i18n.lang] ?? {});
+
 /** A number in the digits of the language. */
 export const n = (value: number, lang = i18n.lang): string => formatNumber(value, lang);
 

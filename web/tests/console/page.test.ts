@@ -111,9 +111,16 @@ describe('the console', () => {
   it('says in words that the connection or the store is away', async () => {
     live.status = 'offline';
     live.lastUpdateAt = Date.UTC(2026, 0, 1, 11, 42);
-    live.change({}, { storage: 'paused' });
+    live.change({}, { storage: 'paused', why: 'disk_full' });
     await tick();
     expect(screen.getByText(/No connection since/)).toBeTruthy();
-    expect(screen.getByText(/Storage is paused: nothing is lost/)).toBeTruthy();
+    expect(
+      screen.getByText(/Storage is paused: nothing is lost.*disk is full: make space/),
+    ).toBeTruthy();
+    live.change({}, { storage: 'paused', why: 'of_a_newer_server' });
+    await tick();
+    expect(screen.getByText(/Storage is paused: nothing is lost/).textContent).not.toMatch(
+      /newer|why/,
+    );
   });
 });
