@@ -32,6 +32,7 @@ internal sealed class SqliteFile : IDisposable
         try
         {
             var file = new SqliteFile(held, System.IO.Path.Combine(folder, "rooms.db"));
+            if (SqliteSchema.IsOurs(file.Path)) file.Resync();
             using var connection = file.OpenWriter();
             SqliteSchema.Ensure(connection, file.Path);
             return file;
@@ -70,6 +71,23 @@ internal sealed class SqliteFile : IDisposable
         var connection = new SqliteConnection(_read);
         connection.Open();
         return connection;
+    }
+
+    /// <summary>
+    /// Writes the WAL over itself and syncs it, so that all that can be read from it is on the disk: after a failed fsync, in this process or
+    /// in the one before it, the system takes pages for written that are not. No connection may be open, as the first one that is opened
+    /// believes what it finds. The database file needs no such care: until a sync of it has succeeded, all it lacks stays in the WAL.
+    /// </summary>
+    public void Resync()
+    {
+        const int Part = 64 * 1024;
+        var wal = Path + "-wal";
+        if (!File.Exists(wal)) return;
+        using var file = File.OpenHandle(wal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[Part];
+        for (long at = 0; RandomAccess.Read(file, bytes, at) is > 0 and var count; at += count)
+            RandomAccess.Write(file, bytes.AsSpan(0, count), at);
+        RandomAccess.FlushToDisk(file);
     }
 
     /// <summary>Closes the pooled connections. The writer's must close after them, as only it can bring the WAL into the file.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace LiveSessions.Server.Log;
 
 /// <summary>
@@ -6,19 +8,17 @@ namespace LiveSessions.Server.Log;
 /// </summary>
 public sealed class SqliteLog : IRoomLog
 {
-    /// <summary>Reads at the same time; more wait.</summary>
-    private const int Readers = 4;
-
     private readonly SqliteFile _file;
+    private readonly SqliteReaders _readers;
     private readonly SqliteWriter _writer;
     private readonly Doorbells _bells = new();
-    private readonly SemaphoreSlim _readers = new(Readers);
-    private volatile int _disposed;
+    private int _disposed;
 
     private SqliteLog(SqliteFile file, TimeProvider clock)
     {
         _file = file;
-        _writer = new SqliteWriter(file, clock, _bells.Ring);
+        _readers = new SqliteReaders(file);
+        _writer = new SqliteWriter(file, _readers, clock, _bells.Ring);
     }
 
     /// <inheritdoc/>
@@ -46,21 +46,7 @@ public sealed class SqliteLog : IRoomLog
     public async Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation)
     {
         LogArguments.CheckRead(room, from, count);
-        await _readers.WaitAsync(cancellation);
-        try
-        {
-            if (_disposed != 0)
-                throw new StorageException("The log is closed.");
-            return await Task.Run(() => Read(room, from, count), cancellation);
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException failed)
-        {
-            throw SqliteErrors.Running(failed);
-        }
-        finally
-        {
-            _readers.Release();
-        }
+        return await _readers.ReadAsync(connection => Read(connection, room, from, count), cancellation);
     }
 
     /// <inheritdoc/>
@@ -76,17 +62,12 @@ public sealed class SqliteLog : IRoomLog
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
-        for (var i = 0; i < Readers; i++)
-            await _readers.WaitAsync();
-        _file.CloseReaders();
         await _writer.DisposeAsync();
         _file.Dispose();
-        _readers.Release(Readers);
     }
 
-    private List<LogEntry> Read(string room, long from, int count)
+    private static List<LogEntry> Read(SqliteConnection connection, string room, long from, int count)
     {
-        using var connection = _file.OpenReader();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT offset, time, digest, payload FROM entries WHERE room=$room AND offset>=$from ORDER BY offset LIMIT $count";
         command.Parameters.AddWithValue("$room", room);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -30,6 +31,16 @@ internal static class SqliteSchema
             PRIMARY KEY(room, writer)
         ) STRICT, WITHOUT ROWID;
         """;
+
+    /// <summary>Whether a file has our mark in its header, asked without opening it as a database.</summary>
+    public static bool IsOurs(string path)
+    {
+        const int MarkAt = 68;
+        if (!File.Exists(path)) return false;
+        using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> mark = stackalloc byte[sizeof(int)];
+        return RandomAccess.Read(file, mark, MarkAt) == mark.Length && BinaryPrimitives.ReadInt32BigEndian(mark) == ApplicationId;
+    }
 
     /// <summary>Makes the tables in a new file, all or none.</summary>
     /// <exception cref="StorageException">The file is of another program or of a newer version.</exception>

@@ -13,6 +13,8 @@ internal sealed record SqliteAppend(string Room, Guid Writer, long Sequence, byt
 /// <summary>
 /// The one thread that writes. What arrives while a commit is on its way to the disk, of any room, goes into the next one together:
 /// the disk is waited for once per group. A group that fails is rolled back and answered with <see cref="StorageException"/>; the next is tried anew.
+/// Where the disk itself failed, nothing is read or appended until all that the file shows is known to be on it: else the group that failed,
+/// found in the file, would pass for stored.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -25,20 +27,26 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Bytes in one commit: an append that comes when they are reached waits for the next.</summary>
     public const int GroupBytes = 4 * 1024 * 1024;
 
+    /// <summary>How soon a disk that failed is tried again while nothing is appended.</summary>
+    private static readonly TimeSpan MendInterval = TimeSpan.FromMilliseconds(250);
+
     private readonly SqliteFile _file;
+    private readonly SqliteReaders _readers;
     private readonly TimeProvider _clock;
     private readonly Action<string, Guid> _appended;
     private readonly BlockingCollection<SqliteAppend> _queue = new(QueueLimit);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteAppends? _appends;
+    private StorageException? _doubt;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="file">The file, which must stay open until the writer is disposed.</param>
+    /// <param name="readers">Who reads it beside.</param>
     /// <param name="clock">The store's clock.</param>
     /// <param name="appended">Called with the room and the writer of each entry of a commit. Must not throw.</param>
-    public SqliteWriter(SqliteFile file, TimeProvider clock, Action<string, Guid> appended)
+    public SqliteWriter(SqliteFile file, SqliteReaders readers, TimeProvider clock, Action<string, Guid> appended)
     {
-        (_file, _clock, _appended) = (file, clock, appended);
+        (_file, _readers, _clock, _appended) = (file, readers, clock, appended);
         new Thread(Run) { IsBackground = true, Name = "SQLite writer" }.Start();
     }
 
@@ -51,7 +59,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             return _queue.TryAdd(append)
                 ? append.Done.Task
-                : throw new StorageException($"The disk is too slow: {QueueLimit} appends are waiting for it already.");
+                : throw new StorageException($"The disk is too slow: {QueueLimit} appends are waiting for it already.", why: StorageTrouble.DiskSlow);
         }
         catch (InvalidOperationException closed)
         {
@@ -70,8 +78,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void Run()
     {
         var group = new List<SqliteAppend>();
-        foreach (var first in _queue.GetConsumingEnumerable())
+        while (Wait(out var first))
         {
+            if (first is null) continue;
             group.Clear();
             group.Add(first);
             var bytes = first.Payload.Length;
@@ -82,14 +91,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             Commit(group);
         }
+        // Before the writer's own connection, as only that one can bring the WAL into the file.
+        _readers.Close(new StorageException("The log is closed."));
         Close();
         _ended.SetResult();
+    }
+
+    /// <summary>Waits for an append, and meanwhile for the disk if it failed.</summary>
+    /// <returns>False when no more will come.</returns>
+    private bool Wait(out SqliteAppend? first)
+    {
+        if (_doubt is not null) Mend();
+        return _queue.TryTake(out first, _doubt is null ? Timeout.InfiniteTimeSpan : MendInterval) || !_queue.IsCompleted;
     }
 
     private void Commit(List<SqliteAppend> group)
     {
         try
         {
+            if (_doubt is { } doubt) throw doubt;
             _appends ??= new SqliteAppends(_file.OpenWriter());
             var answers = _appends.Commit(group, _clock);
             for (var i = 0; i < group.Count; i++)
@@ -99,9 +119,32 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception exception)
         {
+            var failure = SqliteErrors.Running(exception);
+            if (SqliteErrors.LeavesDoubt(exception))
+            {
+                _doubt = failure;
+                _readers.Close(failure);
+            }
             Close();
             foreach (var append in group)
-                append.Done.TrySetException(SqliteErrors.Running(exception));
+                append.Done.TrySetException(failure);
+        }
+    }
+
+    /// <summary>After a failure of the disk: opens the file anew, once all that stands in it is on the disk.</summary>
+    private void Mend()
+    {
+        try
+        {
+            _file.Resync();
+            _appends = new SqliteAppends(_file.OpenWriter());
+            _doubt = null;
+            _readers.Open();
+        }
+        catch (Exception exception)
+        {
+            _doubt = SqliteErrors.Running(exception);
+            Close();
         }
     }
 
