@@ -1,3 +1,4 @@
+using LiveSessions.Checker.Simulation;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Simulation;

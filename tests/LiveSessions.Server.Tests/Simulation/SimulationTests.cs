@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveSessions.Checker.Simulation;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Simulation;

@@ -7,7 +7,7 @@ using LiveSessions.Core.Screens;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Counting;
 
 /// <summary>Reading what is stored.</summary>
 public static class Facts

@@ -4,7 +4,7 @@ using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>What a node does wrong where a mistake is planted in it; otherwise everything goes through as it is.</summary>
 internal sealed class Mistakes(World world)

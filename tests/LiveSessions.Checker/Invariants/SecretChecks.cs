@@ -4,31 +4,33 @@ using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Invariants;
 
 /// <summary>I10, I11: nothing reached phones or screens that they may not see.</summary>
-internal sealed class SecretChecks(Findings findings, SimulatedRoom room, RoomState replay, IReadOnlyList<LogEntry> entries, Ledger ledger)
+internal sealed class SecretChecks(Evidence evidence)
 {
-    private static readonly byte[] Canary = Encoding.ASCII.GetBytes(SimulatedRoom.Canary);
+    /// <summary>Begins every text that not everybody may see; a word that names it and a full stop follow.</summary>
+    public const string Mark = "canary-";
+
+    private static readonly byte[] Canary = Encoding.ASCII.GetBytes(Mark);
 
     public void Run()
     {
-        foreach (var mirror in room.Mirrors.Where(mirror => mirror.View is not Role.Moderator))
-            foreach (var (at, update, bytes) in mirror.Frames)
-                // What a node showed of entries that were lost later cannot be judged by what is left.
-                if (at.Offset <= replay.Offset && replay.Agrees(at))
-                    Check(mirror.View, at.Offset, update, bytes.Span);
+        foreach (var (view, at, update, bytes) in evidence.Shown)
+            // What a node showed of entries that were lost later cannot be judged by what is left.
+            if (view is not Role.Moderator && at.Offset <= evidence.Replay.Offset && evidence.Replay.Agrees(at))
+                Check(view, at.Offset, update, bytes.Span);
         SameBytesForOtherVotes();
     }
 
     private void Check(Role view, long offset, Update update, ReadOnlySpan<byte> bytes)
     {
         foreach (var id in Canaries(bytes))
-            if (!ledger.Questions.WasPublicAt(id, offset) && !ledger.Polls.WasOpenAt(id, offset))
-                findings.Add("I10", $"a {view} was sent {id} at {offset}");
+            if (!evidence.Ledger.Questions.WasPublicAt(id, offset) && !evidence.Ledger.Polls.WasOpenAt(id, offset))
+                evidence.Findings.Add("I10", $"a {view} was sent {id} at {offset}");
         foreach (var tally in update.Tallies ?? [])
-            if (tally.Result is not null && !ledger.Polls.WasShownAt(tally.Poll, offset))
-                findings.Add("I11", $"a {view} was sent the result of {tally.Poll} at {offset}");
+            if (tally.Result is not null && !evidence.Ledger.Polls.WasShownAt(tally.Poll, offset))
+                evidence.Findings.Add("I11", $"a {view} was sent the result of {tally.Poll} at {offset}");
     }
 
     private static List<string> Canaries(ReadOnlySpan<byte> bytes)
@@ -45,16 +47,16 @@ internal sealed class SecretChecks(Findings findings, SimulatedRoom room, RoomSt
     /// <summary>I11: had everybody chosen otherwise in the polls that were never shown, phones and screens would have been sent the same bytes.</summary>
     private void SameBytesForOtherVotes()
     {
-        var hidden = ledger.Polls.Ids.Where(id => !ledger.Polls.Life.Any(one => one.Poll == id && one.Now == "shown")).ToHashSet();
+        var hidden = evidence.Ledger.Polls.Ids.Where(id => !evidence.Ledger.Polls.Life.Any(one => one.Poll == id && one.Now == "shown")).ToHashSet();
         var (one, other) = (new RoomState(), new RoomState());
-        foreach (var entry in entries)
+        foreach (var entry in evidence.Entries)
         {
             var since = one.Offset;
             one.Fold(entry.Time, entry.Digest, entry.Payload);
             other.Fold(entry.Time, entry.Digest, Otherwise(entry, hidden));
             if (!Bytes(one, since).AsSpan().SequenceEqual(Bytes(other, since)))
             {
-                findings.Add("I11", $"{room.Id}: what phones and screens are sent at {entry.Offset} depends on hidden votes");
+                evidence.Findings.Add("I11", $"{evidence.Room}: what phones and screens are sent at {entry.Offset} depends on hidden votes");
                 return;
             }
         }
@@ -65,7 +67,7 @@ internal sealed class SecretChecks(Findings findings, SimulatedRoom room, RoomSt
 
     private byte[] Otherwise(LogEntry entry, HashSet<string> hidden) => Facts.WithVotes(entry, (poll, choices) =>
     {
-        if (!hidden.Contains(poll) || choices.Any(choice => choice >= ledger.Polls.Options(poll))) return choices;
-        return [.. choices.Select(choice => (choice + 1) % ledger.Polls.Options(poll)).Order()];
+        if (!hidden.Contains(poll) || choices.Any(choice => choice >= evidence.Ledger.Polls.Options(poll))) return choices;
+        return [.. choices.Select(choice => (choice + 1) % evidence.Ledger.Polls.Options(poll)).Order()];
     });
 }

@@ -1,4 +1,4 @@
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>Mistakes made on purpose, to show that the checks find them.</summary>
 public enum Planted

@@ -6,13 +6,13 @@ using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Screens;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>One room: who is in it, and what stands in its log when the run begins.</summary>
 public sealed class SimulatedRoom(string id)
 {
     /// <summary>Begins every text that not everybody may see.</summary>
-    public const string Canary = "canary-";
+    public const string Canary = SecretChecks.Mark;
 
     /// <summary>Entries that set the room up; no failover loses them.</summary>
     public const int Prepared = 2;
@@ -76,8 +76,3 @@ public sealed class SimulatedRoom(string id)
         ]);
     }
 }
-
-/// <summary>A failover that lost the tail of a log.</summary>
-/// <param name="Keep">The last entry that stayed.</param>
-/// <param name="Lost">The entries that did not.</param>
-public sealed record Cut(long At, long Keep, IReadOnlyList<LiveSessions.Server.Log.LogEntry> Lost);

@@ -7,7 +7,7 @@ using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>One room on one node: a <see cref="RoomReplica"/> driven as <see cref="Room"/> drives it, by the schedule instead of a loop of its own.</summary>
 public sealed class RoomHost

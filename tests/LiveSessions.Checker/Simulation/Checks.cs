@@ -5,28 +5,28 @@ using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>What must be true of a room when everything has healed.</summary>
 public sealed class Checks
 {
     private readonly World _world;
     private readonly SimulatedRoom _room;
-    private readonly IReadOnlyList<LogEntry> _entries;
-    private readonly RoomState _replay = new();
-    private readonly List<Verdict> _verdicts = [];
+    private readonly Evidence _evidence;
 
-    private Checks(World world, SimulatedRoom room)
+    private Checks(World world, SimulatedRoom room) => (_world, _room, _evidence) = (world, room, new Evidence(
+        room.Id, world.Log.Entries(room.Id), world.Findings, world.Plan.Planted is Planted.CloseOffByOne)
     {
-        (_world, _room, _entries) = (world, room, world.Log.Entries(room.Id));
-        // Under a culture with other digits, separators and calendar than the nodes folded in.
-        var culture = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
-        foreach (var entry in _entries) _verdicts.AddRange(_replay.Fold(entry.Time, entry.Digest, entry.Payload));
-        CultureInfo.CurrentCulture = culture;
-    }
+        Prepared = SimulatedRoom.Prepared,
+        Sent = [.. world.History.Where(one => one.Room == room.Id)],
+        Phones = room.Phones.Select(phone => phone.Actor).ToHashSet(),
+        Cuts = room.Cuts,
+        Shown = [.. room.Mirrors.SelectMany(mirror => mirror.Frames)],
+        OwesAnswers = name => world.Nodes.Any(node => node.Name == name && !node.IsDead),
+    });
 
     private Findings Findings => _world.Findings;
+    private RoomState Replay => _evidence.Replay;
 
     public static void Run(World world)
     {
@@ -35,34 +35,34 @@ public sealed class Checks
 
     private void Run()
     {
-        var ledger = new Ledger(_entries, _world.Plan.Planted is Planted.CloseOffByOne);
         LogIsWhole();
         NodesAgree();
         MirrorsAgree();
-        new LedgerChecks(Findings, _room, _replay, _verdicts, ledger).Run();
-        new AnswerChecks(_world, _room, _entries, ledger).Run();
-        new SecretChecks(Findings, _room, _replay, _entries, ledger).Run();
+        new LedgerChecks(_evidence).Run();
+        new AnswerChecks(_evidence).Run();
+        new SecretChecks(_evidence).Run();
+        _world.LateCopies += _evidence.LateCopies;
     }
 
     private void LogIsWhole()
     {
-        for (var i = 0; i < _entries.Count; i++)
+        for (var i = 0; i < _evidence.Entries.Count; i++)
         {
-            var entry = _entries[i];
-            if (entry.Offset != i + 1 || (i > 0 && entry.Time < _entries[i - 1].Time) || !entry.Digest.AsSpan().SequenceEqual(SHA256.HashData(entry.Payload)))
+            var entry = _evidence.Entries[i];
+            if (entry.Offset != i + 1 || (i > 0 && entry.Time < _evidence.Entries[i - 1].Time) || !entry.Digest.AsSpan().SequenceEqual(SHA256.HashData(entry.Payload)))
                 Findings.Add("log", $"entry {i + 1} of {_room.Id} is not what it must be");
         }
-        if (_replay.IsReadOnly) Findings.Add("log", $"{_room.Id} cannot be read to its end");
+        if (Replay.IsReadOnly) Findings.Add("log", $"{_room.Id} cannot be read to its end");
         foreach (var client in _room.Clients.Where(client => client.IsBusy)) Findings.Add("answers", $"{client.Actor} of {_room.Id} never got an answer");
     }
 
     /// <summary>I9: every node holds what a replay of the log gives.</summary>
     private void NodesAgree()
     {
-        var expected = Everything(_replay);
+        var expected = Everything(Replay);
         foreach (var host in _world.Nodes.Where(node => !node.IsDead).Select(node => node.Rooms[_room.Id]))
         {
-            if (host.State.Position != _replay.Position) Findings.Add("I9", $"{host.Name} stands at {host.State.Position}, the log at {_replay.Position}");
+            if (host.State.Position != Replay.Position) Findings.Add("I9", $"{host.Name} stands at {host.State.Position}, the log at {Replay.Position}");
             else if (!Everything(host.State).AsSpan().SequenceEqual(expected)) Findings.Add("I9", $"{host.Name} holds another state than its log");
             if (host.IsWaiting) Findings.Add("answers", $"{host.Name} still holds commands back");
         }
@@ -73,7 +73,7 @@ public sealed class Checks
     {
         foreach (var mirror in _room.Mirrors)
         {
-            var expected = mirror.Expected(_replay);
+            var expected = mirror.Expected(Replay);
             var at = mirror.Held.AsSpan().CommonPrefixLength(expected);
             if (mirror.Held != expected) Findings.Add("I9", $"a {mirror.View} of {_room.Id} holds another view than a snapshot shows: {Around(mirror.Held, at)} instead of {Around(expected, at)}");
         }

@@ -1,7 +1,7 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Wire;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>
 /// One browser and its outbox: the commands of a tab go out one at a time, in the order of their numbers, and what is not answered goes out again

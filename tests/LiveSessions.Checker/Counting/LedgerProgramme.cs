@@ -2,7 +2,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Screens;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Counting;
 
 /// <summary>Sessions, counted by hand.</summary>
 public sealed class LedgerProgramme(LedgerActs acts)

@@ -3,7 +3,7 @@ using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>
 /// One <see cref="MemoryLog"/> for all rooms and nodes, behind a network and a store that fail: calls end when the schedule says, appends are

@@ -4,7 +4,7 @@ using LiveSessions.Core.Polls;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>What the people of one room do, with the weights of RELIABILITY section 4. They choose from what their own node shows them.</summary>
 public sealed class Traffic(World world, SimulatedRoom room)

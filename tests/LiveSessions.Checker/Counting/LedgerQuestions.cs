@@ -1,7 +1,7 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Questions;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Counting;
 
 /// <summary>Questions and who supports them, counted by hand.</summary>
 public sealed class LedgerQuestions(LedgerActs acts, LedgerProgramme programme)

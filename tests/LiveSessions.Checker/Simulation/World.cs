@@ -3,14 +3,11 @@ using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>One run: nodes, rooms, people and what goes wrong, all from one seed.</summary>
 public sealed class World
 {
-    /// <summary>How long what was read of the log may still be on its way, or in a node that stands still, after a failover.</summary>
-    public const int Afterglow = 10_000;
-
     private readonly List<Node> _nodes = [];
     private readonly List<(RoomHost Host, int Rollbacks)> _mustNotice = [];
     private int _started;
@@ -18,7 +15,7 @@ public sealed class World
     private World(Plan plan, bool traced)
     {
         (Plan, Chance) = (plan, new Chance(plan.Seed ^ 0x5eed));
-        Findings = new Findings(Schedule, traced);
+        Findings = new Findings(() => Schedule.Elapsed, traced);
         Log = new SimulatedLog(this);
     }
 
@@ -57,7 +54,7 @@ public sealed class World
         attempt.Entry = Log.Entries(host.Room, answer.Offset, 1).Where(entry => Facts.Has(entry, attempt.Sent)).FirstOrDefault();
         if (attempt.Entry is not null) return;
         attempt.IsExcused = Rooms.Single(room => room.Id == host.Room).Cuts.Any(cut =>
-            Schedule.Now - cut.At <= Afterglow && cut.Lost.Any(entry => entry.Offset == answer.Offset && Facts.Has(entry, attempt.Sent)));
+            Schedule.Now - cut.At <= Cut.Afterglow && cut.Lost.Any(entry => entry.Offset == answer.Offset && Facts.Has(entry, attempt.Sent)));
         if (!attempt.IsExcused) Findings.Add("I1", $"acknowledged, but not in the log: {attempt.Sent} {attempt}");
     }
 

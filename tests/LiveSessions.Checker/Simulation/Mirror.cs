@@ -4,7 +4,7 @@ using LiveSessions.Core.Wire;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Rooms;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>
 /// A browser that only watches: it holds what the updates told it, moves from node to node, and must in the end hold what a snapshot holds.
@@ -18,7 +18,7 @@ public sealed class Mirror(World world, string room, Role view, ActorId actor)
     public Role View => view;
 
     /// <summary>Frames as they were sent, to look for what must not be in them.</summary>
-    public List<(Position At, Update Update, ReadOnlyMemory<byte> Bytes)> Frames { get; } = [];
+    public List<Shown> Frames { get; } = [];
 
     /// <summary>What it holds, as text in which equal views are equal.</summary>
     public string Held => _held.Canonical();
@@ -67,7 +67,7 @@ public sealed class Mirror(World world, string room, Role view, ActorId actor)
             var bytes = frame.Update;
             if (world.Plan.Planted is Planted.UpdateSkipped && world.Chance.In(0.02)) update = new Update { Offset = update.Offset, Hash = update.Hash };
             if (world.Plan.Planted is Planted.ConsoleToPhones && host.State.Offset == update.Offset) bytes = Frame.Encode(update = ConsoleView.Since(host.State, before, 0));
-            Frames.Add((Position.Parse(update.Offset, update.Hash), update, bytes));
+            Frames.Add(new Shown(view, Position.Parse(update.Offset, update.Hash), update, bytes));
             _held.Take(update);
             if (update.Offset < before && world.Rooms.Single(one => one.Id == room).Cuts.Count == 0)
                 world.Findings.Add("I8", $"{Name} was sent back by {host.Name} from {before} to {update.Offset}");

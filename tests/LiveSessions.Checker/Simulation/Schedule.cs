@@ -1,4 +1,4 @@
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>Virtual time: what is planned happens in the order of its time, and of its planning where times are equal.</summary>
 public sealed class Schedule : TimeProvider

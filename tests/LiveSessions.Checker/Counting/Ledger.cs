@@ -9,7 +9,7 @@ using LiveSessions.Core.Screens;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Counting;
 
 /// <summary>What a stored fact did, by the second count.</summary>
 public enum Effect

@@ -1,4 +1,4 @@
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>What a seed decides before anything happens: how large the run is and what goes wrong in it.</summary>
 public sealed record Plan

@@ -1,7 +1,7 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Wire;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.History;
 
 /// <summary>One command that somebody thought of, under its number.</summary>
 public sealed class Sent(string room, Role view, ActorId actor, int tab, long n, RoomCommand command)
@@ -50,11 +50,12 @@ public sealed class Attempt(Sent sent, string node, long at)
     public bool IsKeptOut => Kind is AnswerKind.Later || Answer is { Kind: (int)AnswerKind.Refused, Offset: 0 };
 
     public override string ToString() =>
-        $"at {At - Schedule.Start} on {Node}: {(Answer is null ? "no answer" : $"{Kind} {Answer.Code} {Answer.Offset} at {AnsweredAt - Schedule.Start}")}";
+        $"at {At} on {Node}: {(Answer is null ? "no answer" : $"{Kind} {Answer.Code} {Answer.Offset} at {AnsweredAt}")}";
 }
 
-/// <summary>What was seen to be wrong, and a trace of what happened for whoever looks for the cause.</summary>
-public sealed class Findings(Schedule schedule, bool traced)
+/// <summary>What was seen to be wrong, and a trace of what happened for whoever looks for the cause. Thread safe while it is added to.</summary>
+/// <param name="elapsed">Milliseconds since the run began.</param>
+public sealed class Findings(Func<long> elapsed, bool traced)
 {
     private readonly List<string> _wrong = [];
     private readonly List<string> _trace = [];
@@ -65,7 +66,7 @@ public sealed class Findings(Schedule schedule, bool traced)
     /// <param name="invariant">I1 to I16 of RELIABILITY section 4.</param>
     public void Add(string invariant, string what)
     {
-        _wrong.Add($"{invariant}: {what}");
+        lock (_wrong) _wrong.Add($"{invariant}: {what}");
         Note($"WRONG {invariant}: {what}");
     }
 
@@ -76,6 +77,7 @@ public sealed class Findings(Schedule schedule, bool traced)
 
     private void Note(string what)
     {
-        if (traced) _trace.Add($"{schedule.Elapsed,7} {what}");
+        if (!traced) return;
+        lock (_trace) _trace.Add($"{elapsed(),7} {what}");
     }
 }

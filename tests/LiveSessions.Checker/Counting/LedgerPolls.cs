@@ -1,7 +1,7 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Polls;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Counting;
 
 /// <summary>Polls and ballots, counted by hand: every ballot is kept and the sums are made at the end.</summary>
 public sealed class LedgerPolls(LedgerActs acts, LedgerProgramme programme, bool closeOffByOne)

@@ -1,4 +1,4 @@
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>What goes wrong beyond single calls, and when.</summary>
 public static class Trouble

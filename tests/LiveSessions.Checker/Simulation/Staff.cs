@@ -4,7 +4,7 @@ using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>What moderators do, several at once.</summary>
 public sealed class Staff(World world, SimulatedRoom room)

@@ -3,7 +3,7 @@ using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using MessagePack;
 
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>What a page holds after the updates it was sent, merged by the rules of the protocol and nothing else.</summary>
 internal sealed class MirroredView

@@ -1,4 +1,4 @@
-namespace LiveSessions.Server.Tests.Simulation;
+namespace LiveSessions.Checker.Simulation;
 
 /// <summary>One server process with every room on it.</summary>
 public sealed class Node

@@ -1,0 +1,78 @@
+using System.Globalization;
+using LiveSessions.Core;
+using LiveSessions.Core.Views;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Log;
+
+namespace LiveSessions.Checker.Invariants;
+
+/// <summary>
+/// All that is known of one room when everything has healed, however the run was made: the final log, what people sent and were told, and what
+/// they were shown.
+/// </summary>
+public sealed class Evidence
+{
+    /// <param name="room">The room's id.</param>
+    /// <param name="entries">The final log.</param>
+    /// <param name="closeOffByOne">A planted mistake of the second count.</param>
+    public Evidence(string room, IReadOnlyList<LogEntry> entries, Findings findings, bool closeOffByOne = false)
+    {
+        (Room, Entries, Findings) = (room, entries, findings);
+        Ledger = new Ledger(entries, closeOffByOne);
+        // Under a culture with other digits, separators and calendar than the nodes folded in.
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
+        foreach (var entry in entries) Verdicts.AddRange(Replay.Fold(entry.Time, entry.Digest, entry.Payload));
+        CultureInfo.CurrentCulture = culture;
+    }
+
+    public string Room { get; }
+    public IReadOnlyList<LogEntry> Entries { get; }
+    public Findings Findings { get; }
+
+    /// <summary>The fold of the final log.</summary>
+    public RoomState Replay { get; } = new();
+
+    /// <summary>What the fold said of each fact.</summary>
+    public List<Verdict> Verdicts { get; } = [];
+
+    /// <summary>The second count of the final log.</summary>
+    public Ledger Ledger { get; }
+
+    /// <summary>Entries that set the room up before anybody could send.</summary>
+    public required int Prepared { get; init; }
+
+    public required IReadOnlyList<Sent> Sent { get; init; }
+    public required IReadOnlySet<ActorId> Phones { get; init; }
+
+    /// <summary>When the log lost its tail.</summary>
+    public IReadOnlyList<Cut> Cuts { get; init; } = [];
+
+    /// <summary>What phones and screens were sent.</summary>
+    public IReadOnlyList<Shown> Shown { get; init; } = [];
+
+    /// <summary>Whether a node must have answered everything that it was sent: it lives.</summary>
+    public Func<string, bool> OwesAnswers { get; init; } = static _ => false;
+
+    /// <summary>Commands that took effect by a late copy after another node had refused them.</summary>
+    public int LateCopies { get; set; }
+
+    /// <summary>True for what was said before the log lost its tail, or while that was still on its way to be noticed.</summary>
+    public bool IsOvertaken(long at) => Cuts.Any(cut => at <= cut.At + Cut.Afterglow);
+}
+
+/// <summary>A failover that lost the tail of a log.</summary>
+/// <param name="At">UTC milliseconds.</param>
+/// <param name="Keep">The last entry that stayed.</param>
+/// <param name="Lost">The entries that did not.</param>
+public sealed record Cut(long At, long Keep, IReadOnlyList<LogEntry> Lost)
+{
+    /// <summary>Milliseconds for which what was read of the log may still be on its way, or in a node that stands still, after a failover.</summary>
+    public const int Afterglow = 10_000;
+}
+
+/// <summary>A frame as somebody was sent it.</summary>
+/// <param name="View">Whose view it is.</param>
+/// <param name="At">Where it leads to.</param>
+/// <param name="Bytes">The update's bytes.</param>
+public sealed record Shown(Role View, Position At, Update Update, ReadOnlyMemory<byte> Bytes);
