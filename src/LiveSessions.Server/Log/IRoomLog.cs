@@ -19,7 +19,11 @@ public interface IRoomLog : IAsyncDisposable
     /// </exception>
     Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlyMemory<byte> payload, CancellationToken cancellation);
 
-    /// <summary>Reads at most <paramref name="count"/> entries in order, the first at offset <paramref name="from"/> (≥ 1). Empty past the end.</summary>
+    /// <summary>
+    /// Reads at most <paramref name="count"/> entries in order, the first at offset <paramref name="from"/> (≥ 1). Empty past the end.
+    /// Each is checked: what is answered is what was appended.
+    /// </summary>
+    /// <exception cref="LogDamagedException">An entry is not what was appended; those before it come with the exception.</exception>
     /// <exception cref="StorageException">The store did not answer.</exception>
     Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation);
 
@@ -75,8 +79,26 @@ public sealed record LogEntry(long Offset, long Time, byte[] Digest, byte[] Payl
 
 /// <summary>The store could not be reached, refused, or did not confirm in time; the message is fit for an operator.</summary>
 /// <param name="why">One of <see cref="StorageTrouble"/>.</param>
-public sealed class StorageException(string message, Exception? inner = null, string why = StorageTrouble.Other) : Exception(message, inner)
+public class StorageException(string message, Exception? inner = null, string why = StorageTrouble.Other) : Exception(message, inner)
 {
     /// <summary>One of <see cref="StorageTrouble"/>.</summary>
     public string Why => why;
+}
+
+/// <summary>The store holds something else than what was appended, and says nothing true from one entry on.</summary>
+/// <param name="room">The room whose log it is.</param>
+/// <param name="offset">The first entry that is not good.</param>
+/// <param name="why">What is wrong with it, as the end of a sentence.</param>
+/// <param name="good">The entries before it that were read with it.</param>
+public sealed class LogDamagedException(string room, long offset, string why, IReadOnlyList<LogEntry> good, Exception? inner = null)
+    : StorageException(FormattableString.Invariant($"The log of room {room} is damaged at entry {offset}: {why}."), inner)
+{
+    /// <summary>The room whose log it is.</summary>
+    public string Room => room;
+
+    /// <summary>The first entry that is not good.</summary>
+    public long Offset => offset;
+
+    /// <summary>The good entries that were read before it, from the offset that was asked for.</summary>
+    public IReadOnlyList<LogEntry> Good => good;
 }

@@ -64,10 +64,10 @@ public sealed class RedisLog : IRoomLog
         LogArguments.CheckRead(room, from, count);
         cancellation.ThrowIfCancellationRequested();
         var stored = await _database.StreamRangeAsync(RedisNames.Log(room), RedisNames.Id(from), count: count).AnswerAsync(cancellation);
-        var entries = new LogEntry[stored.Length];
-        for (var i = 0; i < stored.Length; i++)
-            entries[i] = Read(room, from + i, stored[i]);
-        return entries;
+        var entries = new CheckedEntries(room, from);
+        foreach (var entry in stored)
+            Take(entries, entry);
+        return entries.Good;
     }
 
     /// <inheritdoc/>
@@ -88,12 +88,14 @@ public sealed class RedisLog : IRoomLog
     private static EntryMark Before(RedisValue time, byte[]? digest) =>
         time.TryParse(out long milliseconds) && digest is not null ? new EntryMark(milliseconds, digest) : EntryMark.None;
 
-    private static LogEntry Read(string room, long offset, StreamEntry entry)
+    private static void Take(CheckedEntries entries, in StreamEntry entry)
     {
-        var (time, digest, payload) = (Field(entry, 0, RedisNames.Time), (byte[]?)Field(entry, 1, RedisNames.Digest), (byte[]?)Field(entry, 2, RedisNames.Payload));
-        if (!IsId(entry.Id, offset) || !time.TryParse(out long milliseconds) || digest is not { Length: 32 } || payload is null)
-            throw new StorageException(string.Create(CultureInfo.InvariantCulture, $"The log of room {room} is damaged at entry {offset}: Redis holds {entry.Id} in its place."));
-        return new LogEntry(offset, milliseconds, digest, payload);
+        if (!IsId(entry.Id, entries.Next))
+            throw entries.Damage($"Redis holds {entry.Id} in its place");
+        if (!Field(entry, 0, RedisNames.Time).TryParse(out long time))
+            throw entries.Damage("it has no time");
+        var check = EntryCheck.Parse(((ReadOnlyMemory<byte>)Field(entry, 2, RedisNames.Check)).Span);
+        entries.Take(entries.Next, time, (byte[]?)Field(entry, 1, RedisNames.Digest), check, (byte[]?)Field(entry, 3, RedisNames.Payload));
     }
 
     /// <summary>A field, which is looked for only where it does not stand at the place at which the script puts it.</summary>

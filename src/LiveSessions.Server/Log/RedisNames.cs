@@ -16,6 +16,9 @@ public static class RedisNames
     /// <summary>The field that holds the SHA-256 of the payload, 32 raw bytes.</summary>
     public const string Digest = "d";
 
+    /// <summary>The field that holds the check over room, offset, time and digest, 16 hex digits.</summary>
+    public const string Check = "c";
+
     /// <summary>The field that holds the payload.</summary>
     public const string Payload = "p";
 

@@ -12,21 +12,31 @@ internal sealed class SqliteAppends : IDisposable
     {
         _connection = connection;
         _known = Prepare("SELECT sequence, offset, time FROM writers WHERE room=$room AND writer=$writer", "$room", "$writer");
-        _last = Prepare("SELECT offset, time, digest FROM entries WHERE room=$room ORDER BY offset DESC LIMIT 1", "$room");
-        _entry = Prepare("INSERT INTO entries VALUES($room, $offset, $time, $digest, $payload)", "$room", "$offset", "$time", "$digest", "$payload");
+        _last = Prepare("SELECT offset, time, digest, checksum FROM entries WHERE room=$room ORDER BY offset DESC LIMIT 1", "$room");
+        _entry = Prepare("INSERT INTO entries VALUES($room, $offset, $time, $digest, $checksum, $payload)", "$room", "$offset", "$time", "$digest", "$checksum", "$payload");
         _writer = Prepare("INSERT OR REPLACE INTO writers VALUES($room, $writer, $sequence, $offset, $time)", "$room", "$writer", "$sequence", "$offset", "$time");
     }
 
     /// <summary>Runs the appends in one transaction. When it returns, they are on the disk; when it throws, none is.</summary>
-    /// <returns>The answer to each and whether it wrote an entry, in the order of the appends.</returns>
-    public List<(Appended Answer, bool Written)> Commit(IReadOnlyList<SqliteAppend> appends, TimeProvider clock)
+    /// <returns>In the order of the appends the answer to each, or why this one alone was refused, and whether it wrote an entry.</returns>
+    public List<(Appended Answer, bool Written, LogDamagedException? Refused)> Commit(IReadOnlyList<SqliteAppend> appends, TimeProvider clock)
     {
-        var answers = new List<(Appended, bool)>(appends.Count);
+        var answers = new List<(Appended, bool, LogDamagedException?)>(appends.Count);
         using var transaction = _connection.BeginTransaction();
         foreach (var command in (ReadOnlySpan<SqliteCommand>)[_known, _last, _entry, _writer])
             command.Transaction = transaction;
         foreach (var append in appends)
-            answers.Add(Append(append, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        {
+            try
+            {
+                var (answer, written) = Append(append, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                answers.Add((answer, written, null));
+            }
+            catch (LogDamagedException damaged)
+            {
+                answers.Add((Appended.Gap, false, damaged));
+            }
+        }
         transaction.Commit();
         return answers;
     }
@@ -47,7 +57,7 @@ internal sealed class SqliteAppends : IDisposable
             return (Appended.Gap, false);
         var (offset, before) = Last(append.Room);
         var answer = new Appended(offset + 1, Math.Max(before.Time, now), before);
-        Set(_entry, append.Room, answer.Offset, answer.Time, append.Digest, append.Payload).ExecuteNonQuery();
+        Set(_entry, append.Room, answer.Offset, answer.Time, append.Digest, unchecked((long)EntryCheck.Of(append.Room, answer.Offset, answer.Time, append.Digest)), append.Payload).ExecuteNonQuery();
         Set(_writer, append.Room, Name(append), append.Sequence, answer.Offset, answer.Time).ExecuteNonQuery();
         return (answer, true);
     }
@@ -61,7 +71,13 @@ internal sealed class SqliteAppends : IDisposable
     private (long Offset, EntryMark Mark) Last(string room)
     {
         using var row = Set(_last, room).ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), new EntryMark(row.GetInt64(1), row.GetFieldValue<byte[]>(2))) : (0, EntryMark.None);
+        if (!row.Read())
+            return (0, EntryMark.None);
+        var (offset, mark) = (row.GetInt64(0), new EntryMark(row.GetInt64(1), row.GetFieldValue<byte[]>(2)));
+        // Nothing is appended behind a damaged entry: it would be lost with it.
+        return mark.Digest.Length == 32 && EntryCheck.Of(room, offset, mark.Time, mark.Digest) == unchecked((ulong)row.GetInt64(3))
+            ? (offset, mark)
+            : throw new LogDamagedException(room, offset, "its check does not fit its place, time and digest", []);
     }
 
     private static string Name(SqliteAppend append) => append.Writer.ToString("N");

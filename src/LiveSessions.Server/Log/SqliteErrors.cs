@@ -5,7 +5,7 @@ namespace LiveSessions.Server.Log;
 /// <summary>What went wrong with the file, in words for an operator.</summary>
 internal static class SqliteErrors
 {
-    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
     /// <summary>Why a server cannot start on this folder, and what to do.</summary>
     public static StorageException AtStart(string folder, Exception exception) => new(exception switch
@@ -46,6 +46,9 @@ internal static class SqliteErrors
     /// failed fsync: what is read from them would be believed, and synced by nobody.
     /// </summary>
     public static bool LeavesDoubt(Exception exception) => exception is SqliteException { SqliteErrorCode: InputOutput };
+
+    /// <summary>True where the file says something that no database says.</summary>
+    public static bool IsDamage(SqliteException exception) => exception.SqliteErrorCode is Corrupt or NotADatabase;
 
     /// <summary>True when another handle has the file: a sharing violation on Windows, EAGAIN on Linux and on macOS.</summary>
     private static bool IsLocked(IOException exception) => OperatingSystem.IsWindows()

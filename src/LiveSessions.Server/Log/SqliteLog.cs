@@ -66,22 +66,28 @@ public sealed class SqliteLog : IRoomLog
         _file.Dispose();
     }
 
-    private static List<LogEntry> Read(SqliteConnection connection, string room, long from, int count)
+    private static IReadOnlyList<LogEntry> Read(SqliteConnection connection, string room, long from, int count)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT offset, time, digest, payload FROM entries WHERE room=$room AND offset>=$from ORDER BY offset LIMIT $count";
+        command.CommandText = "SELECT offset, time, digest, checksum, payload FROM entries WHERE room=$room AND offset>=$from ORDER BY offset LIMIT $count";
         command.Parameters.AddWithValue("$room", room);
         command.Parameters.AddWithValue("$from", from);
         command.Parameters.AddWithValue("$count", count);
-        var entries = new List<LogEntry>();
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
+        var entries = new CheckedEntries(room, from);
+        try
         {
-            var entry = new LogEntry(rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), rows.GetFieldValue<byte[]>(3));
-            if (entry.Offset != from + entries.Count)
-                throw new StorageException($"The log of room {room} is damaged: entry {from + entries.Count} is missing.");
-            entries.Add(entry);
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+                entries.Take(Number(rows, 0) ?? 0, Number(rows, 1) ?? 0, Bytes(rows, 2), unchecked((ulong?)Number(rows, 3)), Bytes(rows, 4));
         }
-        return entries;
+        catch (SqliteException exception) when (SqliteErrors.IsDamage(exception))
+        {
+            throw entries.Damage($"the database cannot read it ({exception.Message})", exception);
+        }
+        return entries.Good;
     }
+
+    private static long? Number(SqliteDataReader rows, int column) => rows.GetValue(column) as long?;
+
+    private static byte[]? Bytes(SqliteDataReader rows, int column) => rows.GetValue(column) as byte[];
 }

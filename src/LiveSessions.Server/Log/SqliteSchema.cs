@@ -11,7 +11,7 @@ internal static class SqliteSchema
     public const int ApplicationId = 0x4C536573;
 
     /// <summary>Grows when a server that knows only the version before could no longer read or write the file.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Create = """
         CREATE TABLE entries(
@@ -19,6 +19,7 @@ internal static class SqliteSchema
             offset INTEGER NOT NULL,
             time INTEGER NOT NULL,
             digest BLOB NOT NULL,
+            checksum INTEGER NOT NULL,
             payload BLOB NOT NULL,
             PRIMARY KEY(room, offset)
         ) STRICT, WITHOUT ROWID;
@@ -54,6 +55,8 @@ internal static class SqliteSchema
             throw new StorageException($"{path} is the database of another program. Move it away, or choose another folder with --data.");
         else if (Number("PRAGMA user_version") > Version)
             throw new StorageException($"{path} was written by a newer LiveSessions. Start that version, or choose another folder with --data.");
+        else if (Number("PRAGMA user_version") < Version)
+            throw new StorageException($"{path} was written by a LiveSessions before the first release, which kept no checks of its entries. Move it away, or choose another folder with --data.");
         transaction.Commit();
 
         long Number(string sql) => Convert.ToInt64(Command(sql).ExecuteScalar(), CultureInfo.InvariantCulture);

@@ -113,7 +113,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
             _appends ??= new SqliteAppends(_file.OpenWriter());
             var answers = _appends.Commit(group, _clock);
             for (var i = 0; i < group.Count; i++)
-                group[i].Done.SetResult(answers[i].Answer);
+            {
+                if (answers[i].Refused is { } refused) group[i].Done.SetException(refused);
+                else group[i].Done.SetResult(answers[i].Answer);
+            }
             foreach (var append in group.Where((_, i) => answers[i].Written))
                 _appended(append.Room, append.Writer);
         }

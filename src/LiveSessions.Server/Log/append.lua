@@ -8,6 +8,12 @@
 
 local function whole(number) return string.format('%.0f', number) end
 
+-- EntryCheck: what guards an entry's place and time, as the digest guards the payload.
+local room = string.match(KEYS[1], '{(.*)}')
+local function check(offset, time, digest)
+  return string.sub(redis.sha1hex(room .. ':' .. whole(offset) .. ':' .. whole(time) .. ':' .. digest), 1, 16)
+end
+
 local sequence = tonumber(ARGV[2])
 local last = 0
 local known = redis.call('HGET', KEYS[2], ARGV[1])
@@ -26,14 +32,17 @@ if tail then
   offset = tonumber(string.match(tail[1], '^(%d+)%-0$'))
   earlier = tail[2][1] == 't' and tonumber(tail[2][2])
   before = { tail[2][2], tail[2][4] }
-  if not offset or not earlier then return redis.error_reply('DAMAGED entry ' .. tail[1] .. ' was not written by this script') end
+  -- Nothing is appended behind a damaged entry: it would be lost with it.
+  if not offset or not earlier or tail[2][6] ~= check(offset, earlier, tail[2][4]) then
+    return redis.error_reply('DAMAGED entry ' .. tail[1] .. ' is not as this script wrote it')
+  end
 end
 offset = offset + 1
 
 local clock = redis.call('TIME')
 local time = math.max(earlier, tonumber(clock[1]) * 1000 + math.floor(tonumber(clock[2]) / 1000))
 
-redis.call('XADD', KEYS[1], whole(offset) .. '-0', 't', whole(time), 'd', ARGV[3], 'p', ARGV[4])
+redis.call('XADD', KEYS[1], whole(offset) .. '-0', 't', whole(time), 'd', ARGV[3], 'c', check(offset, time, ARGV[3]), 'p', ARGV[4])
 redis.call('HSET', KEYS[2], ARGV[1], whole(sequence) .. ':' .. whole(offset) .. ':' .. whole(time))
 redis.call('PUBLISH', ARGV[5], ARGV[1])
 return { offset, time, before[1], before[2] }

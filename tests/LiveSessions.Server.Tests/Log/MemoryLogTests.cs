@@ -7,6 +7,12 @@ namespace LiveSessions.Server.Tests.Log;
 public sealed class MemoryLogContract : LogContract
 {
     protected override Task<IRoomLog> OpenAsync() => Task.FromResult<IRoomLog>(new MemoryLog());
+
+    protected override Task DamageAsync(long offset, Func<LogEntry, LogEntry> alter)
+    {
+        ((MemoryLog)Log).Damage(Room, offset, alter);
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>What only the memory log does.</summary>

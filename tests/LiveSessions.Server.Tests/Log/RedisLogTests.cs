@@ -11,6 +11,8 @@ public sealed class RedisLogContract(RedisFixture server) : LogContract, IClassF
     protected override async Task<IRoomLog> OpenAsync() => await RedisLog.ConnectAsync(server.Endpoint);
 
     protected override async Task<IRoomLog> OpenOtherNodeAsync() => await RedisLog.ConnectAsync(server.Endpoint);
+
+    protected override Task DamageAsync(long offset, Func<LogEntry, LogEntry> alter) => Damaging.DamageRedisAsync(server.Endpoint, Room, offset, alter);
 }
 
 /// <summary>What only Redis can do to a log.</summary>
@@ -37,7 +39,7 @@ public sealed class RedisLogTests(RedisFixture server) : IAsyncLifetime, IClassF
     public async Task Times_never_decrease_when_the_clock_of_Redis_is_set_back()
     {
         const long Later = 4_000_000_000_000;
-        await server.SayAsync(string.Create(CultureInfo.InvariantCulture, $"XADD {RedisNames.Log(_room)} 1-0 t {Later} d digest p payload"));
+        await server.SayAsync(string.Create(CultureInfo.InvariantCulture, $"XADD {RedisNames.Log(_room)} 1-0 t {Later} d digest c {EntryCheck.Hex(EntryCheck.Of(_room, 1, Later, "digest"u8))} p payload"));
         Assert.Equal(new Appended(2, Later), await new LogWriter(_log, _room).AppendAsync("two"));
     }
 
@@ -48,19 +50,26 @@ public sealed class RedisLogTests(RedisFixture server) : IAsyncLifetime, IClassF
         await server.SayAsync($"XADD {RedisNames.Log(_room)} 5-3 x y");
         var append = await Assert.ThrowsAsync<StorageException>(() => new LogWriter(_log, _room).AppendAsync("two"));
         Assert.Contains("5-3", append.Message, StringComparison.Ordinal);
-        var read = await Assert.ThrowsAsync<StorageException>(() => _log.ReadAsync(_room, 1, 10, TestContext.Current.CancellationToken));
+        var read = await Assert.ThrowsAsync<LogDamagedException>(() => _log.ReadAsync(_room, 1, 10, TestContext.Current.CancellationToken));
         Assert.Contains("5-3", read.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Fields_are_read_by_name_wherever_they_stand_and_one_that_is_missing_is_damage()
     {
-        var digest = new string('d', 32);
-        await server.SayAsync($"XADD {RedisNames.Log(_room)} 1-0 p payload x y d {digest} t 12");
-        var entry = Assert.Single(await _log.ReadAsync(_room, 1, 10, TestContext.Current.CancellationToken));
-        Assert.Equal((1L, 12L, digest, "payload"), (entry.Offset, entry.Time, System.Text.Encoding.ASCII.GetString(entry.Digest), System.Text.Encoding.ASCII.GetString(entry.Payload)));
-        await server.SayAsync($"XADD {RedisNames.Log(_room)} 2-0 t 13 d {digest}");
-        await Assert.ThrowsAsync<StorageException>(() => _log.ReadAsync(_room, 1, 10, TestContext.Current.CancellationToken));
+        await new LogWriter(_log, _room).AppendAsync("one");
+        await using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(server.Endpoint);
+        var (database, log) = (redis.GetDatabase(), RedisNames.Log(_room));
+        var written = Assert.Single(await database.StreamRangeAsync(log)).Values;
+        await database.KeyDeleteAsync(log);
+        await database.StreamAddAsync(log, [written[3], new("x", "y"), written[2], written[1], written[0]], RedisNames.Id(1));
+        Assert.Equal("one"u8.ToArray(), Assert.Single(await _log.ReadAsync(_room, 1, 10, TestContext.Current.CancellationToken)).Payload);
+        for (var missing = 0; missing < written.Length; missing++)
+        {
+            await database.KeyDeleteAsync(log);
+            await database.StreamAddAsync(log, [.. written.Where((_, i) => i != missing)], RedisNames.Id(1));
+            await Assert.ThrowsAsync<LogDamagedException>(() => _log.ReadAsync(_room, 1, 10, TestContext.Current.CancellationToken));
+        }
     }
 
     [Fact]

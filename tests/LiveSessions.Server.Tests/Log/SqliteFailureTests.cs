@@ -71,7 +71,7 @@ public sealed class SqliteFailureTests : IAsyncLifetime
         for (var n = 1; n <= 3; n++)
             await writer.AppendAsync($"entry {n}");
         Execute("DELETE FROM entries WHERE offset=2");
-        var damage = await Assert.ThrowsAsync<StorageException>(ReadAsync);
+        var damage = await Assert.ThrowsAsync<LogDamagedException>(ReadAsync);
         Assert.Contains("entry 2", damage.Message, StringComparison.Ordinal);
     }
 

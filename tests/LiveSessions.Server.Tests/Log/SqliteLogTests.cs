@@ -10,6 +10,12 @@ public sealed class SqliteLogContract : LogContract
 
     protected override Task<IRoomLog> OpenAsync() => Task.FromResult<IRoomLog>(SqliteLog.Open(_folder.Path));
 
+    protected override Task DamageAsync(long offset, Func<LogEntry, LogEntry> alter)
+    {
+        _folder.Damage(Room, offset, alter);
+        return Task.CompletedTask;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

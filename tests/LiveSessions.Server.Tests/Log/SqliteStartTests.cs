@@ -65,8 +65,18 @@ public sealed class SqliteStartTests : IDisposable
         await using (SqliteLog.Open(_folder.Path))
         {
         }
-        Execute("PRAGMA user_version=2");
+        Execute("PRAGMA user_version=3");
         AssertRefused(_folder.Path, "newer LiveSessions");
+    }
+
+    [Fact]
+    public async Task A_database_of_before_the_first_release_which_has_no_checks_is_refused()
+    {
+        await using (SqliteLog.Open(_folder.Path))
+        {
+        }
+        Execute("PRAGMA user_version=1");
+        AssertRefused(_folder.Path, "before the first release");
     }
 
     [Fact]
