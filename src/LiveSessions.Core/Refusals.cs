@@ -54,4 +54,5 @@ public static class Refusals
     public const string AccessRevoked = "access_revoked";
     public const string TooLarge = "too_large";
     public const string Starting = "starting";
+    public const string Moving = "moving";
 }

@@ -2,6 +2,7 @@ using LiveSessions.Server.Access;
 using LiveSessions.Server.Api;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Demo;
+using LiveSessions.Server.Drain;
 using LiveSessions.Server.Hub;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
@@ -65,12 +66,14 @@ public static class ServerHost
         builder.Services.AddSingleton<RoomRegistry>();
         builder.Services.AddSingleton<RoomOpening>();
         builder.Services.AddSingleton<QuestionPages>();
+        builder.Services.AddDrain();
         builder.Services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = 32 * 1024;
             // Only for who does not watch: watchers hear from their room at least every two seconds.
             hub.KeepAliveInterval = TimeSpan.FromSeconds(15);
-            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
+            // Looked at once a second: who was cut off silently is let go of within ten.
+            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(9);
         });
         builder.Services.AddSingleton<IHubProtocol, RoomProtocol>();
         configure?.Invoke(builder);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Serialization;
 using LiveSessions.Core.Views;
 using MessagePack;
 using MessagePack.Formatters;
@@ -6,8 +7,12 @@ using MessagePack.Formatters;
 namespace LiveSessions.Core.Wire;
 
 /// <summary>A refusal as it travels: a stable code and its text in the reader's language.</summary>
+/// <param name="RetryAfterMs">After how long to come back, over a new connection; null where the refusal is final.</param>
 [MessagePackObject]
-public sealed record RefusalView([property: Key("code")] string Code, [property: Key("text")] string Text);
+public sealed record RefusalView(
+    [property: Key("code")] string Code,
+    [property: Key("text")] string Text,
+    [property: Key("retryAfterMs"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RetryAfterMs = null);
 
 /// <summary>
 /// One item of the stream of <c>Watch</c>: <c>[update, mine, refusal]</c>. The first two are MessagePack already, encoded once and shared
@@ -39,7 +44,7 @@ internal sealed class FrameFormatter : IMessagePackFormatter<Frame?>
         writer.WriteArrayHeader(3);
         Raw(ref writer, value?.Update ?? default);
         Raw(ref writer, value?.Mine ?? default);
-        MessagePackSerializer.Serialize(ref writer, value?.Refusal, WireOptions.Stored);
+        MessagePackSerializer.Serialize(ref writer, value?.Refusal, WireOptions.Sparse);
     }
 
     public Frame Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)

@@ -1,3 +1,4 @@
+using LiveSessions.Server.Drain;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 
@@ -9,12 +10,13 @@ public static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Json(new { status = "ok" }, JsonSettings.Web));
-        routes.MapGet("/readyz", (IRoomLog log, RoomRegistry rooms) =>
+        routes.MapGet("/readyz", (IRoomLog log, RoomRegistry rooms, Draining draining) =>
         {
             var why = rooms.Why;
+            var status = draining.HasBegun ? "draining" : why is null ? "ready" : "paused";
             return Results.Json(
-                new { status = why is null ? "ready" : "paused", why, store = log.Name, node = rooms.Node }, JsonSettings.Web,
-                statusCode: why is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+                new { status, why, store = log.Name, node = rooms.Node }, JsonSettings.Web,
+                statusCode: status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
 }

@@ -108,6 +108,14 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         if (Remove(watcher)) watcher.End(refuse(code, watcher.Lang));
     }
 
+    /// <summary>Ends the streams of one in <paramref name="turns"/> watchers of each role: they come back at another node, or at this one's next start.</summary>
+    public void Move(int turns, int retryAfterMs)
+    {
+        foreach (var hall in _halls)
+            foreach (var watcher in hall.Watchers.TakeLast((hall.Watchers.Count + turns - 1) / turns).ToArray())
+                if (Remove(watcher)) watcher.End(refuse(Refusals.Moving, watcher.Lang) with { RetryAfterMs = retryAfterMs });
+    }
+
     public void End(RefusalView? refusal)
     {
         foreach (var watcher in Watchers.ToArray())

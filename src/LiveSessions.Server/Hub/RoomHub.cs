@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using LiveSessions.Core;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Access;
 using LiveSessions.Server.Delivery;
+using LiveSessions.Server.Drain;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Rooms;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,20 +16,61 @@ namespace LiveSessions.Server.Hub;
 /// The protocol of <c>docs/protocol.md</c>: one stream of frames, one way to send commands. Cookies say who is there;
 /// what they may see and do is decided by the room.
 /// </summary>
-public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.AspNetCore.SignalR.Hub
+public sealed class RoomHub(RoomRegistry rooms, Messages messages, Draining draining, TimeProvider time) : Microsoft.AspNetCore.SignalR.Hub
 {
     /// <summary>Streams one connection may hold open; one more is refused with <see cref="Refusals.TooMany"/>.</summary>
     public const int StreamsPerConnection = 4;
     private const string StreamsKey = "streams", IdentityKey = "identity";
 
+    // How long a client hears nothing while its room is still read from the log.
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(2);
+
+    public override Task OnConnectedAsync()
+    {
+        draining.Opened();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        draining.Closed();
+        return Task.CompletedTask;
+    }
+
     /// <summary>The room's frames for one role, from where the client stands. A refusal is the last item.</summary>
     public async Task<IAsyncEnumerable<Frame>> Watch(WatchRequest request)
     {
+        var opening = OpenAsync(request);
+        try
+        {
+            return await opening.WaitAsync(Breath, time);
+        }
+        catch (TimeoutException)
+        {
+            return BreatheAsync(opening);
+        }
+    }
+
+    /// <summary>Says every two seconds that the server is there, until the room is.</summary>
+    private async IAsyncEnumerable<Frame> BreatheAsync(Task<IAsyncEnumerable<Frame>> opening, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        while (!opening.IsCompleted)
+        {
+            // Also for a client that is gone it is waited: who was let in must leave the room.
+            if (!cancellation.IsCancellationRequested) yield return new Frame(default, default, null);
+            await Task.WhenAny(opening, Task.Delay(Breath, time, CancellationToken.None));
+        }
+        await foreach (var frame in (await opening).WithCancellation(cancellation)) yield return frame;
+    }
+
+    private async Task<IAsyncEnumerable<Frame>> OpenAsync(WatchRequest? request)
+    {
         var lang = Language(request?.Lang);
+        if (draining.HasBegun) return Refuse(messages.Refuse(Refusals.Moving, lang) with { RetryAfterMs = Draining.ComeBackAfter });
         var (room, actor, refusal) = await ResolveAsync(request?.Room, request?.Role ?? 0);
         if (IsPassing(refusal)) return Cut();
-        if (refusal is not null) return Refuse(refusal, lang);
-        if (!TakeStream()) return Refuse(Refusals.TooMany, lang);
+        if (refusal is not null) return Refuse(messages.Refuse(refusal, lang));
+        if (!TakeStream()) return Refuse(messages.Refuse(Refusals.TooMany, lang));
         var watcher = NewWatcher(room!, actor, request!, lang);
         if (!await WatchAsync(room!, watcher)) return Cut();
         var items = Context.Items;
@@ -46,8 +89,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages) : Microsoft.A
         return AsyncEnumerable.Empty<Frame>();
     }
 
-    private IAsyncEnumerable<Frame> Refuse(string code, string lang) =>
-        new[] { new Frame(default, default, messages.Refuse(code, lang)) }.ToAsyncEnumerable();
+    private static IAsyncEnumerable<Frame> Refuse(RefusalView refusal) => new[] { new Frame(default, default, refusal) }.ToAsyncEnumerable();
 
     /// <summary>Sends one command; see <see cref="AnswerKind"/>.</summary>
     public async Task<Answer> Send(SendRequest request)

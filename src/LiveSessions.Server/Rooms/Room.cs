@@ -115,6 +115,9 @@ public sealed class Room : IAsyncDisposable
     /// <summary>Ends watching.</summary>
     public void Leave(Watcher watcher) => _ = _inbox.PostAsync(() => _publisher.Remove(watcher));
 
+    /// <summary>Tells one in <paramref name="turns"/> of the watchers to come back after a while, and lets them go.</summary>
+    public void Move(int turns, int retryAfterMs) => _ = _inbox.PostAsync(() => _publisher.Move(turns, retryAfterMs));
+
     /// <summary>To be called when a watcher that was passed over can take a frame.</summary>
     public Action<Watcher> Ready { get; }
 

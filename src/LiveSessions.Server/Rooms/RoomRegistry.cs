@@ -69,6 +69,15 @@ public sealed class RoomRegistry : IAsyncDisposable
         }
     }
 
+    /// <summary>The rooms loaded now.</summary>
+    public IReadOnlyList<Room> Loaded
+    {
+        get
+        {
+            lock (_gate) return [.. _loaded.Values];
+        }
+    }
+
     /// <summary>Why the store does not answer a loaded room, one of <see cref="StorageTrouble"/>; null while it answers all.</summary>
     public string? Why
     {

@@ -26,7 +26,7 @@ internal sealed class Crowd : IAsyncDisposable
             using var joined = await client.PostAsync($"{url}/api/rooms/{code}/join", null);
             var cookie = joined.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
             var phone = new HubConnectionBuilder().WithUrl($"{url}/hub", options => options.Headers["Cookie"] = cookie)
-                .AddMessagePackProtocol(options => options.SerializerOptions = WireOptions.Stored).Build();
+                .AddMessagePackProtocol(options => options.SerializerOptions = WireOptions.Stored).WithKeepAliveInterval(TimeSpan.FromSeconds(4)).Build();
             await phone.StartAsync();
             crowd._phones.Add(phone);
             var frames = phone.StreamAsync<Frame>("Watch", new WatchRequest(code, (int)Role.Audience, "ar", 0, ""));

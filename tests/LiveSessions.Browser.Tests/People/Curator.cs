@@ -24,7 +24,7 @@ internal sealed class Curator(HubConnection hub, string code) : IAsyncDisposable
         using var claimed = await client.SendAsync(claim);
         claimed.EnsureSuccessStatusCode();
         var hub = new HubConnectionBuilder().WithUrl($"{url}/hub", options => options.Headers["Cookie"] = cookie)
-            .AddMessagePackProtocol(options => options.SerializerOptions = WireOptions.Stored).Build();
+            .AddMessagePackProtocol(options => options.SerializerOptions = WireOptions.Stored).WithKeepAliveInterval(TimeSpan.FromSeconds(4)).Build();
         await hub.StartAsync();
         return new Curator(hub, code);
     }

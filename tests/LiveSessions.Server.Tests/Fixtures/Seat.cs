@@ -61,6 +61,7 @@ public sealed class Seat : IAsyncDisposable
                 options.Headers["Cookie"] = browser.CookieHeader;
             })
             .AddMessagePackProtocol(options => options.SerializerOptions = WireOptions.Stored)
+            .WithKeepAliveInterval(TimeSpan.FromSeconds(4))
             .Build();
         var seat = new Seat(browser, code, view, hub);
         hub.Closed += _ =>
