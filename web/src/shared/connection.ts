@@ -13,15 +13,16 @@ import { delayBefore } from './backoff';
 const hubUrl = '/hub';
 /** The server speaks at least every two seconds; silence of this length is a cut. */
 const silence = 5_000;
-/** Before its first frame, while it may still read a long log, it only keeps the connection alive every 15 seconds. */
-const opening = 20_000;
+/** How long a connection that is left waits for the answers to what was sent over it. */
+const lastWords = 2_000;
 /** A page hidden for longer may have slept: its socket says open and is not. */
 const sleep = 10_000;
 
 export interface ConnectionHost {
   /** What to ask for, read anew at each attempt, so that watching resumes where it stopped. */
   request(): WatchRequest;
-  frame(frame: Frame): void;
+  /** `first`: of its connection. */
+  frame(frame: Frame, first: boolean): void;
   /** The connection is gone, or an attempt failed. */
   down(): void;
 }
@@ -29,21 +30,24 @@ export interface ConnectionHost {
 /**
  * Keeps one `Watch` stream open for ever: each attempt is a new connection, the first at once, the next ones after
  * a random pause, and at once again when the phone wakes or finds a network. WebSockets without negotiation come
- * first; where they cannot be opened although the server answers, the client negotiates and may poll.
+ * first; where they cannot be opened although the server answers, the client negotiates and may poll. A server that
+ * leaves asks to come back: commands go over the old connection until the new one is there, and nobody notices.
  */
 export class Connection {
+  /** The one that is opened or watches. */
   #hub: HubConnection | null = null;
+  /** The one that commands go over: the last that brought something. */
+  #proven: HubConnection | null = null;
+  #unanswered = new Set<Promise<unknown>>();
   /** Which start is the present one; a loop of an earlier start ends by itself. */
   #turn = 0;
   #running = false;
   #opened = false;
-  /** A frame came: the whole way works. */
-  #proven = false;
   #attempt = 0;
   #socketFailures = 0;
   #negotiate = false;
   #wake: (() => void) | null = null;
-  #end: (() => void) | null = null;
+  #end: ((retryAfter: number | null) => void) | null = null;
   #hiddenAt: number | null = null;
 
   constructor(private readonly host: ConnectionHost) {}
@@ -65,26 +69,29 @@ export class Connection {
     removeEventListener('offline', this.#lost);
     removeEventListener('pageshow', this.#shown);
     document.removeEventListener('visibilitychange', this.#visible);
-    this.#end?.();
+    this.#end?.(null);
     this.#wake?.();
+    this.#leave();
   }
 
   /** Rejects when there is no connection, or when it is lost before the answer. */
   async send(request: SendRequest): Promise<Answer> {
-    const hub = this.#hub;
+    const hub = this.#proven;
     if (hub?.state !== HubConnectionState.Connected) throw new Error('not connected');
-    return hub.invoke<Answer>('Send', request);
+    const answer = hub.invoke<Answer>('Send', request);
+    this.#unanswered.add(answer);
+    return answer.finally(() => this.#unanswered.delete(answer));
   }
 
   /** An attempt that hangs belongs to the network that was there before. */
   #hurry = () => {
-    if (!this.#opened) this.#end?.();
+    if (!this.#opened) this.#end?.(null);
     this.#attempt = 0;
     this.#wake?.();
   };
-  #lost = () => this.#end?.();
+  #lost = () => this.#end?.(null);
   #shown = (e: PageTransitionEvent) => {
-    if (e.persisted) this.#end?.();
+    if (e.persisted) this.#end?.(null);
     this.#wake?.();
   };
   #visible = () => {
@@ -94,7 +101,7 @@ export class Connection {
     }
     const slept = this.#hiddenAt !== null && Date.now() - this.#hiddenAt > sleep;
     this.#hiddenAt = null;
-    if (slept) this.#end?.();
+    if (slept) this.#end?.(null);
     this.#attempt = 0;
     this.#wake?.();
   };
@@ -102,54 +109,78 @@ export class Connection {
   async #run(turn: number): Promise<void> {
     while (turn === this.#turn) {
       const began = Date.now();
-      this.#proven = false;
-      await this.#watch();
+      const { retryAfter, proven } = await this.#watch();
       if (turn !== this.#turn) return;
-      this.host.down();
       // Only a connection that lasted makes the next loss a first one: else a server in trouble would be stormed.
-      if (this.#proven && Date.now() - began > silence) this.#attempt = 0;
-      const delay = delayBefore(this.#attempt++, Math.random());
+      const lasted = proven && Date.now() - began > silence;
+      if (lasted) this.#attempt = 0;
+      if (lasted && retryAfter === 0) continue;
+      this.#leave();
+      this.host.down();
+      // A hall that is asked to come back later does not come back as one wave.
+      const delay = retryAfter
+        ? retryAfter * (1 + Math.random())
+        : delayBefore(this.#attempt++, Math.random());
       if (delay > 0) await this.#pause(delay);
     }
   }
 
-  /** One connection from its opening to its end, whatever ends it. */
-  async #watch(): Promise<void> {
+  /** One connection from its opening to its end: whether it brought something, and when the server asked to come back. */
+  async #watch(): Promise<{ retryAfter: number | null; proven: boolean }> {
     const hub = this.#build();
     this.#hub = hub;
     this.#opened = false;
-    try {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, silence);
-        this.#end = resolve;
-        hub.onclose(() => resolve());
-        hub.start().then(
-          () => {
-            clearTimeout(timer);
-            if (this.#hub !== hub) return;
-            this.#opened = true;
-            this.#socketFailures = 0;
-            hub.stream<Frame>('Watch', this.host.request()).subscribe({
-              next: (frame) => {
-                this.#proven = true;
-                hub.serverTimeoutInMilliseconds = silence;
-                if (this.#hub === hub) this.host.frame(frame);
-              },
-              error: () => resolve(),
-              complete: () => resolve(),
-            });
-          },
-          () => resolve(),
-        );
-      });
-    } finally {
-      void hub.stop().catch(() => undefined);
+    const retryAfter = await new Promise<number | null>((resolve) => {
+      const timer = setTimeout(() => resolve(null), silence);
+      this.#end = resolve;
+      hub.onclose(() => resolve(null));
+      hub.start().then(
+        () => {
+          clearTimeout(timer);
+          if (this.#hub !== hub) return;
+          this.#opened = true;
+          this.#socketFailures = 0;
+          hub.stream<Frame>('Watch', this.host.request()).subscribe({
+            next: (frame) => {
+              const wait = frame[2]?.retryAfterMs ?? null;
+              if (wait !== null) resolve(wait);
+              else if (this.#hub === hub) this.#take(hub, frame);
+            },
+            error: () => resolve(null),
+            complete: () => resolve(null),
+          });
+        },
+        () => resolve(null),
+      );
+    });
+    const proven = this.#proven === hub;
+    if (retryAfter === null || !proven) void hub.stop().catch(() => undefined);
+    if (this.#hub === hub) {
+      this.#hub = null;
+      this.#end = null;
+      if (!this.#opened && this.#running) await this.#reconsider();
+      this.#opened = false;
     }
-    if (this.#hub !== hub) return;
-    this.#hub = null;
-    this.#end = null;
-    if (!this.#opened && this.#running) await this.#reconsider();
-    this.#opened = false;
+    return { retryAfter, proven };
+  }
+
+  #take(hub: HubConnection, frame: Frame): void {
+    const first = this.#proven !== hub;
+    // While the room is still read, the server says only that it is there.
+    if (first && !frame[0] && !frame[2]) return;
+    if (first) this.#leave();
+    this.#proven = hub;
+    this.host.frame(frame, first);
+  }
+
+  /** Nothing more is sent over this connection; what was sent may still be answered. */
+  #leave(): void {
+    const hub = this.#proven;
+    this.#proven = null;
+    if (!hub) return;
+    const late = new Promise((resolve) => setTimeout(resolve, lastWords));
+    const answers = Promise.allSettled([...this.#unanswered]);
+    void Promise.race([answers, late]).then(() => hub.stop().catch(() => undefined));
   }
 
   #build(): HubConnection {
@@ -163,8 +194,8 @@ export class Connection {
       .withHubProtocol(new MessagePackHubProtocol())
       .configureLogging(LogLevel.None)
       .build();
-    hub.serverTimeoutInMilliseconds = opening;
-    hub.keepAliveIntervalInMilliseconds = 10_000;
+    hub.serverTimeoutInMilliseconds = silence;
+    hub.keepAliveIntervalInMilliseconds = 4_000;
     return hub;
   }
 

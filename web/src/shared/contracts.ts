@@ -270,6 +270,8 @@ export interface Refusal {
   code: string;
   /** In the language asked for. */
   text: string;
+  /** When to come back, over a new connection; absent where the refusal is final. */
+  retryAfterMs?: number | null;
 }
 
 /** One item of the stream that `Watch` returns. A refusal is the last item. */

@@ -60,7 +60,7 @@ export class LiveRoom {
     });
     this.#connection = new Connection({
       request: () => ({ room: code, role, lang: i18n.lang, ...this.view.position }),
-      frame: (frame) => this.#frame(frame),
+      frame: (frame, first) => this.#frame(frame, first),
       down: () => this.#down(),
     });
   }
@@ -136,7 +136,7 @@ export class LiveRoom {
     this.#send(this.#sender.takeNumber(), [Tag.react, { counts }]).catch(() => undefined);
   }
 
-  #frame([update, mine, refusal]: Frame): void {
+  #frame([update, mine, refusal]: Frame, first: boolean): void {
     if (refusal) {
       this.#connection.stop();
       this.#sender.down();
@@ -155,15 +155,15 @@ export class LiveRoom {
       const { supports } = this.mine;
       this.mine = applyMine(this.mine, mine, update?.reset ?? false);
       // What was counted while the connection was away, a page that was read meanwhile has too.
-      const since = this.status === 'live' ? Infinity : before;
+      const since = first ? before : Infinity;
       this.view = withSupports(this.view, supports, this.mine.supports, since);
     }
     this.lastUpdateAt = Date.now();
     this.#keepCalm();
-    const first = this.status !== 'live';
+    const back = this.status !== 'live';
     this.status = 'live';
     if (update) this.#sender.frame(update.offset, !!update.reset && update.offset < before);
-    if (first) this.#sender.up();
+    if (back) this.#sender.up();
   }
 
   #down(): void {

@@ -158,6 +158,7 @@ export class Client {
         headers: { Cookie: browser.cookie },
       })
       .withHubProtocol(new MessagePackHubProtocol())
+      .withKeepAliveInterval(4_000)
       .configureLogging(LogLevel.None)
       .build();
   }

@@ -80,7 +80,7 @@ export const answer = has<Answer>({
   text: true,
   retryAfterMs: true,
 });
-export const refusal = has<Refusal>({ code: true, text: true });
+export const refusal = has<Refusal>({ code: true, text: true, retryAfterMs: true });
 export const choiceKind = has<ChoiceKind>({ options: true, max: true });
 
 export const update = has<Update>({

@@ -16,6 +16,7 @@ const update = (offset: number, more: Partial<Update> = {}): Update => ({
   ...more,
 });
 const mine = (n: number): Mine => ({ n });
+const moving = (retryAfterMs: number) => ({ code: 'moving', text: 'One moment', retryAfterMs });
 
 let room: LiveRoom;
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -54,12 +55,14 @@ describe('a live room', () => {
     expect(room.serverNow()).toBe(50_000);
   });
 
-  it('has patience with a room that is still read, and none with silence afterwards', async () => {
+  it('takes five seconds of silence for a cut, also while the room is still read', async () => {
     room.start();
     await pass(0);
-    expect(FakeHub.last.serverTimeoutInMilliseconds).toBe(20_000);
-    FakeHub.last.frame(update(10), mine(0), null);
     expect(FakeHub.last.serverTimeoutInMilliseconds).toBe(5_000);
+    FakeHub.last.frame(null, null, null);
+    expect(room.status).toBe('connecting');
+    FakeHub.last.frame(update(10), mine(0), null);
+    expect(room.status).toBe('live');
   });
 
   it('does not count an own support twice that a page had before the connection came back', async () => {
@@ -132,6 +135,44 @@ describe('a live room', () => {
     expect(room.refusal).toBeNull();
   });
 
+  it('moves to another server without a word, from its position', async () => {
+    await live();
+    await pass(10_000);
+    const old = FakeHub.last;
+    old.frame(null, null, moving(0));
+    await pass(0);
+    expect(FakeHub.all).toHaveLength(2);
+    expect(FakeHub.last.watched).toMatchObject({ offset: 10, hash: 'h10' });
+    expect([room.status, old.state]).toEqual(['live', 'Connected']);
+    FakeHub.last.frame(update(11), null, null);
+    await pass(0);
+    expect([room.status, old.state]).toEqual(['live', 'Disconnected']);
+  });
+
+  it('says that the connection is lost when nobody takes it over', async () => {
+    await live();
+    await pass(10_000);
+    FakeHub.opening = Array<'fail'>(20).fill('fail');
+    FakeHub.last.frame(null, null, moving(0));
+    await pass(0);
+    expect(room.status).toBe('connecting');
+    await pass(2_000);
+    expect(room.status).toBe('offline');
+  });
+
+  it('comes back after the time it was told, and a random time of up to as much', async () => {
+    await live();
+    await pass(10_000);
+    FakeHub.last.frame(null, null, moving(1_000));
+    await pass(1_999);
+    expect(FakeHub.all).toHaveLength(1);
+    await pass(1);
+    FakeHub.last.frame(null, null, moving(1_000));
+    await pass(2_000);
+    expect(FakeHub.all).toHaveLength(3);
+    expect(room.refusal).toBeNull();
+  });
+
   it('stays away once stopped', async () => {
     await live();
     room.stop();
@@ -168,6 +209,61 @@ describe('what one does', () => {
     expect(states()).toEqual([[1, 'saved']]);
     FakeHub.last.frame(update(10), mine(0), null);
     await pass(2_000);
+    expect(FakeHub.last.sent.map((s) => s.n)).toEqual([1]);
+  });
+
+  it('is answered over the old connection while it moves to another', async () => {
+    await live();
+    await pass(10_000);
+    const old = FakeHub.last;
+    room.send([5, { question: 'q', on: true }]);
+    await pass(0);
+    old.frame(null, null, moving(0));
+    room.send([5, { question: 'r', on: true }]);
+    FakeHub.opening = ['hang'];
+    await pass(0);
+    old.answer({ kind: 0, offset: 11 });
+    await pass(0);
+    old.answer({ kind: 0, offset: 12 });
+    await pass(0);
+    expect(old.sent.map((s) => s.n)).toEqual([1, 2]);
+    expect(states()).toEqual([
+      [1, 'counted'],
+      [2, 'counted'],
+    ]);
+  });
+
+  it('is still answered over a connection that has moved, and goes on over the new one', async () => {
+    await live();
+    await pass(10_000);
+    const old = FakeHub.last;
+    room.send([5, { question: 'q', on: true }]);
+    await pass(0);
+    old.frame(null, null, moving(0));
+    await pass(0);
+    FakeHub.last.frame(update(11), null, null);
+    await pass(1_000);
+    room.send([5, { question: 'r', on: true }]);
+    expect(old.state).toBe('Connected');
+    old.answer({ kind: 0, offset: 12 });
+    await pass(0);
+    expect(old.state).toBe('Disconnected');
+    expect(FakeHub.last.sent.map((s) => s.n)).toEqual([2]);
+  });
+
+  it('does not wait for ever for an answer from where it has left', async () => {
+    await live();
+    await pass(10_000);
+    const old = FakeHub.last;
+    room.send([5, { question: 'q', on: true }]);
+    await pass(0);
+    old.frame(null, null, moving(0));
+    await pass(0);
+    FakeHub.last.frame(update(11), null, null);
+    await pass(2_000);
+    expect(old.state).toBe('Disconnected');
+    old.cut();
+    await pass(1_000);
     expect(FakeHub.last.sent.map((s) => s.n)).toEqual([1]);
   });
 
