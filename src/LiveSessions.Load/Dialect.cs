@@ -31,6 +31,9 @@ public interface IHearer
 
     /// <summary>The server said that this is the end, and why.</summary>
     void Ended(string reason);
+
+    /// <summary>The server leaves: to come back over a new connection after so long. What was sent may still be answered.</summary>
+    void Moved(int retryAfterMs);
 }
 
 /// <summary>
@@ -57,7 +60,7 @@ public abstract class Dialect
     /// <summary>Whether a frame may never have a lower number than the one before it.</summary>
     public virtual bool IsOrdered => true;
 
-    /// <summary>The socket is open: says the first words.</summary>
+    /// <summary>The socket is open: says the first words. Nothing is left of an earlier connection but what was read and sent.</summary>
     public abstract void Open(IWire wire);
 
     /// <summary>Takes what came: a part of a message, a whole one, or (where the protocol packs them) several.</summary>
@@ -67,7 +70,7 @@ public abstract class Dialect
     /// <summary>Sends a vote. The answer comes by <see cref="IHearer.Answered"/>; until then nothing else is sent.</summary>
     public abstract void Vote(int option, IWire wire);
 
-    /// <summary>Sends again what was answered with <see cref="Outcome.Later"/>.</summary>
+    /// <summary>Sends again what was answered with <see cref="Outcome.Later"/>, or not at all before the connection was gone.</summary>
     public virtual void Repeat(IWire wire) => throw new NotSupportedException("This kind of server never asks to repeat.");
 
     /// <summary>Says that the client is alive.</summary>

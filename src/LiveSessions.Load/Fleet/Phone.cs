@@ -26,6 +26,8 @@ public enum PhoneState
     Cut,
     /// <summary>It stopped reading, on purpose.</summary>
     Stalled,
+    /// <summary>The server leaves and asked it to come back, which it is about to do.</summary>
+    Moving,
 }
 
 /// <summary>How a connection differs from a phone in the audience.</summary>
@@ -44,15 +46,17 @@ public enum PhoneTraits
 /// <summary>One connection of the audience (or a screen, or a console): counts what it gets, and remembers when it voted.</summary>
 public sealed class Phone : IConnectionOwner, IHearer, IDisposable
 {
-    private readonly Connection _connection;
-    private long _sent, _lastSent, _lastHeard, _repeatAt;
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2), NextTry = TimeSpan.FromSeconds(1);
+    private readonly Lock _gate = new();
+    private Connection _connection;
+    private long _sent, _lastSent, _lastHeard, _repeatAt, _comeBackAt, _lastWordsAt;
     private volatile PhoneState _state;
     private bool _isCounted;
 
     public Phone(Dialect dialect, PhoneTraits traits = PhoneTraits.None)
     {
         (Dialect, Traits) = (dialect, traits);
-        _connection = new Connection(this, dialect.Server, traits.HasFlag(PhoneTraits.IsNarrow));
+        _connection = NewConnection();
     }
 
     public Dialect Dialect { get; }
@@ -81,6 +85,12 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
 
     /// <inheritdoc cref="Refusals"/>
     public int Laters { get; private set; }
+
+    /// <summary>How often a server that left asked it to come back, and how often it had to send again what that one had not answered.</summary>
+    public int Moves { get; private set; }
+
+    /// <inheritdoc cref="Moves"/>
+    public int Repeats { get; private set; }
 
     /// <summary>Why the last refused command was refused.</summary>
     public string? Refusal { get; private set; }
@@ -121,7 +131,7 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
     /// <param name="isCounted">Whether it counts among <see cref="Votes"/>.</param>
     public bool Send<T>(T state, Action<Phone, T> send, bool isCounted = true)
     {
-        lock (_connection.Gate)
+        lock (_gate)
         {
             if (IsBusy || _state is not PhoneState.Watching) return false;
             (IsBusy, _isCounted) = (true, isCounted);
@@ -137,7 +147,7 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
     /// <summary>Stops reading, for good.</summary>
     public void Stall()
     {
-        lock (_connection.Gate)
+        lock (_gate)
         {
             if (_state is not PhoneState.Watching) return;
             _state = PhoneState.Stalled;
@@ -150,14 +160,17 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
     {
         // Most of the time there is nothing to do, which needs no lock.
         var state = State;
-        if (state is not (PhoneState.Watching or PhoneState.Stalled)) return;
+        if (state is PhoneState.Moving) ComeBack(now);
+        // Who comes back is as impatient as who watches.
+        var waits = state is PhoneState.Watching || (state is PhoneState.Connecting && FirstFrame != 0);
+        if (!waits && state is not PhoneState.Stalled) return;
         var repeatAt = Volatile.Read(ref _repeatAt);
         var pings = Dialect.PingEvery is { } every && Since(Volatile.Read(ref _lastSent), now) >= every;
-        var silent = state is PhoneState.Watching && Dialect.Silence is { } silence && Since(Volatile.Read(ref _lastHeard), now) > silence;
+        var silent = waits && Dialect.Silence is { } silence && Since(Volatile.Read(ref _lastHeard), now) > silence;
         if (!pings && !silent && (repeatAt == 0 || repeatAt > now)) return;
-        lock (_connection.Gate)
+        lock (_gate)
         {
-            if (_state is not (PhoneState.Watching or PhoneState.Stalled)) return;
+            if (_state != state) return;
             if (silent && Since(_lastHeard, now) > Dialect.Silence)
             {
                 _connection.Dispose();
@@ -168,7 +181,7 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
                 (_repeatAt, _lastSent) = (0, now);
                 Dialect.Repeat(_connection);
             }
-            else if (pings)
+            else if (pings && state is not PhoneState.Connecting)
             {
                 _lastSent = now;
                 Dialect.Ping(_connection);
@@ -197,8 +210,11 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
         Seq = Math.Max(Seq, seq);
         if (Traits.HasFlag(PhoneTraits.KeepsHistory)) History.Add(new Arrival(_lastHeard, seq));
         if (_state is not PhoneState.Connecting) return;
-        (FirstFrame, FirstFrameBytes) = (_lastHeard, Bytes);
+        if (FirstFrame == 0) (FirstFrame, FirstFrameBytes) = (_lastHeard, Bytes);
         _state = PhoneState.Watching;
+        if (!IsBusy) return;
+        Repeats++;
+        Dialect.Repeat(_connection);
     }
 
     void IHearer.Answered(Reply reply)
@@ -215,18 +231,58 @@ public sealed class Phone : IConnectionOwner, IHearer, IDisposable
         Answered?.Invoke(this, reply);
     }
 
+    void IHearer.Moved(int retryAfterMs)
+    {
+        var now = Stopwatch.GetTimestamp();
+        _comeBackAt = After(now, TimeSpan.FromMilliseconds(retryAfterMs * (1 + Random.Shared.NextDouble())));
+        _lastWordsAt = After(now, LastWords);
+        Moves++;
+        _state = PhoneState.Moving;
+    }
+
     void IHearer.Ended(string reason)
     {
+        // The end of the stream follows the word that the server leaves.
+        if (_state is PhoneState.Moving) return;
         _connection.Dispose();
         Closed(reason, 0);
     }
 
+    private void ComeBack(long now)
+    {
+        lock (_gate)
+        {
+            if (_state is not PhoneState.Moving || now < _comeBackAt || (IsBusy && now < _lastWordsAt)) return;
+            _connection.Dispose();
+            _connection = NewConnection();
+            _state = PhoneState.Connecting;
+            _lastSent = _lastHeard = now;
+            _connection.Open(Dialect.Path, Dialect.Cookie);
+        }
+    }
+
     private void Closed(string reason, int status)
     {
+        var now = Stopwatch.GetTimestamp();
+        if (_state is PhoneState.Moving)
+        {
+            _lastWordsAt = now;
+            return;
+        }
+        if (_state is PhoneState.Connecting && FirstFrame != 0)
+        {
+            _comeBackAt = After(now, NextTry * (1 + Random.Shared.NextDouble()));
+            _state = PhoneState.Moving;
+            return;
+        }
         Trouble = status == 0 ? reason : $"HTTP {status}";
         _state = FirstFrame == 0 ? PhoneState.Refused : PhoneState.Cut;
         IsBusy = false;
     }
+
+    private Connection NewConnection() => new(this, Dialect.Server, Traits.HasFlag(PhoneTraits.IsNarrow), _gate);
+
+    private static long After(long now, TimeSpan wait) => now + (long)(wait.TotalSeconds * Stopwatch.Frequency);
 
     private static TimeSpan Since(long then, long now) => Stopwatch.GetElapsedTime(then, now);
 }

@@ -16,7 +16,7 @@ public abstract class HubDialect : Dialect
     private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"messagepack\",\"version\":1}\u001e");
     [ThreadStatic] private static ArrayBufferWriter<byte>? _scratch;
 
-    private readonly HubStream _stream = new();
+    private HubStream _stream = new();
     private readonly HubMessage _read;
     private readonly byte[] _digits = new byte[11];
     private bool _agreed;
@@ -32,7 +32,11 @@ public abstract class HubDialect : Dialect
     protected int Call { get; private set; } = -1;
 
     /// <inheritdoc/>
-    public override void Open(IWire wire) => wire.Send(Handshake, WebSocketOpcode.Text);
+    public override void Open(IWire wire)
+    {
+        (_stream, _agreed, _calls, Call) = (new HubStream(), false, 0, -1);
+        wire.Send(Handshake, WebSocketOpcode.Text);
+    }
 
     /// <inheritdoc/>
     public override void Hear(ReadOnlySpan<byte> payload, bool isFinal, IWire wire, IHearer hearer)

@@ -37,7 +37,7 @@ public sealed class LiveDialect(string room, Role view, string cookie) : HubDial
     public override string? Cookie => cookie;
 
     /// <inheritdoc/>
-    public override TimeSpan? PingEvery => TimeSpan.FromSeconds(10);
+    public override TimeSpan? PingEvery => TimeSpan.FromSeconds(4);
 
     /// <inheritdoc/>
     public override TimeSpan? Silence => TimeSpan.FromSeconds(5);
@@ -107,7 +107,7 @@ public sealed class LiveDialect(string room, Role view, string cookie) : HubDial
         var seq = -1L;
         if (members > 0 && !reader.TryReadNil()) seq = Update(ref reader);
         if (members > 1 && !reader.TryReadNil()) Mine(ref reader);
-        if (members > 2 && !reader.TryReadNil()) hearer.Ended(Refusal(ref reader));
+        if (members > 2 && !reader.TryReadNil()) Refuse(ref reader, hearer);
         if (seq >= 0) hearer.Framed(seq);
     }
 
@@ -139,14 +139,18 @@ public sealed class LiveDialect(string room, Role view, string cookie) : HubDial
         }
     }
 
-    private static string Refusal(ref PackReader reader)
+    private static void Refuse(ref PackReader reader, IHearer hearer)
     {
+        var (code, retry) = ("refused", -1L);
         for (var left = reader.ReadMap(); left > 0; left--)
         {
-            if (reader.ReadText().SequenceEqual("code"u8)) return Encoding.UTF8.GetString(reader.ReadText());
-            reader.Skip();
+            var name = reader.ReadText();
+            if (name.SequenceEqual("code"u8)) code = Encoding.UTF8.GetString(reader.ReadText());
+            else if (name.SequenceEqual("retryAfterMs"u8)) retry = reader.ReadInteger();
+            else reader.Skip();
         }
-        return "refused";
+        if (retry < 0) hearer.Ended(code);
+        else hearer.Moved((int)retry);
     }
 
     private void WriteReader(ref MessagePackWriter writer)

@@ -26,9 +26,10 @@ public sealed class Connection : IWire, IDisposable
     private byte[]? _request;
 
     /// <param name="isNarrow">Whether the kernels on both sides shall hold little of what is not read: a loopback socket else takes megabytes.</param>
-    public Connection(IConnectionOwner owner, IPEndPoint server, bool isNarrow)
+    /// <param name="gate">The owner's, where it has one connection after the other.</param>
+    public Connection(IConnectionOwner owner, IPEndPoint server, bool isNarrow, Lock? gate = null)
     {
-        (_owner, _server) = (owner, server);
+        (_owner, _server, Gate) = (owner, server, gate ?? new Lock());
         _socket = new(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false };
         if (isNarrow) Narrow();
         _backlog = new Backlog(_socket, Gate, Fail);
@@ -36,7 +37,7 @@ public sealed class Connection : IWire, IDisposable
     }
 
     /// <summary>Held while the owner is told something; who sends holds it too.</summary>
-    public Lock Gate { get; } = new();
+    public Lock Gate { get; }
 
     /// <summary>Connects and asks for a WebSocket; returns at once.</summary>
     public void Open(string path, string? cookie)

@@ -92,6 +92,30 @@ public sealed class LiveDialectTests
         Assert.Equal(["forbidden", "the stream failed: broken"], _heard.Ends);
     }
 
+    [Fact]
+    public void A_refusal_that_says_when_to_come_back_is_no_end()
+    {
+        Begin();
+        Hear(Bytes(new StreamItemMessage("0", new Frame(default, default, new RefusalView("moving", "One moment.", 250)))));
+        Assert.Empty(_heard.Ends);
+        Assert.Equal(250, Assert.Single(_heard.Moves));
+    }
+
+    [Fact]
+    public void Over_a_new_connection_it_begins_anew_from_where_it_stands()
+    {
+        Begin();
+        Hear(Item(new Update { Offset = 12, Hash = "0123456789abcdef" }, new Mine { N = 7 })[..9]);
+        Hear(Item(new Update { Offset = 12, Hash = "0123456789abcdef" }, new Mine { N = 7 })[9..]);
+        Hear([0x70, 0x01]);
+        _wire.Sent.Clear();
+        _dialect.Open(_wire);
+        Hear("{}\u001e"u8.ToArray());
+        var watch = Assert.IsType<StreamInvocationMessage>(Read(_wire.Sent[1], typeof(WatchRequest)));
+        Assert.Equal("0", watch.InvocationId);
+        Assert.Equal(new WatchRequest("041205", 1, "en", 12, "0123456789abcdef"), Assert.Single(watch.Arguments));
+    }
+
     private void Begin()
     {
         Hear("{}\u001e"u8.ToArray());
@@ -131,8 +155,10 @@ public sealed class LiveDialectTests
         public List<Reply> Replies { get; } = [];
         public List<long> Frames { get; } = [];
         public List<string> Ends { get; } = [];
+        public List<int> Moves { get; } = [];
         public void Answered(Reply reply) => Replies.Add(reply);
         public void Framed(long seq) => Frames.Add(seq);
         public void Ended(string reason) => Ends.Add(reason);
+        public void Moved(int retryAfterMs) => Moves.Add(retryAfterMs);
     }
 }
