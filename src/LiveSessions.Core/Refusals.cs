@@ -51,6 +51,7 @@ public static class Refusals
     public const string StoragePaused = "storage_paused";
     public const string Busy = "busy";
     public const string ReadOnly = "read_only";
+    public const string LogDamaged = "log_damaged";
     public const string AccessRevoked = "access_revoked";
     public const string TooLarge = "too_large";
     public const string Starting = "starting";

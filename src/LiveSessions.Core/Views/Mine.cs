@@ -21,10 +21,12 @@ public sealed record Mine
     [Key("screen")] public ScreenView? Screen { get; init; }
     [Key("id")] public string? Id { get; init; }
     [Key("role")] public int? Role { get; init; }
-    /// <summary><c>saved</c> or <c>paused</c>; null where neither it nor <see cref="Why"/> changed.</summary>
+    /// <summary><c>saved</c>, <c>paused</c> or <c>read_only</c>; null where neither it, <see cref="Why"/> nor <see cref="From"/> changed.</summary>
     [Key("storage")] public string? Storage { get; init; }
-    /// <summary>Why storage is paused.</summary>
+    /// <summary>Why storage is paused or the room read-only.</summary>
     [Key("why")] public string? Why { get; init; }
+    /// <summary>The entry from which on a room is read-only.</summary>
+    [Key("from")] public long? From { get; init; }
     [Key("invites")] public InviteView[]? Invites { get; init; }
 
     /// <summary>What is private to a participant and changed since; null when nothing did.</summary>
@@ -68,6 +70,7 @@ public sealed record Mine
             Role = (int)member.Role,
             Storage = storage?.State,
             Why = storage?.Why,
+            From = storage?.From,
             Invites = isOrganizer
                 ? [.. state.Access.Invites.Select(invite => new InviteView(
                     invite.Created.Id, (int)invite.Created.Role, invite.Created.Name, invite.Created.ExpiresAt, invite.ClaimedBy is not null, invite.IsRevoked))]

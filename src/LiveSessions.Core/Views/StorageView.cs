@@ -1,13 +1,19 @@
 namespace LiveSessions.Core.Views;
 
 /// <summary>A node's own word about its store, which is in no log.</summary>
-/// <param name="State"><c>saved</c> or <c>paused</c>.</param>
-/// <param name="Why">While paused: a stable code that consoles say in words.</param>
-public sealed record StorageView(string State, string? Why)
+/// <param name="State"><c>saved</c>, <c>paused</c>, or <c>read_only</c>.</param>
+/// <param name="Why">Unless saved: a stable code that consoles say in words.</param>
+/// <param name="From">While read-only: the first entry that this node cannot fold.</param>
+public sealed record StorageView(string State, string? Why, long? From = null)
 {
     /// <summary>All is well.</summary>
     public static StorageView Saved { get; } = new("saved", null);
 
     /// <summary>The store takes nothing at the moment.</summary>
     public static StorageView Paused(string why) => new("paused", why);
+
+    /// <summary>The room is served as it stood before an entry, and takes nothing on this node.</summary>
+    /// <param name="code">The refusal that commands are answered with.</param>
+    /// <param name="from">The first entry that this node cannot fold.</param>
+    public static StorageView ReadOnly(string code, long from) => new("read_only", code, from);
 }

@@ -46,7 +46,7 @@ public static class Problems
         Refusals.Forbidden or Refusals.LinkUsed or Refusals.LinkExpired or Refusals.SessionNotLive => StatusCodes.Status403Forbidden,
         Refusals.PairingExpired => StatusCodes.Status410Gone,
         Refusals.TooManyTries => StatusCodes.Status429TooManyRequests,
-        Refusals.Busy or Refusals.Starting or Refusals.StoragePaused => StatusCodes.Status503ServiceUnavailable,
+        Refusals.Busy or Refusals.Starting or Refusals.StoragePaused or Refusals.ReadOnly or Refusals.LogDamaged => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
 }

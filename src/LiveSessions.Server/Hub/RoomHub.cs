@@ -103,7 +103,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages, Draining drai
         if (request?.Role is not ((int)Role.Audience or (int)Role.Moderator)) return Answer.Refused(request is null ? Refusals.Malformed : Refusals.Forbidden);
         if (request.Command.TryRead() is not { } command) return Answer.Refused(Refusals.Malformed);
         var (room, actor, refusal) = await ResolveAsync(request.Room, request.Role);
-        if (IsPassing(refusal)) return Answer.Later(refusal!, 1_000);
+        if (IsPassing(refusal) || refusal is Refusals.ReadOnly or Refusals.LogDamaged) return Answer.Later(refusal!, 1_000);
         if (refusal is not null) return Answer.Refused(refusal);
         try
         {

@@ -206,8 +206,9 @@ public sealed class Room : IAsyncDisposable
             RoomLog.RolledBack(_logger, Id, _replica.State.Offset);
             _publisher.Restart();
         }
-        var storage = _replica.Why is { } why ? StorageView.Paused(why) : StorageView.Saved;
+        var storage = Storage;
         if (storage != _storage) RoomLog.StorageChanged(_logger, Id, storage.State, storage.Why ?? "all is stored again");
+        if (storage != _storage && storage.Why is Refusals.ReadOnly) RoomLog.TooOld(_logger, Id, _replica.State.Offset + 1);
         if (storage == StorageView.Saved) _complaints = default;
         if (_replica.State.Offset != _folded || storage != _storage)
         {
@@ -222,6 +223,11 @@ public sealed class Room : IAsyncDisposable
         if (next is { } due) _wake.Change(due, Timeout.InfiniteTimeSpan);
         return false;
     }
+
+    private StorageView Storage =>
+        _replica.WhyReadOnly is { } code ? StorageView.ReadOnly(code, _replica.DamagedAt > 0 ? _replica.DamagedAt : _replica.State.Offset + 1)
+        : _replica.Why is { } why ? StorageView.Paused(why)
+        : StorageView.Saved;
 
     /// <summary>
     /// Milliseconds for which what waits to be appended, and what other nodes have appended, should still wait for more, so that a large hall that
@@ -316,6 +322,15 @@ public sealed class Room : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
+        }
+        catch (LogDamagedException damage)
+        {
+            await _inbox.PostAsync(() =>
+            {
+                if (_replica.DamagedAt != damage.Offset) RoomLog.Damaged(_logger, damage.Message);
+                _replica.ReadDamaged(request, damage);
+                _catchingUp.Settle();
+            });
         }
         catch (Exception exception)
         {

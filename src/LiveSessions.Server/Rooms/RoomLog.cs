@@ -17,4 +17,10 @@ internal static partial class RoomLog
 
     [LoggerMessage(1005, LogLevel.Error, "Room {Room}: the log was rolled back by its store. It was folded anew to offset {Offset}, and every client gets a snapshot.")]
     public static partial void RolledBack(ILogger logger, string room, long offset);
+
+    [LoggerMessage(1006, LogLevel.Critical, "{Damage} The room is shown as it stood before that entry and takes nothing. Restore the store from a copy, or start the server with --recover, which keeps what is damaged aside and goes on after the last good entry.")]
+    public static partial void Damaged(ILogger logger, string damage);
+
+    [LoggerMessage(1007, LogLevel.Error, "Room {Room}: a newer LiveSessions wrote entry {Offset}. This node shows the room as it stood before it and takes nothing for it. Update this node.")]
+    public static partial void TooOld(ILogger logger, string room, long offset);
 }

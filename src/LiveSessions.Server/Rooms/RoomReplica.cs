@@ -58,6 +58,12 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>Why it does not, one of <see cref="StorageTrouble"/>; null while it does. What hinders appends goes before what hinders reads.</summary>
     public string? Why => _appendsFail ?? _readsFail;
 
+    /// <summary>The first entry of the log that is not what was appended, as the latest read found; 0 where there is none.</summary>
+    public long DamagedAt { get; private set; }
+
+    /// <summary>Why this node serves what it has and takes nothing more, as a refusal; null where it goes on.</summary>
+    public string? WhyReadOnly => DamagedAt > 0 ? Refusals.LogDamaged : State.IsReadOnly ? Refusals.ReadOnly : null;
+
     /// <summary>Facts that wait for an append.</summary>
     public int Waiting => _waiting.Count;
 
@@ -100,7 +106,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>The append to start now, or null. Its end is told by <see cref="Appended"/> or <see cref="AppendFailed"/>.</summary>
     public Batch? TakeAppend()
     {
-        if (_appending || !IsLoaded || State.IsReadOnly || (_inFlight is not null && !_retryDue)) return null;
+        if (_appending || !IsLoaded || WhyReadOnly is not null || (_inFlight is not null && !_retryDue)) return null;
         if (_inFlight is null && _waiting.Count == 0) return null;
         _inFlight ??= NextBatch();
         (_appending, _retryDue) = (true, false);
@@ -146,27 +152,54 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     {
         // A store that is full or locked still serves reads: they say nothing about appends.
         (_reading, _readsFail) = (false, null);
-        if (_readIsVoid) return;
+        if (_readIsVoid || !TryTakeIn(request, entries)) return;
+        DamagedAt = 0;
+        if (WhyReadOnly is { } code) TellWaiting(LaterElsewhere(code));
+        else if (entries.Count == request.Count)
+        {
+            _readNeeded = true;
+            return;
+        }
+        Settle();
+    }
+
+    /// <summary>
+    /// Entries were read up to one that is not what was appended. What came before it is folded, or has been; from then on the room is served as
+    /// it is, until a read finds the log mended.
+    /// </summary>
+    public void ReadDamaged(ReadRequest request, LogDamagedException damage)
+    {
+        // An append behind the damage is refused by the store: now it is known why.
+        (_reading, _readsFail, _appendsFail) = (false, null, null);
+        if (_readIsVoid || (damage.Good.Count > 0 && !TryTakeIn(request, damage.Good))) return;
+        DamagedAt = damage.Offset;
+        TellWaiting(LaterElsewhere(Refusals.LogDamaged));
+        Settle();
+    }
+
+    /// <summary>Folds what was read and is new; false where it shows that the log is another than the one folded.</summary>
+    private bool TryTakeIn(ReadRequest request, IReadOnlyList<LogEntry> entries)
+    {
         if (_readAfter != EntryMark.None && !IsAt(entries, 0, _readAfter))
         {
             RollBack();
-            return;
+            return false;
         }
         // Own entries may have been folded since the read began; one that ended before them says nothing of them.
         var last = (int)(State.Offset - request.From);
         if (State.Offset > 0 && last < entries.Count && !IsAt(entries, last, new EntryMark(State.Time, _lastDigest)))
         {
             RollBack();
-            return;
+            return false;
         }
         foreach (var entry in entries)
             if (entry.Offset == State.Offset + 1) Fold(entry.Time, entry.Digest, entry.Payload);
-        if (State.IsReadOnly) TellWaiting(ReadOnly);
-        else if (entries.Count == request.Count)
-        {
-            _readNeeded = true;
-            return;
-        }
+        return true;
+    }
+
+    /// <summary>The fold has all of the log that can be folded: whoever waited for that goes on.</summary>
+    private void Settle()
+    {
         IsLoaded = true;
         Requeue();
         Review();
@@ -200,12 +233,12 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         _underReview.Clear();
     }
 
-    // Not a refusal, which would be final: a node of the newer version takes it.
-    private static Answer ReadOnly => Answer.Later(Refusals.ReadOnly, 5_000);
+    // Not a refusal, which would be final: a node of the newer version takes it, or this one when the log is mended.
+    private static Answer LaterElsewhere(string code) => Answer.Later(code, 5_000);
 
     private Answer? WhyLater()
     {
-        if (State.IsReadOnly) return ReadOnly;
+        if (WhyReadOnly is { } code) return LaterElsewhere(code);
         if (IsPaused) return Answer.Later(Refusals.StoragePaused, 2_000);
         if (!IsLoaded) return Answer.Later(Refusals.Starting, 500);
         return _waiting.Count + _refused.Count + _underReview.Count >= QueueLimit ? Answer.Later(Refusals.Busy, 1_000) : null;

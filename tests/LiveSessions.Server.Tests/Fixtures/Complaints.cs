@@ -10,6 +10,14 @@ public sealed class Complaints : ILoggerProvider
 
     public IReadOnlyList<string> All => [.. _all];
 
+    /// <summary>What was logged so far, which is expected and is no defect.</summary>
+    public IReadOnlyList<string> Take()
+    {
+        var taken = new List<string>();
+        while (_all.TryDequeue(out var one)) taken.Add(one);
+        return taken;
+    }
+
     public ILogger CreateLogger(string categoryName) => new Logger(_all);
 
     public void Dispose()

@@ -22,6 +22,9 @@ public abstract class Installation : IAsyncLifetime
     /// <summary>The organizer's browser, at the first node.</summary>
     public Browser Organizer { get; private set; } = null!;
 
+    /// <summary>What the servers logged as errors so far, which this test expects.</summary>
+    public IReadOnlyList<string> TakeComplaints() => _complaints.Take();
+
     public async ValueTask InitializeAsync()
     {
         await PrepareAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using LiveSessions.Server.Log;
 using Microsoft.Data.Sqlite;
 using StackExchange.Redis;
+using Xunit;
 
 namespace LiveSessions.Server.Tests.Log;
 
@@ -34,34 +35,48 @@ internal static class Damaging
         update.ExecuteNonQuery();
     }
 
-    /// <summary>In a Redis stream, which is written anew in the place of the old one.</summary>
+    /// <summary>In a Redis stream, in one step.</summary>
     public static async Task DamageRedisAsync(string endpoint, string room, long offset, Func<LogEntry, LogEntry> alter)
     {
         await using var redis = await ConnectionMultiplexer.ConnectAsync(endpoint);
-        var (database, log) = (redis.GetDatabase(), RedisNames.Log(room));
-        await RewriteAsync(database, log, log, offset, fields =>
-        {
-            var altered = alter(new LogEntry(offset, (long)fields[RedisNames.Time], fields[RedisNames.Digest]!, fields[RedisNames.Payload]!));
-            fields[RedisNames.Time] = altered.Time.ToString(CultureInfo.InvariantCulture);
-            (fields[RedisNames.Digest], fields[RedisNames.Payload]) = (altered.Digest, altered.Payload);
-            return altered.Offset;
-        });
+        Assert.True(await RewriteAsync(redis.GetDatabase(), room, offset, false, alter));
     }
 
-    /// <summary>Writes a stream anew with one entry's fields altered in place; the function gives the offset at which that entry stands, behind all where it is higher.</summary>
-    public static async Task RewriteAsync(IDatabase database, RedisKey from, RedisKey to, long offset, Func<Dictionary<string, RedisValue>, long> alter)
+    /// <summary>In the last entry of a Redis stream, however fast it grows.</summary>
+    /// <returns>Its offset.</returns>
+    public static async Task<long> DamageLastInRedisAsync(string endpoint, string room, Func<LogEntry, LogEntry> alter)
     {
-        RedisKey fresh = $"{to}:fresh";
-        var entries = new SortedDictionary<long, NameValueEntry[]>();
-        foreach (var entry in await database.StreamRangeAsync(from))
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(endpoint);
+        var database = redis.GetDatabase();
+        while (true)
         {
-            var at = long.Parse(((string)entry.Id!).Split('-')[0], CultureInfo.InvariantCulture);
-            var fields = entry.Values.ToDictionary(field => (string)field.Name!, field => field.Value);
-            if (at == offset) at = alter(fields);
-            entries[at] = [.. fields.Select(field => new NameValueEntry(field.Key, field.Value))];
+            var last = OffsetOf((await database.StreamRangeAsync(RedisNames.Log(room), count: 1, messageOrder: Order.Descending)).Single());
+            if (await RewriteAsync(database, room, last, true, alter)) return last;
         }
-        foreach (var (at, fields) in entries)
-            await database.StreamAddAsync(fresh, fields, RedisNames.Id(at));
-        await database.KeyRenameAsync(fresh, to);
     }
+
+    private static async Task<bool> RewriteAsync(IDatabase database, string room, long offset, bool isLast, Func<LogEntry, LogEntry> alter)
+    {
+        const string Script = """
+            local all = redis.call('XRANGE', KEYS[1], '-', '+')
+            if ARGV[1] == '1' and all[#all][1] ~= ARGV[2] then return 0 end
+            redis.call('DEL', KEYS[1])
+            for _, entry in ipairs(all) do
+              if entry[1] ~= ARGV[2] then redis.call('XADD', KEYS[1], entry[1], unpack(entry[2]))
+              elseif ARGV[3] == ARGV[2] then redis.call('XADD', KEYS[1], unpack(ARGV, 3)) end
+            end
+            if ARGV[3] ~= ARGV[2] then redis.call('XADD', KEYS[1], unpack(ARGV, 3)) end
+            return 1
+            """;
+        var entry = (await database.StreamRangeAsync(RedisNames.Log(room), RedisNames.Id(offset), RedisNames.Id(offset))).Single();
+        var altered = alter(new LogEntry(offset, (long)entry[RedisNames.Time], entry[RedisNames.Digest]!, entry[RedisNames.Payload]!));
+        RedisValue[] arguments =
+        [
+            isLast ? 1 : 0, RedisNames.Id(offset), RedisNames.Id(altered.Offset), RedisNames.Time, altered.Time, RedisNames.Digest, altered.Digest,
+            RedisNames.Check, entry[RedisNames.Check], RedisNames.Payload, altered.Payload,
+        ];
+        return (bool)await database.ScriptEvaluateAsync(Script, [RedisNames.Log(room)], arguments);
+    }
+
+    private static long OffsetOf(StreamEntry entry) => long.Parse(((string)entry.Id!).Split('-')[0], CultureInfo.InvariantCulture);
 }

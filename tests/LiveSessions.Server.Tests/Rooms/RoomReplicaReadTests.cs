@@ -102,6 +102,64 @@ public sealed class RoomReplicaReadTests
         Assert.Equal(1, _replica.Rollbacks);
     }
 
+    [Fact]
+    public void Damage_leaves_what_came_before_and_a_read_that_finds_it_mended_goes_on()
+    {
+        Read();
+        _log.AddRange([Entry(FoldedRoom.Opening().First())]);
+        _log.AddRange([Entry(FoldedRoom.Opening().ElementAt(1))]);
+        _replica.Ring();
+        ReadDamaged(at: 2);
+        Assert.Equal((1, 2, Refusals.LogDamaged, true), (_replica.State.Offset, _replica.DamagedAt, _replica.WhyReadOnly, _replica.IsLoaded));
+        Assert.Equal((AnswerKind.Later, Refusals.LogDamaged), Submit());
+        Assert.Null(_replica.TakeAppend());
+
+        _replica.Ring();
+        Read();
+        Assert.Equal((2, 0, null), (_replica.State.Offset, _replica.DamagedAt, _replica.WhyReadOnly));
+        Append();
+        Assert.Equal((3, 1), (_replica.State.Offset, _done));
+    }
+
+    [Fact]
+    public void Damage_in_what_was_folded_already_is_no_rollback_and_takes_nothing_back()
+    {
+        Read();
+        Append();
+        Append();
+        _replica.Ring();
+        ReadDamaged(at: 2);
+        Assert.Equal((2, 2, 0), (_replica.State.Offset, _replica.DamagedAt, _replica.Rollbacks));
+    }
+
+    [Fact]
+    public void What_waits_when_damage_is_found_is_told_to_come_later()
+    {
+        Read();
+        _log.Add(Entry(FoldedRoom.Opening().First()));
+        _replica.Ring();
+        var read = _replica.TakeRead()!.Value;
+        Answer? answer = null;
+        var first = FoldedRoom.Opening().First();
+        _replica.Submit(new PendingFact(first.Actor, first.N, first.Event!, given => answer = given));
+        _replica.ReadDamaged(read, new LogDamagedException("room", 1, "it is gone", []));
+        Assert.Equal(((int)AnswerKind.Later, Refusals.LogDamaged), (answer!.Kind, answer.Code));
+    }
+
+    private (AnswerKind Kind, string? Code) Submit()
+    {
+        (AnswerKind, string?) told = default;
+        var first = FoldedRoom.Opening().First();
+        _replica.Submit(new PendingFact(first.Actor, first.N, first.Event!, answer => told = ((AnswerKind)answer.Kind, answer.Code)));
+        return told;
+    }
+
+    private void ReadDamaged(long at)
+    {
+        var read = _replica.TakeRead()!.Value;
+        _replica.ReadDamaged(read, new LogDamagedException("room", at, "it is gone", [.. _log.Take((int)at - 1).Skip((int)read.From - 1)]));
+    }
+
     private Batch Append(bool tellBefore = true)
     {
         var first = FoldedRoom.Opening().First();

@@ -31,6 +31,8 @@ export interface Ballot {
   choices: number[];
   /** How far it has got; null when there is no ballot. */
   state: Delivery['state'] | null;
+  /** Why the room takes nothing for the time being, in words. */
+  waits: string | null;
   /** The refusal of the last try. */
   refused: Delivery | null;
 }
@@ -39,10 +41,10 @@ export interface Ballot {
 export function ballotIn(poll: Poll, mine: MineView, deliveries: Deliveries): Ballot {
   const last = lastOf(deliveries, Tag.vote, (b) => b.poll === poll.id && b.round === poll.round);
   if (holds(last) && last.command[0] === Tag.vote)
-    return { choices: last.command[1].choices, state: last.state, refused: null };
+    return { choices: last.command[1].choices, state: last.state, waits: last.text, refused: null };
   const counted = mine.ballots.get(poll.id);
   const choices = counted?.round === poll.round ? counted.choices : [];
-  return { choices, state: choices.length ? 'counted' : null, refused: last };
+  return { choices, state: choices.length ? 'counted' : null, waits: null, refused: last };
 }
 
 export interface Support {

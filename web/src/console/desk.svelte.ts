@@ -86,6 +86,17 @@ export class Desk {
     return this.live.mine.storage === 'paused';
   }
 
+  /** The room takes nothing on this node: why, as a key of the messages, and the entry from which on; null while it takes. */
+  get readOnly(): { why: string; from: number } | null {
+    const { storage, why, readOnlyFrom } = this.live.mine;
+    if (storage !== 'read_only') return null;
+    const key = `console.storage.readOnly.${why ?? ''}`;
+    return {
+      why: isMessage(key) ? key : 'console.storage.readOnly.read_only',
+      from: readOnlyFrom ?? 0,
+    };
+  }
+
   /** Why storage is paused, as a key of the messages; null while nobody knows in words. */
   get pausedBecause(): string | null {
     const key = `console.storage.why.${this.live.mine.why ?? ''}`;

@@ -209,6 +209,7 @@ export interface MineView {
   role: Role | null;
   storage: string | null;
   why: string | null;
+  readOnlyFrom: number | null;
   invites: Invite[];
 }
 
@@ -225,6 +226,7 @@ export const emptyMine = (): MineView => ({
   role: null,
   storage: null,
   why: null,
+  readOnlyFrom: null,
   invites: [],
 });
 
@@ -246,6 +248,7 @@ export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
     role: m.role ?? from.role,
     storage: m.storage ?? from.storage,
     why: m.storage ? (m.why ?? null) : from.why,
+    readOnlyFrom: m.storage ? (m.from ?? null) : from.readOnlyFrom,
     invites: m.invites ?? from.invites,
   };
 }

@@ -258,10 +258,12 @@ export interface Mine {
   /** Staff only. */
   id?: string | null;
   role?: Role | null;
-  /** Staff only: `saved`, or `paused` while this node cannot reach its store. */
+  /** Staff only: `saved`, `paused` while this node cannot reach its store, or `read_only`. */
   storage?: string | null;
-  /** Staff only, with `storage`: why it is paused. */
+  /** Staff only, with `storage`: why it is paused or read-only. */
   why?: string | null;
+  /** Staff only, with `storage` read-only: the first entry of the log that this node cannot take in. */
+  from?: number | null;
   /** Organizers only: all invite links. */
   invites?: Invite[] | null;
 }

@@ -8,7 +8,7 @@ export interface Delivery {
   n: number;
   command: Command;
   state: DeliveryState;
-  /** Why it was refused. */
+  /** Why it was refused; while it is saved, why the room takes nothing for the time being. */
   code: string | null;
   text: string | null;
 }
@@ -29,6 +29,8 @@ export interface Entry extends Delivery {
 
 /** Entries kept at most; beyond that a command is refused here, in words, rather than lost later. */
 export const limit = 200;
+/** Answers to come later that last: people are told, as nothing goes on by itself in a moment. */
+const takesNothing = ['read_only', 'log_damaged'];
 /** How long what is settled stays to be shown. */
 export const keepFor = 10 * 60_000;
 
@@ -87,7 +89,12 @@ export function answered(list: Entry[], key: string, answer: Answer, now: number
     return change(list, key, { state: 'counted', offset, at: now, code: null, text: null });
   if (kind === AnswerKind.refused)
     return change(list, key, { state: 'refused', code, text, at: now });
-  return change(list, key, { state: 'saved' });
+  const waits = takesNothing.includes(code ?? '');
+  return change(list, key, {
+    state: 'saved',
+    code: waits ? code : null,
+    text: waits ? text : null,
+  });
 }
 
 /**

@@ -58,6 +58,7 @@ describe('a ballot', () => {
     expect(ballotIn(poll({ round: 2 }), counted, sent([vote([1], 1), 'sent']))).toEqual({
       choices: [],
       state: null,
+      waits: null,
       refused: null,
     }));
 });

@@ -117,6 +117,10 @@ describe('the console', () => {
     expect(
       screen.getByText(/Storage is paused: nothing is lost.*disk is full: make space/),
     ).toBeTruthy();
+    live.change({}, { storage: 'read_only', why: 'log_damaged', from: 1812 });
+    await tick();
+    expect(screen.getByText(/damaged from entry 1,812 on.*--recover/)).toBeTruthy();
+    expect(screen.queryByText(/Storage is paused: nothing is lost/)).toBeNull();
     live.change({}, { storage: 'paused', why: 'of_a_newer_server' });
     await tick();
     expect(screen.getByText(/Storage is paused: nothing is lost/).textContent).not.toMatch(

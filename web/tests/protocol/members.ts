@@ -117,6 +117,7 @@ export const mine = has<Mine>({
   id,
   role: true,
   storage: true,
+  from: true,
   why: true,
   invites: true,
 });

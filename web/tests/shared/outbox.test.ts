@@ -118,6 +118,19 @@ describe('sending', () => {
     expect(outbox.answered(list, 'k1', later, 5)[0]).toMatchObject({ state: 'saved', tries: 1 });
   });
 
+  it('says why it waits only where the room takes nothing for longer than a moment', () => {
+    const list = outbox.sending([entry(1, ask('a'))], entry(1, ask('a')));
+    expect(outbox.answered(list, 'k1', later, 5)[0]).toMatchObject({ code: null, text: null });
+    const damaged = { ...later, code: 'log_damaged', text: 'The records are damaged.' };
+    const waiting = outbox.answered(list, 'k1', damaged, 5);
+    expect(waiting[0]).toMatchObject({ state: 'saved', text: damaged.text });
+    const done = { kind: 0, offset: 7, code: null, text: null, retryAfterMs: 0 } as const;
+    expect(outbox.answered(waiting, 'k1', done, 6)[0]).toMatchObject({
+      state: 'counted',
+      text: null,
+    });
+  });
+
   it('takes up again, under the same number, what was not answered', () => {
     const list = outbox.unanswered([entry(4, ask('a'), { state: 'sent', tries: 1 })]);
     expect(outbox.next(list)).toMatchObject({ n: 4, state: 'saved' });
