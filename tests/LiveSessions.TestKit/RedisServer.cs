@@ -15,7 +15,6 @@ public class RedisServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string[] _settings;
-    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-redis-").FullName;
     private Process? _process;
 
     /// <summary>With the settings of a production server; not started yet.</summary>
@@ -24,7 +23,7 @@ public class RedisServer : IAsyncDisposable
     {
     }
 
-    private RedisServer(string[] settings)
+    protected RedisServer(string[] settings)
     {
         _settings = settings;
         AppDomain.CurrentDomain.ProcessExit += KillAtExit;
@@ -32,6 +31,19 @@ public class RedisServer : IAsyncDisposable
 
     /// <summary>The port on 127.0.0.1; the same for the whole life.</summary>
     public int Port { get; private set; }
+
+    /// <summary>Where it keeps its data; deleted at the end.</summary>
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("livesessions-redis-").FullName;
+
+    /// <summary>The arguments before the settings.</summary>
+    protected virtual IEnumerable<string> Arguments =>
+    [
+        "--bind", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture), "--dir", Folder, "--logfile", Path.Combine(Folder, "log"),
+        "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--daemonize", "no",
+    ];
+
+    /// <summary>Whether the process is there.</summary>
+    public bool IsRunning => _process is { HasExited: false };
 
     /// <summary>HOST:PORT.</summary>
     public string Endpoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
@@ -91,8 +103,20 @@ public class RedisServer : IAsyncDisposable
         await running.WaitForExitAsync().WaitAsync(Patience);
     }
 
+    /// <summary>Holds the process still, as a machine that swaps does, until <see cref="ResumeAsync"/>; its sockets stay open.</summary>
+    public Task PauseAsync() => SignalAsync("-STOP");
+
+    /// <summary>Lets a paused process go on.</summary>
+    public Task ResumeAsync() => SignalAsync("-CONT");
+
     /// <summary>Sends one command, words separated by spaces, and returns the first line of the answer; empty when the server ended without one.</summary>
-    public async Task<string> SayAsync(string command)
+    public async Task<string> SayAsync(string command) => (await AskAsync(command)) is [var first, ..] ? first : "";
+
+    /// <summary>
+    /// Sends one command, words separated by spaces, and returns the texts of the answer in order, however they are nested; others as they are
+    /// on the wire, such as <c>+OK</c> and <c>:1</c>.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> AskAsync(string command)
     {
         using var deadline = new CancellationTokenSource(Patience);
         using var client = new TcpClient();
@@ -101,7 +125,24 @@ public class RedisServer : IAsyncDisposable
         await using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
         using var reader = new StreamReader(stream);
         await writer.WriteLineAsync(command.AsMemory(), deadline.Token);
-        return await reader.ReadLineAsync(deadline.Token) ?? "";
+        var texts = new List<string>();
+        for (var due = 1; due > 0; due--)
+        {
+            var line = await reader.ReadLineAsync(deadline.Token) ?? "";
+            if (line.StartsWith('*') && int.TryParse(line.AsSpan(1), CultureInfo.InvariantCulture, out var items) && items > 0)
+            {
+                due += items;
+            }
+            else if (line.StartsWith('$') && int.TryParse(line.AsSpan(1), CultureInfo.InvariantCulture, out var length) && length >= 0)
+            {
+                var text = new char[length];
+                await reader.ReadBlockAsync(text, deadline.Token);
+                await reader.ReadLineAsync(deadline.Token);
+                texts.Add(new string(text));
+            }
+            else texts.Add(line);
+        }
+        return texts;
     }
 
     /// <summary>Ends the process and deletes its data.</summary>
@@ -110,20 +151,21 @@ public class RedisServer : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
         await KillAsync();
         _process?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync().WaitAsync(Patience);
     }
 
     private async Task LaunchAsync()
     {
         _process?.Dispose();
         var start = new ProcessStartInfo("redis-server") { UseShellExecute = false };
-        string[] always =
-        [
-            "--bind", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture), "--dir", _folder, "--logfile", Path.Combine(_folder, "log"),
-            "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--daemonize", "no",
-        ];
-        foreach (var argument in always.Concat(_settings))
+        foreach (var argument in Arguments.Concat(_settings))
             start.ArgumentList.Add(argument);
         try
         {
@@ -139,7 +181,7 @@ public class RedisServer : IAsyncDisposable
     private async Task<bool> IsReadyAsync()
     {
         if (_process!.HasExited)
-            throw new InvalidOperationException($"redis-server ended: {await File.ReadAllTextAsync(Path.Combine(_folder, "log"))}");
+            throw new InvalidOperationException($"redis-server ended: {await File.ReadAllTextAsync(Path.Combine(Folder, "log"))}");
         try
         {
             var answer = await SayAsync("PING");
@@ -158,6 +200,6 @@ public class RedisServer : IAsyncDisposable
             running.Kill();
             running.WaitForExit(Patience);
         }
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }
