@@ -59,6 +59,7 @@ public static class ServerHost
         // From a factory, because the container disposes only what it made: an ended server gives its folder free.
         builder.Services.AddSingleton(_ => log);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<DurabilityWatch>();
         builder.Services.AddSingleton<Messages>();
         builder.Services.AddSingleton<WebFiles>();
         builder.Services.AddSingleton<PublicAddress>();

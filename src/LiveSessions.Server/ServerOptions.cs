@@ -1,3 +1,5 @@
+using LiveSessions.Server.Log;
+
 namespace LiveSessions.Server;
 
 /// <summary>How the server was asked to run. Unknown or malformed options are refused before anything is opened.</summary>
@@ -7,7 +9,9 @@ public sealed record ServerOptions
         Usage: LiveSessions.Server [options]
           --urls URLS          where to listen, parted by ';' (default http://localhost:5080; http://0.0.0.0:5080 for the hall's network)
           --data DIR           folder of the SQLite file (default ./data)
-          --redis HOST:PORT    store in Redis streams instead (also LiveSessions__Redis); several nodes share one Redis
+          --redis ADDRESS      store in Redis streams instead; several nodes share one Redis. HOST:PORT of one Redis or, parted by
+                               commas, of nodes of a cluster or of sentinels; ,serviceName=NAME for sentinels; ,user=NAME ,password=TEXT.
+                               Passwords best in the environment variable LiveSessions__Redis, which takes the same
           --no-demo            do not open the demo forum in a new store
           --public-url URL     the address phones can reach, for the QR code (default: found out)
           --invite             print new one-time links for the organizer and the moderators of the demo
@@ -20,7 +24,7 @@ public sealed record ServerOptions
     /// <summary>The folder of the SQLite file.</summary>
     public string Data { get; init; } = "data";
 
-    /// <summary>HOST:PORT of a Redis, or null for SQLite.</summary>
+    /// <summary>A <see cref="RedisAddress"/> with its password, or null for SQLite.</summary>
     public string? Redis { get; init; }
 
     /// <summary>Whether a new store gets the demo forum.</summary>
@@ -54,8 +58,8 @@ public sealed record ServerOptions
                 case "--data" when Value() is { Length: > 0 } data:
                     options = options with { Data = data };
                     break;
-                case "--redis" when Value() is { } endpoint && IsEndpoint(endpoint):
-                    options = options with { Redis = endpoint };
+                case "--redis" when Value() is { } address && RedisAddress.TryParse(address) is not null:
+                    options = options with { Redis = address };
                     break;
                 case "--public-url" when Value() is { } url && IsHttp(url):
                     options = options with { PublicUrl = new Uri(url) };
@@ -63,10 +67,12 @@ public sealed record ServerOptions
                 case "--urls" or "--data" or "--redis" or "--public-url" or "--no-demo" or "--invite":
                     return (null, $"{name} is not complete or its value is not understood.");
                 default:
-                    return (null, $"'{arguments[i]}' is not an option of this server.");
+                    return (null, $"'{RedisAddress.WithoutPassword(arguments[i])}' is not an option of this server.");
             }
         }
-        return options.Redis is { } given && !IsEndpoint(given) ? (null, $"'{given}' is not HOST:PORT.") : (options, null);
+        return options.Redis is { } given && RedisAddress.TryParse(given) is null
+            ? (null, $"'{RedisAddress.WithoutPassword(given)}' in LiveSessions__Redis is not the address of a Redis.")
+            : (options, null);
     }
 
     private static (string Name, string? Value) Split(string argument) =>
@@ -77,7 +83,4 @@ public sealed record ServerOptions
     private static bool IsHttp(string url) =>
         Uri.TryCreate(url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
-
-    private static bool IsEndpoint(string endpoint) =>
-        endpoint.LastIndexOf(':') is > 0 and var at && ushort.TryParse(endpoint[(at + 1)..], out var port) && port > 0;
 }

@@ -18,6 +18,7 @@ internal static class Welcome
     public static async Task RunAsync(IServiceProvider services, ServerOptions options, TextWriter terminal)
     {
         var rooms = services.GetRequiredService<RoomRegistry>();
+        var durability = services.GetRequiredService<IRoomLog>().Durability;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
         var root = services.GetRequiredService<PublicAddress>().Root(null);
         var isNew = await rooms.Directory.ReadAsync(state => state.Access.InviteCount == 0 && state.Directory.Rooms.Count == 0);
@@ -25,7 +26,8 @@ internal static class Welcome
             throw new StorageException($"The demo forum could not be stored ({refusal}). Delete the data folder, or start with --no-demo.");
         var hasDemo = await rooms.Directory.ReadAsync(state => state.Directory.RoomOf(DemoForum.Code)) is not null;
 
-        await terminal.WriteLineAsync($"\nLiveSessions is running. Stored in {(options.Redis is { } redis ? $"Redis at {redis}" : Path.GetFullPath(options.Data))}.\n");
+        await terminal.WriteLineAsync($"\nLiveSessions is running. Stored in {(options.Redis is { } redis ? $"Redis at {RedisAddress.Parse(redis)}" : Path.GetFullPath(options.Data))}.");
+        await terminal.WriteLineAsync($"{(durability.IsWeak() ? "Warning: an acknowledgement means only" : "An acknowledgement means")} {durability.Level()}: {durability.Text()}.\n");
         if (hasDemo)
         {
             var join = $"{root}/{DemoForum.Code}";

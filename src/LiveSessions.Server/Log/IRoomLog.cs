@@ -6,8 +6,11 @@ namespace LiveSessions.Server.Log;
 /// </summary>
 public interface IRoomLog : IAsyncDisposable
 {
-    /// <summary>What an acknowledgement of this store survives, for people: <c>memory</c>, <c>sqlite</c>, <c>redis</c>.</summary>
+    /// <summary>The store, for people: <c>memory</c>, <c>sqlite</c>, <c>redis</c>.</summary>
     string Name { get; }
+
+    /// <summary>What an acknowledgement of this store survives now; a store of its own may change it.</summary>
+    Durability Durability { get; }
 
     /// <summary>
     /// Appends one entry. <paramref name="sequence"/> counts a writer's batches in a room: 1, 2, 3 …, one in flight at a time.

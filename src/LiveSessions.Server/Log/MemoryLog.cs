@@ -18,6 +18,9 @@ public sealed class MemoryLog(TimeProvider? clock = null) : IRoomLog
     public string Name => "memory";
 
     /// <inheritdoc/>
+    public Durability Durability => Durability.Memory;
+
+    /// <inheritdoc/>
     public Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
         LogArguments.CheckAppend(room, sequence);

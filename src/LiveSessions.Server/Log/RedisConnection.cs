@@ -1,68 +1,64 @@
-using System.Buffers;
 using System.Net.Sockets;
 using StackExchange.Redis;
 
 namespace LiveSessions.Server.Log;
 
-/// <summary>Opens the one multiplexed connection to Redis, which heals itself, and refuses at start what cannot work.</summary>
+/// <summary>Opens a multiplexed connection to Redis, which heals itself and follows failovers, and refuses at start what cannot work.</summary>
 internal static class RedisConnection
 {
-    private static readonly SearchValues<char> AddressCharacters =
-        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_:[]%");
-
     /// <summary>How long a command may take before its outcome counts as unknown.</summary>
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>How soon after Redis is back it is found: an attempt at this interval, for ever.</summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How often a Redis that is not ready is asked again at start.</summary>
+    private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(50);
+
     /// <summary>How long bytes may stay unacknowledged by the peer's system before the connection counts as dead; else it is 15 minutes.</summary>
     private static readonly TimeSpan DeadPeer = TimeSpan.FromSeconds(5);
 
+    /// <summary>How soon a primary that became a replica, or the other way round, is noticed where nobody announces it.</summary>
+    private const int RoleCheckSeconds = 2;
+
     /// <summary>Connects and checks <see cref="RedisRequirements"/>.</summary>
-    /// <param name="endpoint">HOST:PORT; 6379 without a port.</param>
     /// <param name="patience">How long Redis may need to answer, as it may be starting as well.</param>
     /// <exception cref="StorageException">Why not, for an operator.</exception>
-    public static async Task<ConnectionMultiplexer> OpenAsync(string endpoint, TimeSpan patience)
+    public static async Task<ConnectionMultiplexer> OpenAsync(RedisAddress address, TimeSpan patience)
     {
-        var options = Options(endpoint);
+        var attempts = new RedisAttempts(address);
         using var deadline = new CancellationTokenSource(patience);
-        var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var reason = "no answer";
-        options.ConnectionAttemptCompleted += (_, attempt) =>
-        {
-            if (attempt.IsSuccess)
-                ready.TrySetResult(true);
-            else if (attempt.FailureType == ConnectionFailureType.AuthenticationFailure)
-                ready.TrySetResult(false);
-            else if (attempt.Exception is { } failure)
-                reason = failure.GetBaseException().Message;
-        };
-
         ConnectionMultiplexer? redis = null;
         try
         {
-            redis = await ConnectionMultiplexer.ConnectAsync(options);
-            if (!await ready.Task.WaitAsync(deadline.Token))
-                throw new StorageException($"Redis at {endpoint} asks for a password, which LiveSessions does not give. Use a Redis without one that only this machine or a private network reaches.");
-            var info = (string?)await redis.GetDatabase().ExecuteAsync("INFO", "everything").WaitAsync(deadline.Token);
-            if (RedisRequirements.Unmet(RedisRequirements.Parse(info ?? "")) is { } unmet)
-                throw new StorageException($"Redis at {endpoint} {unmet}.");
-            return redis;
+            while (true)
+            {
+                try
+                {
+                    redis ??= await ConnectionMultiplexer.ConnectAsync(Options(address, attempts));
+                    if (await RedisRequirements.UnmetAsync(redis) is not { } unmet)
+                        return redis;
+                    if (deadline.IsCancellationRequested)
+                        throw new StorageException($"Redis at {address} {unmet}.");
+                }
+                catch (Exception failure) when (RedisErrors.IsOfRedis(failure))
+                {
+                    if (attempts.IsRefused || failure is RedisServerException || deadline.IsCancellationRequested)
+                        throw await attempts.ExplainAsync(failure);
+                }
+                await Task.Delay(AskInterval);
+            }
         }
-        catch (Exception refused)
+        catch
         {
             if (redis is not null)
                 await redis.DisposeAsync();
-            if (refused is OperationCanceledException)
-                throw new StorageException($"Redis at {endpoint} cannot be reached ({reason}). Start it, or correct the address.", refused);
-            if (RedisErrors.IsOfRedis(refused))
-                throw new StorageException($"Redis at {endpoint} cannot be used: {refused.Message}", refused);
             throw;
         }
     }
 
-    private static ConfigurationOptions Options(string endpoint)
+    /// <summary>The client's settings, the same for every connection.</summary>
+    public static ConfigurationOptions Options(RedisAddress address)
     {
         var options = new ConfigurationOptions
         {
@@ -78,25 +74,27 @@ internal static class RedisConnection
             ConnectTimeout = (int)CommandTimeout.TotalMilliseconds,
             ConnectRetry = 1,
             ReconnectRetryPolicy = new LinearRetry((int)RetryInterval.TotalMilliseconds),
+            ConfigCheckSeconds = RoleCheckSeconds,
             // A connection that only listens sends too, so that a dead peer is noticed there as well.
             KeepAlive = (int)CommandTimeout.TotalSeconds,
             // Nothing of the client's own is read or published beside the log.
             TieBreaker = "",
             ConfigurationChannel = "",
             BeforeSocketConnect = (_, _, socket) => NoticeDeadPeer(socket),
+            ServiceName = address.Service,
+            User = address.User,
+            Password = address.Password,
         };
-        try
-        {
-            if (!endpoint.AsSpan().ContainsAnyExcept(AddressCharacters))
-                options.EndPoints.Add(endpoint);
-        }
-        catch (ArgumentException)
-        {
-            // Told below, as for an address with other characters.
-        }
-        return options.EndPoints.Count == 1
-            ? options
-            : throw new StorageException($"\"{endpoint}\" is not the address of a Redis. Write HOST:PORT, for example localhost:6379.");
+        foreach (var endpoint in address.Endpoints)
+            options.EndPoints.Add(endpoint);
+        return options;
+    }
+
+    private static ConfigurationOptions Options(RedisAddress address, RedisAttempts attempts)
+    {
+        var options = Options(address);
+        options.ConnectionAttemptCompleted += (_, attempt) => attempts.Note(attempt);
+        return options;
     }
 
     private static void NoticeDeadPeer(Socket socket)

@@ -12,10 +12,11 @@ internal sealed class RedisDoorbells : IDisposable
     private readonly ISubscriber _subscriber;
     private readonly Doorbells _bells = new();
     private readonly Lock _order = new();
+    private readonly bool _isCluster;
 
-    public RedisDoorbells(ConnectionMultiplexer redis)
+    public RedisDoorbells(ConnectionMultiplexer redis, bool isCluster)
     {
-        _redis = redis;
+        (_redis, _isCluster) = (redis, isCluster);
         _subscriber = redis.GetSubscriber();
         _redis.ConnectionRestored += RingAfterReconnection;
     }
@@ -26,7 +27,7 @@ internal sealed class RedisDoorbells : IDisposable
     /// </summary>
     public IDisposable Subscribe(string room, Action<Guid> ring)
     {
-        var channel = RedisNames.Bell(room);
+        var channel = RedisNames.Bell(room, _isCluster);
         Action<RedisChannel, RedisValue>? heard = null;
         var bell = _bells.Add(room, ring, () => _ = TryAsync(() => _subscriber.UnsubscribeAsync(channel, heard)));
         heard = (_, writer) => bell.Ring(RedisNames.WriterOf(writer));

@@ -26,14 +26,20 @@ internal static class RedisErrors
         }
     }
 
-    private static (string Why, string Message) Describe(Exception exception) => exception switch
+    /// <summary>What failed: a code of <see cref="StorageTrouble"/>, and words for an operator.</summary>
+    public static (string Why, string Message) Describe(Exception exception) => exception switch
     {
+        StorageException failed => (failed.Why, failed.Message),
         RedisServerException { Message: var text } when text.StartsWith("READONLY", StringComparison.Ordinal) =>
             (StorageTrouble.StoreReadOnly, "Redis has become a read-only replica: nothing is stored until it is the primary again."),
         RedisServerException { Message: var text } when text.StartsWith("OOM", StringComparison.Ordinal) =>
             (StorageTrouble.StoreFull, "Redis has used up its memory: nothing is stored until it has more (maxmemory)."),
         RedisServerException { Message: var text } when text.StartsWith("MISCONF", StringComparison.Ordinal) =>
             (StorageTrouble.StoreDisk, "Redis cannot write to its disk: nothing is stored until it can."),
+        RedisServerException { Message: var text } when text.StartsWith("NOREPLICAS", StringComparison.Ordinal) =>
+            (StorageTrouble.StoreAlone, "Redis has no replica that keeps up: nothing is stored until it has one (min-replicas-to-write)."),
+        RedisServerException { Message: var text } when text.StartsWith("CLUSTERDOWN", StringComparison.Ordinal) =>
+            (StorageTrouble.StoreIncomplete, "The Redis cluster is not complete: nothing is stored until it is."),
         RedisServerException => (StorageTrouble.Other, $"Redis refused: {exception.Message}"),
         TimeoutException => (StorageTrouble.StoreSilent, "Redis did not answer in time."),
         ObjectDisposedException => (StorageTrouble.StoreAway, "The connection to Redis was closed."),

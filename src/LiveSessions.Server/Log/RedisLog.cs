@@ -7,36 +7,55 @@ using StackExchange.Redis;
 namespace LiveSessions.Server.Log;
 
 /// <summary>
-/// The log of several nodes: a Redis stream per room, written only by <c>append.lua</c>. An acknowledgement survives what Redis' own settings
-/// let it survive: with <c>appendfsync always</c> its death, with <c>everysec</c> its death mostly. While Redis is away every call fails fast;
-/// when it is back everything goes on by itself.
+/// The log of several nodes: a Redis stream per room, written only by <c>append.lua</c>, in one Redis, under sentinels or on a cluster. An
+/// acknowledgement survives what Redis' own settings let it survive, see <see cref="Durability"/>. While Redis is away every call fails fast;
+/// when it, or the replica that was promoted, is there everything goes on by itself.
 /// </summary>
 public sealed class RedisLog : IRoomLog
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly string Script = ReadScript();
 
     private readonly ConnectionMultiplexer _redis;
     private readonly IDatabase _database;
     private readonly RedisDoorbells _bells;
+    private readonly RedisPromise _promise;
+    private readonly bool _isCluster;
 
-    private RedisLog(ConnectionMultiplexer redis)
+    private RedisLog(ConnectionMultiplexer redis, RedisPromise promise)
     {
-        _redis = redis;
+        (_redis, _promise) = (redis, promise);
         _database = redis.GetDatabase();
-        _bells = new RedisDoorbells(redis);
+        _isCluster = redis.GetServers().Any(server => server.ServerType is ServerType.Cluster);
+        _bells = new RedisDoorbells(redis, _isCluster);
     }
 
     /// <inheritdoc/>
     public string Name => "redis";
 
-    /// <summary>Connects to the Redis at HOST:PORT and checks that it can keep a log.</summary>
-    /// <param name="endpoint">HOST:PORT; 6379 without a port.</param>
+    /// <inheritdoc/>
+    public Durability Durability => _promise.Durability;
+
+    /// <summary>Connects to a Redis, to what sentinels say is the primary, or to a cluster, and checks that it can keep a log.</summary>
+    /// <param name="address">As <see cref="RedisAddress"/>.</param>
     /// <param name="patience">How long Redis may need until it answers, from 0 on; 5 s when null.</param>
+    /// <param name="clock">When to look again what Redis keeps; the system's when null.</param>
     /// <exception cref="StorageException">It cannot; the message says why, for an operator.</exception>
-    public static async Task<RedisLog> ConnectAsync(string endpoint, TimeSpan? patience = null)
+    public static async Task<RedisLog> ConnectAsync(string address, TimeSpan? patience = null, TimeProvider? clock = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(endpoint);
-        return new RedisLog(await RedisConnection.OpenAsync(endpoint, patience ?? TimeSpan.FromSeconds(5)));
+        ArgumentException.ThrowIfNullOrWhiteSpace(address);
+        var where = RedisAddress.Parse(address);
+        var redis = await RedisConnection.OpenAsync(where, patience ?? Patience);
+        try
+        {
+            var promise = await RedisPromise.BeginAsync(redis, () => RedisConnection.OpenAsync(where, Patience), clock ?? TimeProvider.System);
+            return new RedisLog(redis, promise);
+        }
+        catch
+        {
+            await redis.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -46,10 +65,14 @@ public sealed class RedisLog : IRoomLog
         cancellation.ThrowIfCancellationRequested();
         // A copy, because the client may still hold it when the caller has given up waiting.
         var bytes = payload.ToArray();
-        var answer = await _database.ScriptEvaluateAsync(
-            Script,
-            [RedisNames.Log(room), RedisNames.Writers(room)],
-            [RedisNames.Writer(writer), sequence, SHA256.HashData(bytes), bytes, RedisNames.Bell(room).ToString()]).AnswerAsync(cancellation);
+        var commits = _promise.Commits;
+        RedisKey[] keys = [RedisNames.Log(room), RedisNames.Writers(room)];
+        RedisValue[] arguments =
+        [
+            RedisNames.Writer(writer), sequence, SHA256.HashData(bytes), bytes,
+            RedisNames.Bell(room, _isCluster).ToString(), _isCluster ? "SPUBLISH" : "PUBLISH", commits is null ? "0" : "1",
+        ];
+        var answer = await RunAsync(commits, keys, arguments).AnswerAsync(cancellation);
         return answer.Length switch
         {
             2 => new Appended((long)answer[0], (long)answer[1]),
@@ -63,7 +86,7 @@ public sealed class RedisLog : IRoomLog
     {
         LogArguments.CheckRead(room, from, count);
         cancellation.ThrowIfCancellationRequested();
-        var stored = await _database.StreamRangeAsync(RedisNames.Log(room), RedisNames.Id(from), count: count).AnswerAsync(cancellation);
+        var stored = await _database.StreamRangeAsync(RedisNames.Log(room), RedisNames.Id(from), count: count, flags: CommandFlags.DemandMaster).AnswerAsync(cancellation);
         var entries = new CheckedEntries(room, from);
         foreach (var entry in stored)
             Take(entries, entry);
@@ -82,8 +105,14 @@ public sealed class RedisLog : IRoomLog
     public async ValueTask DisposeAsync()
     {
         _bells.Dispose();
+        await _promise.DisposeAsync();
         await _redis.DisposeAsync();
     }
+
+    // Async, so that what the client throws at once is the failure of the task as well.
+    private async Task<RedisResult> RunAsync(RedisCommits? commits, RedisKey[] keys, RedisValue[] arguments) => commits is null
+        ? await _database.ScriptEvaluateAsync(Script, keys, arguments, CommandFlags.DemandMaster)
+        : await commits.AppendAsync(Script, keys, arguments);
 
     private static EntryMark Before(RedisValue time, byte[]? digest) =>
         time.TryParse(out long milliseconds) && digest is not null ? new EntryMark(milliseconds, digest) : EntryMark.None;

@@ -28,8 +28,9 @@ public static class RedisNames
     /// <summary>The room's hash: writer → <c>sequence:offset:time</c> of its latest entry.</summary>
     public static RedisKey Writers(string room) => $"livesessions:{{{room}}}:writers";
 
-    /// <summary>The room's doorbell; a message is the writer of a new entry.</summary>
-    public static RedisChannel Bell(string room) => RedisChannel.Literal($"livesessions:{{{room}}}:bell");
+    /// <summary>The room's doorbell; a message is the writer of a new entry. On a cluster it is heard only where the room's keys are.</summary>
+    public static RedisChannel Bell(string room, bool isCluster) =>
+        isCluster ? RedisChannel.Sharded($"livesessions:{{{room}}}:bell") : RedisChannel.Literal($"livesessions:{{{room}}}:bell");
 
     /// <summary>A writer's field in <see cref="Writers"/>.</summary>
     public static RedisValue Writer(Guid writer) => writer.ToString("N");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StackExchange.Redis;
 
 namespace LiveSessions.Server.Log;
 
@@ -7,6 +8,27 @@ public static class RedisRequirements
 {
     /// <summary>The oldest major version whose scripts replicate by their effects and may read the clock.</summary>
     public const int OldestMajor = 7;
+
+    /// <summary>The first requirement that one of the connected servers does not meet; null when they meet all.</summary>
+    /// <exception cref="RedisException">None is connected.</exception>
+    internal static async Task<string?> UnmetAsync(ConnectionMultiplexer redis)
+    {
+        var servers = redis.GetServers().Where(server => server.IsConnected).ToList();
+        var primaries = servers.Where(server => !server.IsReplica).ToList();
+        if (servers.Count == 0)
+            await redis.GetDatabase().PingAsync();
+        // A replica is asked only where there is nothing else, and says that it is one.
+        foreach (var server in primaries.Count > 0 ? primaries : servers)
+        {
+            var info = Parse(await TextAsync(server, "INFO", "everything"));
+            if (Unmet(info) is { } unmet)
+                return unmet;
+            if (info.GetValueOrDefault("cluster_enabled") == "1"
+                && UnmetByCluster(Parse(await TextAsync(server, "CLUSTER", "INFO"))) is { } incomplete)
+                return incomplete;
+        }
+        return null;
+    }
 
     /// <summary>Reads the lines <c>name:value</c> of an INFO answer; headings and empty lines are left out.</summary>
     public static IReadOnlyDictionary<string, string> Parse(string info)
@@ -39,4 +61,17 @@ public static class RedisRequirements
             return $"throws entries away when its memory is full (maxmemory-policy {policy}); set maxmemory-policy to noeviction";
         return null;
     }
+
+    /// <summary>As <see cref="Unmet"/>, of a cluster as one of its nodes sees it.</summary>
+    /// <param name="info">CLUSTER INFO, parsed.</param>
+    public static string? UnmetByCluster(IReadOnlyDictionary<string, string> info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return info.GetValueOrDefault("cluster_state") == "ok"
+            ? null
+            : $"is a cluster that is not complete ({info.GetValueOrDefault("cluster_slots_ok", "0")} of 16384 slots are served); start its missing nodes, or give every slot to one (redis-cli --cluster check)";
+    }
+
+    // A cast would leave the mark of a text for people before it.
+    private static async Task<string> TextAsync(IServer server, string command, string argument) => (await server.ExecuteAsync(command, argument)).ToString();
 }

@@ -24,6 +24,9 @@ public sealed class SqliteLog : IRoomLog
     /// <inheritdoc/>
     public string Name => "sqlite";
 
+    /// <inheritdoc/>
+    public Durability Durability => Durability.Disk;
+
     /// <summary>Opens the log in a folder, which is made if it does not exist.</summary>
     /// <param name="folder">The data folder, of this server alone.</param>
     /// <param name="clock">The store's clock; the system's when null.</param>

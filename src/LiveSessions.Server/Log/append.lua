@@ -1,7 +1,8 @@
 -- Appends one entry to a room's log, or answers what became of it earlier, in one step.
 --
 -- KEYS  1 the room's stream   2 the room's hash of writers
--- ARGV  1 writer   2 sequence   3 SHA-256 of the payload   4 payload   5 doorbell channel
+-- ARGV  1 writer   2 sequence   3 SHA-256 of the payload   4 payload   5 doorbell channel   6 PUBLISH, or SPUBLISH on a cluster
+--       7 "1" where a replica is waited for
 --
 -- Answers {offset, time, time and digest of the entry before}, the last two empty before the first entry; {offset, time} for a repeat;
 -- {0, 0} is a gap, and nothing was written.
@@ -21,7 +22,11 @@ if known then
   local s, offset, time = string.match(known, '^(%d+):(%d+):(%d+)$')
   if not s then return redis.error_reply('DAMAGED the record of writer ' .. ARGV[1] .. ' cannot be read') end
   last = tonumber(s)
-  if sequence == last then return { tonumber(offset), tonumber(time) } end
+  if sequence == last then
+    -- WAIT asks for what its own connection wrote: a repeat that wrote nothing would be confirmed by a replica that has nothing.
+    if ARGV[7] == '1' then redis.call('HSET', KEYS[2], ARGV[1], known) end
+    return { tonumber(offset), tonumber(time) }
+  end
 end
 if sequence ~= last + 1 then return { 0, 0 } end
 
@@ -44,5 +49,5 @@ local time = math.max(earlier, tonumber(clock[1]) * 1000 + math.floor(tonumber(c
 
 redis.call('XADD', KEYS[1], whole(offset) .. '-0', 't', whole(time), 'd', ARGV[3], 'c', check(offset, time, ARGV[3]), 'p', ARGV[4])
 redis.call('HSET', KEYS[2], ARGV[1], whole(sequence) .. ':' .. whole(offset) .. ':' .. whole(time))
-redis.call('PUBLISH', ARGV[5], ARGV[1])
+redis.call(ARGV[6], ARGV[5], ARGV[1])
 return { offset, time, before[1], before[2] }

@@ -12,5 +12,6 @@ public sealed class HealthTests(SqliteInstallation installation) : IClassFixture
         Assert.Equal("ok", (await browser.GetAsync("/healthz")).GetProperty("status").GetString());
         var ready = await browser.GetAsync("/readyz");
         Assert.Equal(("ready", "sqlite"), (ready.GetProperty("status").GetString(), ready.GetProperty("store").GetString()));
+        Assert.Equal(("A2", "disk"), (ready.GetProperty("level").GetString(), ready.GetProperty("durability").GetString()));
     }
 }

@@ -52,6 +52,13 @@ public sealed class ProtocolDocumentTests
     }
 
     [Fact]
+    public void Every_durability_is_explained()
+    {
+        var section = Document.Split("### What an acknowledgement survives")[1].Split("\n##")[0];
+        Assert.Equal(Enum.GetValues<Durability>().Select(one => one.Code()).Order(StringComparer.Ordinal), Rows(section).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_reason_why_storage_pauses_is_explained_and_has_its_words_on_the_console()
     {
         var reasons = Constants(typeof(StorageTrouble)).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal).ToArray();

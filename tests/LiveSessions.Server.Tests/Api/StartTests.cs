@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using LiveSessions.Core;
+using LiveSessions.Server.Log;
 using LiveSessions.Server.Tests.Fixtures;
 using LiveSessions.Server.Tests.Log;
 using Microsoft.Data.Sqlite;
@@ -35,6 +36,10 @@ public sealed class StartTests : IDisposable
     [InlineData("--redis host:0")]
     [InlineData("--redis host:70000")]
     [InlineData("--redis :6379")]
+    [InlineData("--redis serviceName=forum")]
+    [InlineData("--redis host:6379,abortConnect=true")]
+    [InlineData("--redis host:6379,user=")]
+    [InlineData("--redis host:6379,password=a,password=b")]
     [InlineData("--public-url hall")]
     [InlineData("--no-demo=yes")]
     [InlineData("--invite=yes")]
@@ -57,6 +62,24 @@ public sealed class StartTests : IDisposable
         Assert.Equal("https://hall.example/", options.PublicUrl!.ToString());
         Assert.Equal("redis:6379", ServerOptions.Parse([], "redis:6379").Options!.Redis);
         Assert.NotNull(ServerOptions.Parse([], "nonsense").Problem);
+    }
+
+    [Fact]
+    public void A_password_is_never_told_back()
+    {
+        foreach (var problem in new[]
+        {
+            ServerOptions.Parse([], "host,password=secret").Problem,
+            ServerOptions.Parse([], "host:1,password=with,comma:secret").Problem,
+            ServerOptions.Parse(["--redis", "host:1,", "password=secret"]).Problem,
+            ServerOptions.Parse(["--redis", "host:1,Password=secret,more"]).Problem,
+        })
+        {
+            Assert.NotNull(problem);
+            Assert.DoesNotContain("secret", problem, StringComparison.Ordinal);
+        }
+        Assert.Equal("a:1,b:2 (sentinels of forum)", RedisAddress.Parse("a:1, b:2, serviceName=forum, user=me, password=se=cret").ToString());
+        Assert.Equal("se=cret", RedisAddress.Parse("a:1,password=se=cret").Password);
     }
 
     [Fact]

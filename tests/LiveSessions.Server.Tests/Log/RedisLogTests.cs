@@ -77,7 +77,7 @@ public sealed class RedisLogTests(RedisFixture server) : IAsyncLifetime, IClassF
     {
         await new LogWriter(_log, _room).AppendAsync("one");
         var slots = new HashSet<string>();
-        foreach (var name in new[] { $"{RedisNames.Log(_room)}", $"{RedisNames.Writers(_room)}", $"{RedisNames.Bell(_room)}", _room })
+        foreach (var name in new[] { $"{RedisNames.Log(_room)}", $"{RedisNames.Writers(_room)}", $"{RedisNames.Bell(_room, isCluster: false)}", _room })
             slots.Add(await server.SayAsync($"CLUSTER KEYSLOT {name}"));
         Assert.Single(slots);
         Assert.Equal(":2", await server.SayAsync($"EXISTS {RedisNames.Log(_room)} {RedisNames.Writers(_room)}"));

@@ -1,0 +1,79 @@
+using StackExchange.Redis;
+
+namespace LiveSessions.Server.Log;
+
+/// <summary>
+/// Knows what an acknowledgement of this Redis survives, read at the start, after each reconnection or failover, and every ten seconds, because
+/// a setting can change under us. Opens the <see cref="RedisCommits"/> before it promises a replica.
+/// </summary>
+internal sealed class RedisPromise : IAsyncDisposable
+{
+    /// <summary>How long a setting that was changed under us may go unnoticed.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private readonly ConnectionMultiplexer _redis;
+    private readonly Func<Task<ConnectionMultiplexer>> _connect;
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly ITimer _timer;
+    private volatile RedisCommits? _commits;
+    private volatile int _durability = (int)Durability.Unreadable;
+    private volatile bool _ended;
+
+    private RedisPromise(ConnectionMultiplexer redis, Func<Task<ConnectionMultiplexer>> connect, TimeProvider clock)
+    {
+        (_redis, _connect) = (redis, connect);
+        _redis.ConnectionRestored += Again;
+        _redis.ConfigurationChanged += Again;
+        _timer = clock.CreateTimer(_ => _ = ReadAsync(), null, Interval, Interval);
+    }
+
+    /// <summary>What is promised now.</summary>
+    public Durability Durability => (Durability)_durability;
+
+    /// <summary>By which appends go while a replica is promised; null while none is.</summary>
+    public RedisCommits? Commits => Durability is Durability.Replica ? _commits : null;
+
+    /// <summary>Reads once before anything is promised.</summary>
+    /// <param name="connect">Opens a connection for commits.</param>
+    public static async Task<RedisPromise> BeginAsync(ConnectionMultiplexer redis, Func<Task<ConnectionMultiplexer>> connect, TimeProvider clock)
+    {
+        var promise = new RedisPromise(redis, connect, clock);
+        await promise.ReadAsync();
+        return promise;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _redis.ConnectionRestored -= Again;
+        _redis.ConfigurationChanged -= Again;
+        await _timer.DisposeAsync();
+        await _one.WaitAsync();
+        _ended = true;
+        _one.Release();
+        if (_commits is { } commits)
+            await commits.DisposeAsync();
+    }
+
+    private void Again(object? sender, EventArgs changed) => _ = ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            if (_ended || await RedisDurability.ReadAsync(_redis) is not { } durability)
+                return;
+            if (durability is Durability.Replica)
+                _commits ??= new RedisCommits(await _connect());
+            _durability = (int)durability;
+        }
+        catch (Exception exception) when (exception is StorageException || RedisErrors.IsOfRedis(exception))
+        {
+            // What was promised stays until the next look: without the connection for commits it was not a replica.
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}
