@@ -59,6 +59,9 @@ public sealed class Ledger
 
     public (string Lang, string? Name, string? Group, long N) Person(ActorId id) => _people.GetValueOrDefault(id, ("", null, null, 0));
 
+    /// <summary>What somebody is beside a participant.</summary>
+    public Role RoleOf(ActorId id) => _staff.GetValueOrDefault(id);
+
     private Effect Enter(Fact fact, long offset, long time)
     {
         var (actor, n) = (fact.Actor, fact.N);

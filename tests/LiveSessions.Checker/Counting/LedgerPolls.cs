@@ -30,6 +30,9 @@ public sealed class LedgerPolls(LedgerActs acts, LedgerProgramme programme, bool
     /// <summary>Whether the hall could see the poll after this entry.</summary>
     public bool WasOpenAt(string id, long offset) => Life.Any(one => one.Poll == id && one.Offset <= offset && one.Now == "open");
 
+    /// <summary>Whether the poll was closed by this entry, or one before it.</summary>
+    public bool WasClosedAt(string id, long offset) => Life.LastOrDefault(one => one.Poll == id && one.Offset <= offset && one.Now is "open" or "closed").Now == "closed";
+
     /// <summary>Everybody's last choice, one ballot a head; nobody whose last word took it back.</summary>
     public IReadOnlyDictionary<ActorId, (long N, int[] Choices)> Ballots(string poll) => _ballots
         .Where(ballot => ballot.Poll == poll)
@@ -104,6 +107,9 @@ public sealed class LedgerPolls(LedgerActs acts, LedgerProgramme programme, bool
         }
         return Effect.Took;
     }
+
+    /// <summary>When an open poll's countdown ends, by the store's clock; 0 where there is none.</summary>
+    public long DueAt(string poll) => _dueAt.GetValueOrDefault(poll);
 
     public int Options(string poll) => _content[poll].Kind switch { SingleChoice single => single.Options.Length, MultipleChoice many => many.Options.Length, _ => 0 };
 

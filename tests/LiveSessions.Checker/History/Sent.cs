@@ -63,6 +63,9 @@ public sealed class Findings(Func<long> elapsed, bool traced)
     public IReadOnlyList<string> Wrong => _wrong;
     public IReadOnlyList<string> Trace => _trace;
 
+    /// <summary>Which invariants were seen to be broken.</summary>
+    public IEnumerable<string> Broken => _wrong.Select(wrong => wrong[..wrong.IndexOf(':')]).Distinct();
+
     /// <param name="invariant">I1 to I16 of RELIABILITY section 4.</param>
     public void Add(string invariant, string what)
     {

@@ -44,7 +44,11 @@ internal sealed class AnswerChecks(Evidence evidence)
         if (attempt.Entry is not { } entry) return;
         var isHere = entry.Offset <= Entries.Count && Entries[(int)entry.Offset - 1].Digest.AsSpan().SequenceEqual(entry.Digest);
         if (!isHere && !evidence.Cuts.Any(cut => cut.At >= attempt.AnsweredAt && cut.Keep < entry.Offset)) Wrong("I1", "was acknowledged and is gone", attempt.Sent);
-        if (isHere && !lines.Any(line => line.Offset == entry.Offset && line.Effect is not Effect.None)) Wrong("I1", "was acknowledged and has no effect", attempt.Sent);
+        if (isHere && !lines.Any(line => line.Offset == entry.Offset && line.Effect is not Effect.None))
+        {
+            Wrong("I1", "was acknowledged and has no effect", attempt.Sent);
+            if (attempt.Sent.Command is Vote vote && evidence.Ledger.Polls.WasClosedAt(vote.Poll, entry.Offset)) Wrong("I7", "was acknowledged after the close", attempt.Sent);
+        }
     }
 
     private void CheckRefused(Attempt attempt, LedgerLine[] lines)

@@ -57,6 +57,9 @@ public sealed class Evidence
     /// <summary>Commands that took effect by a late copy after another node had refused them.</summary>
     public int LateCopies { get; set; }
 
+    /// <summary>False for what a node showed of entries that were lost later: that cannot be judged by what is left.</summary>
+    public bool CanJudge(Shown shown) => shown.At.Offset <= Replay.Offset && Replay.Agrees(shown.At);
+
     /// <summary>True for what was said before the log lost its tail, or while that was still on its way to be noticed.</summary>
     public bool IsOvertaken(long at) => Cuts.Any(cut => at <= cut.At + Cut.Afterglow);
 }
@@ -75,4 +78,11 @@ public sealed record Cut(long At, long Keep, IReadOnlyList<LogEntry> Lost)
 /// <param name="View">Whose view it is.</param>
 /// <param name="At">Where it leads to.</param>
 /// <param name="Bytes">The update's bytes.</param>
-public sealed record Shown(Role View, Position At, Update Update, ReadOnlyMemory<byte> Bytes);
+public sealed record Shown(Role View, Position At, Update Update, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Who was sent it; null where that is not known.</summary>
+    public ActorId? Actor { get; init; }
+
+    /// <summary>The bytes of what is private beside the update; empty for none.</summary>
+    public ReadOnlyMemory<byte> Mine { get; init; }
+}

@@ -1,12 +1,13 @@
 using System.Text;
 using LiveSessions.Core;
+using LiveSessions.Core.Polls;
 using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 
 namespace LiveSessions.Checker.Invariants;
 
-/// <summary>I10, I11: nothing reached phones or screens that they may not see.</summary>
+/// <summary>I10, I11: nothing reached phones or screens that they may not see; and what they were told of a countdown is true wherever the node stands.</summary>
 internal sealed class SecretChecks(Evidence evidence)
 {
     /// <summary>Begins every text that not everybody may see; a word that names it and a full stop follow.</summary>
@@ -16,21 +17,26 @@ internal sealed class SecretChecks(Evidence evidence)
 
     public void Run()
     {
-        foreach (var (view, at, update, bytes) in evidence.Shown)
-            // What a node showed of entries that were lost later cannot be judged by what is left.
-            if (view is not Role.Moderator && at.Offset <= evidence.Replay.Offset && evidence.Replay.Agrees(at))
-                Check(view, at.Offset, update, bytes.Span);
+        foreach (var shown in evidence.Shown)
+            if (shown.View is not Role.Moderator && evidence.CanJudge(shown))
+                Check(shown, shown.At.Offset);
         SameBytesForOtherVotes();
     }
 
-    private void Check(Role view, long offset, Update update, ReadOnlySpan<byte> bytes)
+    private void Check(Shown shown, long offset)
     {
-        foreach (var id in Canaries(bytes))
-            if (!evidence.Ledger.Questions.WasPublicAt(id, offset) && !evidence.Ledger.Polls.WasOpenAt(id, offset))
-                evidence.Findings.Add("I10", $"a {view} was sent {id} at {offset}");
-        foreach (var tally in update.Tallies ?? [])
+        foreach (var id in Canaries(shown.Bytes.Span))
+            if (!IsPublic(id)) evidence.Findings.Add("I10", $"a {shown.View} was sent {id} at {offset}");
+        foreach (var id in Canaries(shown.Mine.Span))
+            if (!IsPublic(id) && evidence.Ledger.Questions.Find(id)?.Author != shown.Actor) evidence.Findings.Add("I10", $"a {shown.View} was sent {id} of another at {offset}");
+        foreach (var tally in shown.Update.Tallies ?? [])
             if (tally.Result is not null && !evidence.Ledger.Polls.WasShownAt(tally.Poll, offset))
-                evidence.Findings.Add("I11", $"a {view} was sent the result of {tally.Poll} at {offset}");
+                evidence.Findings.Add("I11", $"a {shown.View} was sent the result of {tally.Poll} at {offset}");
+        foreach (var poll in shown.Update.Polls ?? [])
+            if (poll.State == (int)PollState.Open && (poll.ClosesAt ?? 0) != evidence.Ledger.Polls.DueAt(poll.Id))
+                evidence.Findings.Add("I9", $"a {shown.View} was told at {offset} that {poll.Id} closes at {poll.ClosesAt}, by the ledger {evidence.Ledger.Polls.DueAt(poll.Id)}");
+
+        bool IsPublic(string id) => evidence.Ledger.Questions.WasPublicAt(id, offset) || evidence.Ledger.Polls.WasOpenAt(id, offset);
     }
 
     private static List<string> Canaries(ReadOnlySpan<byte> bytes)

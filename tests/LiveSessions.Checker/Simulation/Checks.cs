@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using LiveSessions.Core;
 using LiveSessions.Core.Views;
@@ -40,7 +39,9 @@ public sealed class Checks
         MirrorsAgree();
         new LedgerChecks(_evidence).Run();
         new AnswerChecks(_evidence).Run();
+        new RoleChecks(_evidence).Run();
         new SecretChecks(_evidence).Run();
+        new IdentityChecks(_evidence).Run();
         _world.LateCopies += _evidence.LateCopies;
     }
 

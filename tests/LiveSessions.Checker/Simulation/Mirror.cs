@@ -57,20 +57,18 @@ public sealed class Mirror(World world, string room, Role view, ActorId actor)
     {
         // A watcher that cannot take another frame has one to give.
         if (_host is not { IsDead: false } host || _watcher is not { } watcher || watcher.CanTake()) return;
-        var frame = watcher.ReadAsync().FirstAsync().AsTask().Result;
-        host.Ready(watcher);
+        var frame = host.Take(watcher);
         if (frame.Refusal is { } refusal) world.Findings.Add("I8", $"{Name} was turned away by {host.Name}: {refusal.Code}");
         if (frame.ReadUpdate() is { } update)
         {
-            var before = _held.Position.Offset;
-            world.Findings.Note($"{Name} is at {before}, takes {update.Offset} {update.Hash} {(update.Reset == true ? "anew" : "")} from {host.Name}");
-            var bytes = frame.Update;
-            if (world.Plan.Planted is Planted.UpdateSkipped && world.Chance.In(0.02)) update = new Update { Offset = update.Offset, Hash = update.Hash };
-            if (world.Plan.Planted is Planted.ConsoleToPhones && host.State.Offset == update.Offset) bytes = Frame.Encode(update = ConsoleView.Since(host.State, before, 0));
-            Frames.Add(new Shown(view, Position.Parse(update.Offset, update.Hash), update, bytes));
+            var (before, at) = (_held.Position, Position.Parse(update.Offset, update.Hash));
+            world.Findings.Note($"{Name} is at {before.Offset}, takes {update.Offset} {update.Hash} {(update.Reset == true ? "anew" : "")} from {host.Name}");
+            Frames.Add(new Shown(view, at, update, frame.Update) { Actor = actor, Mine = frame.Mine });
             _held.Take(update);
-            if (update.Offset < before && world.Rooms.Single(one => one.Id == room).Cuts.Count == 0)
-                world.Findings.Add("I8", $"{Name} was sent back by {host.Name} from {before} to {update.Offset}");
+            if (at.Offset < before.Offset && world.Rooms.Single(one => one.Id == room).Cuts.Count == 0)
+                world.Findings.Add("I8", $"{Name} was sent back by {host.Name} from {before.Offset} to {at.Offset}");
+            if (update.Reset != true && at.Offset <= host.State.Offset && host.State.Agrees(at) && !host.State.Agrees(before))
+                world.Findings.Add("I15", $"{Name} was not told by {host.Name} to forget {before.Offset}, which was rolled back");
         }
         if (frame.ReadMine() is { } mine) _held.Take(mine);
     }

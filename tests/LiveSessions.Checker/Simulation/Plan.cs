@@ -3,9 +3,10 @@ namespace LiveSessions.Checker.Simulation;
 /// <summary>What a seed decides before anything happens: how large the run is and what goes wrong in it.</summary>
 public sealed record Plan
 {
-    public const int Rooms = 3;
+    private const int UsualRooms = 3;
 
     public required int Seed { get; init; }
+    public required int Rooms { get; init; }
     public required int Nodes { get; init; }
 
     /// <summary>Phones of each room.</summary>
@@ -38,8 +39,17 @@ public sealed record Plan
     /// <summary>The share of commands of which a second copy arrives somewhere, some time.</summary>
     public required double Copies { get; init; }
 
+    /// <summary>The share of commands that are none of their sender's business.</summary>
+    public required double Intrusions { get; init; }
+
     /// <summary>Rooms of which the store loses the tail of the log.</summary>
     public required bool[] Rollbacks { get; init; }
+
+    /// <summary>Whether moderators show results to the hall.</summary>
+    public required bool ShowsResults { get; init; }
+
+    /// <summary>Whether people choose otherwise than they would, but for those whose phones are watched: the other of <see cref="Twins"/>.</summary>
+    public bool Otherwise { get; init; }
 
     public Planted Planted { get; init; }
 
@@ -49,6 +59,7 @@ public sealed record Plan
         return new Plan
         {
             Seed = seed,
+            Rooms = UsualRooms,
             Nodes = chance.Between(2, 4),
             Phones = chance.Between(6, 12),
             Moderators = chance.Between(2, 3),
@@ -60,7 +71,9 @@ public sealed record Plan
             StoreFaults = chance.Of([0, 0.02, 0.1, 0.25]),
             BellFaults = chance.Of([0, 0.05, 0.3, 1]),
             Copies = chance.In(0.2) ? 0 : 0.2,
-            Rollbacks = [.. Enumerable.Range(0, Rooms).Select(_ => chance.In(0.25))],
+            Rollbacks = [.. Enumerable.Range(0, UsualRooms).Select(_ => chance.In(0.25))],
+            Intrusions = chance.In(0.2) ? 0 : 0.03,
+            ShowsResults = chance.In(0.85),
             Planted = planted,
         };
     }

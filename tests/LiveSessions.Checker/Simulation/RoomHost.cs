@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
@@ -17,7 +18,9 @@ public sealed class RoomHost
     private readonly World _world;
     private readonly Node _node;
     private readonly NodeTally _tally;
-    private readonly Mistakes _mistakes;
+    private readonly CommandMistakes _mistakes;
+    private readonly FoldMistakes _misread;
+    private readonly FrameMistakes _missent;
     private readonly IDisposable _doorbell;
     private readonly Publisher _publisher = new(static (code, _) => new RefusalView(code, code));
     private readonly Dictionary<Client, Watcher> _clients = [];
@@ -30,7 +33,8 @@ public sealed class RoomHost
 
     public RoomHost(World world, Node node, string room)
     {
-        (_world, _node, Room, _mistakes) = (world, node, room, new Mistakes(world));
+        (_world, _node, Room) = (world, node, room);
+        (_mistakes, _misread, _missent) = (new CommandMistakes(world), new FoldMistakes(world, node.Name[^1]), new FrameMistakes(world, node, this));
         Replica = new RoomReplica(world.Chance.Guid, salt => world.Chance.Fill(salt.Span));
         _catchingUp = new CatchingUp(Replica, LiveSessions.Server.Rooms.Room.QueueLimit);
         _tally = new NodeTally(node.Name);
@@ -95,11 +99,16 @@ public sealed class RoomHost
         Replica.Submit(new PendingFact(watcher.Actor, 0, new ParticipantJoined("en"), static _ => { }));
     }, fail));
 
-    /// <summary>A watcher that was passed over can take a frame.</summary>
-    public void Ready(Watcher watcher) => Post(() =>
+    /// <summary>Takes the frame that a watcher has to give, which can take another then.</summary>
+    public Frame Take(Watcher watcher)
     {
-        if (Replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, State, _storage, StoreNow, first: false);
-    });
+        var frame = watcher.ReadAsync().FirstAsync().AsTask().Result;
+        Post(() =>
+        {
+            if (Replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, State, _storage, StoreNow, first: false);
+        });
+        return _missent.Sent(watcher, frame);
+    }
 
     public void Leave(Watcher watcher) => Post(() => _publisher.Remove(watcher));
 
@@ -141,6 +150,7 @@ public sealed class RoomHost
     {
         _isPlanned = false;
         if (_isDead) return;
+        CultureInfo.CurrentCulture = _node.Culture;
         foreach (var message in _messages.ToArray())
         {
             var rollbacks = Replica.Rollbacks;
@@ -186,25 +196,26 @@ public sealed class RoomHost
 
     private void Decide(Attempt attempt, Action<Answer> answer)
     {
-        var (sent, n, command) = (attempt.Sent, attempt.Sent.N, attempt.Sent.Command);
+        var sent = attempt.Sent;
         var role = sent.View is Role.Moderator ? State.Access.RoleOf(sent.Actor) : sent.View;
-        (command, n) = _mistakes.Take(attempt, command, n);
+        var (command, actor, n) = _mistakes.Take(attempt, new Actor(role, sent.Actor), State);
         if (role is Role.None) answer(Answer.Refused(Refusals.NotSignedIn));
-        else if (command is not React react) Replica.Submit(command, new Actor(role, sent.Actor), n, Clock, _mistakes.Told(answer, State));
+        else if (command is not React react) Replica.Submit(command, actor, n, Clock, _mistakes.Told(answer, State));
+        else if (RoomDecider.Decide(State, react, actor, n, Clock) is { Refusal: { } refusal }) answer(Answer.Refused(refusal));
         else if (Replica.IsPaused) answer(Answer.Later(Refusals.StoragePaused, 2_000));
-        else _tally.Tap(react.Counts, answer);
+        else _tally.Tap(_mistakes.Taps(react.Counts), answer);
     }
 
     private void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)
     {
-        Replica.Read(request, _mistakes.Seen(entries));
+        Replica.Read(request, _misread.Seen(entries));
         _catchingUp.Settle();
     }
 
     private void Confirmed(Batch batch, Appended result)
     {
         if (!result.IsGap) _storeAhead = result.Time - Clock;
-        Replica.Appended(batch, result);
+        Replica.Appended(batch, _misread.Confirmed(result));
     }
 
     private void Failed(Batch batch)

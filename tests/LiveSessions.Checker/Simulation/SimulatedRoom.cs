@@ -17,6 +17,9 @@ public sealed class SimulatedRoom(string id)
     /// <summary>Entries that set the room up; no failover loses them.</summary>
     public const int Prepared = 2;
 
+    /// <summary>The first phones, whose pages are followed byte by byte.</summary>
+    public const int Watched = 2;
+
     private int _polls;
 
     public string Id => id;
@@ -27,7 +30,10 @@ public sealed class SimulatedRoom(string id)
     /// <summary>When its log lost its tail, and from which entry on.</summary>
     public List<Cut> Cuts { get; } = [];
 
-    public IEnumerable<Client> Clients => Phones.Concat(Moderators);
+    /// <summary>A screen, an organizer, and somebody who was never let in: they only try what they may not.</summary>
+    public List<Client> Strangers { get; } = [];
+
+    public IEnumerable<Client> Clients => Phones.Concat(Moderators).Concat(Strangers);
 
     public string NewPoll() => $"{id}-p{++_polls}";
 
@@ -44,12 +50,13 @@ public sealed class SimulatedRoom(string id)
         var plan = world.Plan;
         var asking = world.Chance.In(0.2) ? Asking.Required : Asking.Optional;
         var moderators = Enumerable.Range(0, plan.Moderators).Select(i => ActorId.Of(id, Encoding.UTF8.GetBytes($"moderator {i}"))).ToArray();
-        var maker = ActorId.Of(id, "maker"u8);
+        var (maker, organizer) = (ActorId.Of(id, "maker"u8), ActorId.Of(id, "organizer"u8));
         world.Log.Prepare(id,
         [
             new Fact(default, 0, new RoomConfigured("041205", In("Forum"), In("Theme"), In("Venue"), In("Hall"), ["2026-12-01"], ["en"],
                 [new Group("muscat", In("Muscat"))], 30, asking, Asking.Optional)),
             new Fact(maker, 0, new StaffAdmitted(Role.Organizer, "Maker")),
+            new Fact(organizer, 0, new StaffAdmitted(Role.Organizer, "Organizer")),
             .. moderators.Select((moderator, i) => new Fact(moderator, 0, new StaffAdmitted(Role.Moderator, $"Moderator {i}"))),
         ]);
         world.Log.Prepare(id,
@@ -69,9 +76,14 @@ public sealed class SimulatedRoom(string id)
             Phones.Add(phone);
             if (asking is Asking.Required) phone.Do(new Introduce("en", $"Name {i}", null));
         }
+        Strangers.AddRange(
+        [
+            new Client(world, id, Role.Screen, Wall, 1), new Client(world, id, Role.Moderator, organizer, 1),
+            new Client(world, id, Role.Moderator, ActorId.Of(id, "outsider"u8), 1),
+        ]);
         Mirrors.AddRange(
         [
-            new Mirror(world, id, Role.Audience, Phones[0].Actor), new Mirror(world, id, Role.Audience, Phones[1].Actor),
+            .. Phones.Take(Watched).Select(phone => new Mirror(world, id, Role.Audience, phone.Actor)),
             new Mirror(world, id, Role.Screen, Wall), new Mirror(world, id, Role.Moderator, moderators[0]),
         ]);
     }

@@ -38,8 +38,8 @@ public sealed class Staff(World world, SimulatedRoom room)
         var open = Chance.Of(state.Polls.All, poll => poll.State is PollState.Open);
         var closed = Chance.Of(state.Polls.All, poll => poll.State is PollState.Closed);
         if (open is null || Chance.In(0.15)) Open(moderator, state);
-        else if (closed is not null && Chance.In(0.3)) moderator.Do(new ShowResults(closed.Id, Chance.In(0.6)));
-        else if (Chance.In(0.1)) moderator.Do(new ShowResults(open.Id, Chance.In(0.5)));
+        else if (closed is not null && Chance.In(0.3)) moderator.Do(new ShowResults(closed.Id, Chance.In(0.6) && world.Plan.ShowsResults));
+        else if (Chance.In(0.1)) moderator.Do(new ShowResults(open.Id, Chance.In(0.5) && world.Plan.ShowsResults));
         else if (Chance.In(0.1)) moderator.Do(new Direct(null, new WireScene((int)SceneKind.Poll, open.Id)));
         else
         {

@@ -9,6 +9,7 @@ namespace LiveSessions.Checker.Simulation;
 /// <summary>What the people of one room do, with the weights of RELIABILITY section 4. They choose from what their own node shows them.</summary>
 public sealed class Traffic(World world, SimulatedRoom room)
 {
+    private readonly Intruders _intruders = new(world, room);
     private int _left = world.Plan.Commands, _ids;
 
     private Chance Chance => world.Chance;
@@ -17,7 +18,8 @@ public sealed class Traffic(World world, SimulatedRoom room)
     public void Start()
     {
         if (_left-- <= 0) return;
-        Act();
+        if (Chance.In(world.Plan.Intrusions)) _intruders.Try();
+        else Act();
         world.Schedule.After(Chance.Between(1, 2 * world.Plan.Pace), Start);
     }
 
@@ -50,6 +52,8 @@ public sealed class Traffic(World world, SimulatedRoom room)
         var choices = Enumerable.Range(0, options).OrderBy(_ => Chance.Below(1_000)).Take(Chance.Between(1, most)).ToArray();
         if (Chance.In(0.07)) choices = [];
         else if (Chance.In(0.02)) choices = [options + 3];
+        // Whose phone is watched votes as before: their own ballot is sent back to them.
+        if (world.Plan.Otherwise && room.Phones.IndexOf(phone) >= SimulatedRoom.Watched) choices = [.. choices.Select(choice => choice < options ? (choice + 1) % options : choice)];
         phone.Do(new Vote(poll.Id, poll.Round, choices));
     }
 

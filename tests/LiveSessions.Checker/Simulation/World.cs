@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiveSessions.Core;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
@@ -34,11 +35,19 @@ public sealed class World
     /// <summary>True once nodes append nothing on their own account any more.</summary>
     public bool IsQuiet { get; private set; }
 
-    /// <summary>Runs a plan and checks what came of it.</summary>
+    /// <summary>Runs a plan and checks what came of it; where no result is shown, against a run in which people choose otherwise.</summary>
     public static World Run(Plan plan, bool traced = false)
     {
-        var world = new World(plan, traced);
+        var world = Play(plan, traced);
+        if (!plan.ShowsResults) Twins.Compare(world, Play(plan with { Otherwise = true }, traced: false));
+        return world;
+    }
+
+    private static World Play(Plan plan, bool traced)
+    {
+        var (world, culture) = (new World(plan, traced), CultureInfo.CurrentCulture);
         world.Run();
+        CultureInfo.CurrentCulture = culture;
         return world;
     }
 
@@ -60,7 +69,7 @@ public sealed class World
 
     private void Run()
     {
-        for (var i = 0; i < Simulation.Plan.Rooms; i++) Rooms.Add(new SimulatedRoom($"room{i}"));
+        for (var i = 0; i < Plan.Rooms; i++) Rooms.Add(new SimulatedRoom($"room{i}"));
         foreach (var room in Rooms) room.Prepare(this);
         for (var i = 0; i < Plan.Nodes; i++) StartNode();
         foreach (var client in Rooms.SelectMany(room => room.Clients)) Schedule.After(Chance.Delay(100), client.Connect);
@@ -75,7 +84,7 @@ public sealed class World
 
     private void StartNode()
     {
-        _nodes.Add(new Node(this, $"node{++_started}"));
+        _nodes.Add(new Node(this, ++_started));
         Findings.Note($"node{_started} starts");
     }
 

@@ -11,6 +11,6 @@ public sealed class PlantedMistakeTests
     public static TheoryData<Planted> Mistakes() => [.. Enum.GetValues<Planted>().Where(planted => planted is not Planted.Nothing)];
 
     [Theory, MemberData(nameof(Mistakes))]
-    public void A_planted_mistake_is_found(Planted planted) =>
-        Assert.Contains(Enumerable.Range(1, Seeds), seed => World.Run(Plan.Of(seed, planted: planted)).Findings.Wrong.Count > 0);
+    public void A_planted_mistake_is_found_by_the_invariant_it_breaks(Planted planted) =>
+        Assert.Contains(Enumerable.Range(1, Seeds), seed => World.Run(Plan.Of(seed, planted: planted)).Findings.Broken.Contains(BreaksAttribute.Of(planted)));
 }

@@ -38,7 +38,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void What_the_simulation_is_about_happens()
     {
-        var worlds = Enumerable.Range(1, 60).Select(seed => World.Run(Plan.Of(seed))).ToArray();
+        var worlds = Enumerable.Range(1, 150).Select(seed => World.Run(Plan.Of(seed))).ToArray();
         var sent = worlds.SelectMany(world => world.History).ToArray();
         Assert.Contains(worlds, world => world.Nodes.Any(node => node.IsDead));
         Assert.Contains(worlds, world => world.Rooms.Any(room => room.Cuts.Count > 0));
@@ -47,6 +47,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
         // A refusal that only the fold could give: the poll closed while the vote was on its way.
         Assert.Contains(sent, one => one.Attempts.Any(attempt => attempt.Answer is { Code: Core.Refusals.PollClosed, Offset: > 0 }));
         Assert.Equal(20, sent.Where(one => one.Attempts.Any(attempt => attempt.Kind is Core.Wire.AnswerKind.Done)).Select(one => one.Command.GetType()).Distinct().Count());
+        // Of each of the 24 commands somebody tried it who may not.
+        Assert.Equal(24, sent.Where(one => one.Attempts.Any(attempt => attempt.Answer is { Code: Core.Refusals.Forbidden })).Select(one => one.Command.GetType()).Distinct().Count());
+        Assert.Contains(sent, one => one.Attempts.Any(attempt => attempt.Answer is { Code: Core.Refusals.NotSignedIn }));
     }
 
     private static int? Number(string variable) =>
