@@ -20,7 +20,7 @@ public static class ServerHost
     /// <exception cref="StorageException">The store cannot be used; the message says why.</exception>
     public static async Task<WebApplication> StartAsync(ServerOptions options, TextWriter? terminal = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var log = await OpenLogAsync(options);
+        var log = await StoreOpening.RunAsync(options, terminal ?? Console.Out, TimeProvider.System);
         var app = Build(options, log, configure);
         try
         {
@@ -35,9 +35,6 @@ public static class ServerHost
             throw;
         }
     }
-
-    private static async Task<IRoomLog> OpenLogAsync(ServerOptions options) =>
-        options.Redis is { } endpoint ? await RedisLog.ConnectAsync(endpoint) : SqliteLog.Open(options.Data);
 
     private static WebApplication Build(ServerOptions options, IRoomLog log, Action<WebApplicationBuilder>? configure)
     {

@@ -15,6 +15,7 @@ public sealed record ServerOptions
           --no-demo            do not open the demo forum in a new store
           --public-url URL     the address phones can reach, for the QR code (default: found out)
           --invite             print new one-time links for the organizer and the moderators of the demo
+          --recover            go on after the last good entry of every room whose log is damaged; what is damaged is kept aside
           --help               this text
         """;
 
@@ -36,6 +37,9 @@ public sealed record ServerOptions
     /// <summary>Whether to print new links although the store is not new.</summary>
     public bool Invite { get; init; }
 
+    /// <summary>Whether to mend a damaged store by keeping what is good of it.</summary>
+    public bool Recover { get; init; }
+
     /// <summary>The options, or what is wrong with the arguments.</summary>
     public static (ServerOptions? Options, string? Problem) Parse(IReadOnlyList<string> arguments, string? redis = null)
     {
@@ -52,6 +56,9 @@ public sealed record ServerOptions
                 case "--invite" when value is null:
                     options = options with { Invite = true };
                     break;
+                case "--recover" when value is null:
+                    options = options with { Recover = true };
+                    break;
                 case "--urls" when Value() is { } urls && urls.Split(';').All(IsHttp):
                     options = options with { Urls = urls };
                     break;
@@ -64,7 +71,7 @@ public sealed record ServerOptions
                 case "--public-url" when Value() is { } url && IsHttp(url):
                     options = options with { PublicUrl = new Uri(url) };
                     break;
-                case "--urls" or "--data" or "--redis" or "--public-url" or "--no-demo" or "--invite":
+                case "--urls" or "--data" or "--redis" or "--public-url" or "--no-demo" or "--invite" or "--recover":
                     return (null, $"{name} is not complete or its value is not understood.");
                 default:
                     return (null, $"'{RedisAddress.WithoutPassword(arguments[i])}' is not an option of this server.");

@@ -4,7 +4,7 @@ namespace LiveSessions.Server.Log;
 /// An append-only log per room. Entries are numbered 1, 2, 3 … without gaps, so that every node and every client means the same thing by "offset 812".
 /// Every adapter passes <c>LogContract</c>, which is this specification as tests.
 /// </summary>
-public interface IRoomLog : IAsyncDisposable
+public interface IRoomLog : ILogReader, IAsyncDisposable
 {
     /// <summary>The store, for people: <c>memory</c>, <c>sqlite</c>, <c>redis</c>.</summary>
     string Name { get; }
@@ -21,14 +21,6 @@ public interface IRoomLog : IAsyncDisposable
     /// The store did not confirm. The outcome is unknown: only the same batch with the same sequence may be tried again.
     /// </exception>
     Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlyMemory<byte> payload, CancellationToken cancellation);
-
-    /// <summary>
-    /// Reads at most <paramref name="count"/> entries in order, the first at offset <paramref name="from"/> (≥ 1). Empty past the end.
-    /// Each is checked: what is answered is what was appended.
-    /// </summary>
-    /// <exception cref="LogDamagedException">An entry is not what was appended; those before it come with the exception.</exception>
-    /// <exception cref="StorageException">The store did not answer.</exception>
-    Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation);
 
     /// <summary>
     /// Calls <paramref name="ring"/> after each append by any node, from any thread, until disposed. A ring may be lost or doubled:

@@ -101,6 +101,9 @@ public sealed class RedisLog : IRoomLog
         return _bells.Subscribe(room, ring);
     }
 
+    /// <summary>See <see cref="RedisCut"/>.</summary>
+    internal Task<string> CutAsync(string room, long from, DateTimeOffset now) => RedisCut.RunAsync(_database, room, from, now);
+
     /// <summary>Closes the connection; what is in flight fails with its outcome unknown.</summary>
     public async ValueTask DisposeAsync()
     {

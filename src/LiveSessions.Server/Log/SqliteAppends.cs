@@ -13,7 +13,7 @@ internal sealed class SqliteAppends : IDisposable
         _connection = connection;
         _known = Prepare("SELECT sequence, offset, time FROM writers WHERE room=$room AND writer=$writer", "$room", "$writer");
         _last = Prepare("SELECT offset, time, digest, checksum FROM entries WHERE room=$room ORDER BY offset DESC LIMIT 1", "$room");
-        _entry = Prepare("INSERT INTO entries VALUES($room, $offset, $time, $digest, $checksum, $payload)", "$room", "$offset", "$time", "$digest", "$checksum", "$payload");
+        _entry = Prepare(SqliteSchema.InsertEntry, "$room", "$offset", "$time", "$digest", "$checksum", "$payload");
         _writer = Prepare("INSERT OR REPLACE INTO writers VALUES($room, $writer, $sequence, $offset, $time)", "$room", "$writer", "$sequence", "$offset", "$time");
     }
 

@@ -5,7 +5,10 @@ namespace LiveSessions.Server.Log;
 /// <summary>What went wrong with the file, in words for an operator.</summary>
 internal static class SqliteErrors
 {
-    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int SchemaError = 1, Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Full = 13, CannotOpen = 14, NotADatabase = 26;
+
+    /// <summary>SQLite's code of a database whose parts contradict each other.</summary>
+    public const int Corrupt = 11;
 
     /// <summary>Why a server cannot start on this folder, and what to do.</summary>
     public static StorageException AtStart(string folder, Exception exception) => new(exception switch
@@ -16,6 +19,8 @@ internal static class SqliteErrors
             $"The database in {folder} is held by another program. Close that one, or choose another folder with --data.",
         SqliteException { SqliteErrorCode: NotADatabase } =>
             $"The file rooms.db in {folder} is not a database. Move it away, or choose another folder with --data.",
+        SqliteException { SqliteErrorCode: Corrupt or SchemaError } =>
+            $"The database rooms.db in {folder} is damaged ({exception.Message}). Restore it from a copy, or start with --recover, which keeps it aside and goes on with what is good of every room, or choose another folder with --data.",
         SqliteException { SqliteErrorCode: Full } =>
             $"The disk with the data folder {folder} is full. Make space, or choose another folder with --data.",
         SqliteException { SqliteErrorCode: ReadOnly or CannotOpen } or IOException or UnauthorizedAccessException =>

@@ -31,10 +31,13 @@ internal sealed class SqliteFile : IDisposable
         var held = Lock(folder);
         try
         {
+            if (File.Exists(System.IO.Path.Combine(folder, SqliteRecovery.Unfinished)))
+                throw new StorageException($"A recovery in {folder} was interrupted. Start with --recover to do it again, or choose another folder with --data.");
             var file = new SqliteFile(held, System.IO.Path.Combine(folder, "rooms.db"));
             if (SqliteSchema.IsOurs(file.Path)) file.Resync();
             using var connection = file.OpenWriter();
             SqliteSchema.Ensure(connection, file.Path);
+            SqliteSchema.CheckPages(connection);
             return file;
         }
         catch (Exception exception)
@@ -100,7 +103,8 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Gives the folder free.</summary>
     public void Dispose() => _lock.Dispose();
 
-    private static FileStream Lock(string folder)
+    /// <summary>Takes a folder's lock, which keeps every other server away.</summary>
+    public static FileStream Lock(string folder)
     {
         try
         {

@@ -69,7 +69,8 @@ public sealed class SqliteLog : IRoomLog
         _file.Dispose();
     }
 
-    private static IReadOnlyList<LogEntry> Read(SqliteConnection connection, string room, long from, int count)
+    /// <summary>Reads and checks, on any connection to such a file.</summary>
+    internal static IReadOnlyList<LogEntry> Read(SqliteConnection connection, string room, long from, int count)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT offset, time, digest, checksum, payload FROM entries WHERE room=$room AND offset>=$from ORDER BY offset LIMIT $count";

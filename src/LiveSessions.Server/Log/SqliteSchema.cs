@@ -13,6 +13,9 @@ internal static class SqliteSchema
     /// <summary>Grows when a server that knows only the version before could no longer read or write the file.</summary>
     public const int Version = 2;
 
+    /// <summary>Stores one entry.</summary>
+    public const string InsertEntry = "INSERT INTO entries VALUES($room, $offset, $time, $digest, $checksum, $payload)";
+
     private const string Create = """
         CREATE TABLE entries(
             room TEXT NOT NULL,
@@ -44,30 +47,40 @@ internal static class SqliteSchema
     }
 
     /// <summary>Makes the tables in a new file, all or none.</summary>
-    /// <exception cref="StorageException">The file is of another program or of a newer version.</exception>
+    /// <exception cref="StorageException">The file is of another program or another version, or damaged.</exception>
     public static void Ensure(SqliteConnection connection, string path)
     {
         using var transaction = connection.BeginTransaction();
-        var mark = Number("PRAGMA application_id");
-        if (mark == 0 && Number("SELECT count(*) FROM sqlite_schema") == 0)
-            Execute(string.Create(CultureInfo.InvariantCulture, $"{Create} PRAGMA application_id={ApplicationId}; PRAGMA user_version={Version};"));
-        else if (mark != ApplicationId)
-            throw new StorageException($"{path} is the database of another program. Move it away, or choose another folder with --data.");
-        else if (Number("PRAGMA user_version") > Version)
-            throw new StorageException($"{path} was written by a newer LiveSessions. Start that version, or choose another folder with --data.");
-        else if (Number("PRAGMA user_version") < Version)
-            throw new StorageException($"{path} was written by a LiveSessions before the first release, which kept no checks of its entries. Move it away, or choose another folder with --data.");
+        if (Ask(connection, "PRAGMA application_id") is 0L && Ask(connection, "SELECT count(*) FROM sqlite_schema") is 0L)
+            Ask(connection, string.Create(CultureInfo.InvariantCulture, $"{Create} PRAGMA application_id={ApplicationId}; PRAGMA user_version={Version};"));
+        Check(connection, path);
         transaction.Commit();
+    }
 
-        long Number(string sql) => Convert.ToInt64(Command(sql).ExecuteScalar(), CultureInfo.InvariantCulture);
+    /// <summary>Refuses a file that is not ours, or not of this version.</summary>
+    /// <exception cref="StorageException">It says what to do.</exception>
+    public static void Check(SqliteConnection connection, string path)
+    {
+        if (Ask(connection, "PRAGMA application_id") is not (long)ApplicationId)
+            throw new StorageException($"{path} is the database of another program. Move it away, or choose another folder with --data.");
+        if (Ask(connection, "PRAGMA user_version") is not long version || version > Version)
+            throw new StorageException($"{path} was written by a newer LiveSessions. Start that version, or choose another folder with --data.");
+        if (version < Version)
+            throw new StorageException($"{path} was written by a LiveSessions before the first release, which kept no checks of its entries. Move it away, or choose another folder with --data.");
+    }
 
-        void Execute(string sql) => Command(sql).ExecuteNonQuery();
+    /// <summary>Refuses a file whose pages do not hang together: what is appended to it could be lost.</summary>
+    /// <exception cref="SqliteException">It is damaged.</exception>
+    public static void CheckPages(SqliteConnection connection)
+    {
+        if (Ask(connection, "PRAGMA quick_check(1)") is not "ok" and var wrong)
+            throw new SqliteException($"{wrong}", SqliteErrors.Corrupt);
+    }
 
-        SqliteCommand Command(string sql)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = sql;
-            return command;
-        }
+    private static object? Ask(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 }

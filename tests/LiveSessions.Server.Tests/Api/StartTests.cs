@@ -87,7 +87,7 @@ public sealed class StartTests : IDisposable
     {
         var (code, output, errors) = await ServerProcess.RunAsync("--help");
         Assert.Equal((0, ""), (code, errors));
-        foreach (var option in new[] { "--urls", "--data", "--redis", "--no-demo", "--public-url", "--invite" }) Assert.Contains(option, output, StringComparison.Ordinal);
+        foreach (var option in new[] { "--urls", "--data", "--redis", "--no-demo", "--public-url", "--invite", "--recover" }) Assert.Contains(option, output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,13 @@
+namespace LiveSessions.Server.Log;
+
+/// <summary>What can be read of a store, by a server or beside one.</summary>
+public interface ILogReader
+{
+    /// <summary>
+    /// Reads at most <paramref name="count"/> entries in order, the first at offset <paramref name="from"/> (≥ 1). Empty past the end.
+    /// Each is checked: what is answered is what was appended.
+    /// </summary>
+    /// <exception cref="LogDamagedException">An entry is not what was appended; those before it come with the exception.</exception>
+    /// <exception cref="StorageException">The store did not answer.</exception>
+    Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation);
+}

@@ -1,0 +1,32 @@
+-- Takes the tail of a room's log away, after the whole log was copied to where it is kept, in one step.
+--
+-- KEYS  1 the room's stream   2 the room's hash of writers   3 where the log is kept as it was
+-- ARGV  1 offset of the first entry that goes
+--
+-- Answers the number of entries that went.
+
+local first = tonumber(ARGV[1])
+if redis.call('EXISTS', KEYS[3]) == 1 then return redis.error_reply('KEPT ' .. KEYS[3] .. ' is there already') end
+redis.call('COPY', KEYS[1], KEYS[3])
+
+local gone = 0
+if first == 1 then
+  gone = redis.call('XLEN', KEYS[1])
+  redis.call('DEL', KEYS[1])
+else
+  local last = string.format('%.0f-0', first - 1)
+  while true do
+    local entries = redis.call('XRANGE', KEYS[1], '(' .. last, '+', 'COUNT', 500)
+    if #entries == 0 then break end
+    for _, entry in ipairs(entries) do gone = gone + redis.call('XDEL', KEYS[1], entry[1]) end
+  end
+  -- So that the offsets that went can be given again.
+  redis.call('XSETID', KEYS[1], last, 'ENTRIESADDED', redis.call('XLEN', KEYS[1]), 'MAXDELETEDID', '0-0')
+end
+
+local writers = redis.call('HGETALL', KEYS[2])
+for i = 1, #writers, 2 do
+  local offset = tonumber(string.match(writers[i + 1], '^%d+:(%d+):%d+$'))
+  if not offset or offset >= first then redis.call('HDEL', KEYS[2], writers[i]) end
+end
+return gone
