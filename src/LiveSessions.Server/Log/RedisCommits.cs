@@ -16,7 +16,15 @@ internal sealed class RedisCommits(ConnectionMultiplexer redis) : IAsyncDisposab
     /// <exception cref="StorageException">No replica has confirmed it: the outcome is unknown.</exception>
     public Task<RedisResult> AppendAsync(string script, RedisKey[] keys, RedisValue[] arguments)
     {
-        var server = redis.GetServer(keys[0], flags: CommandFlags.DemandMaster);
+        IServer server;
+        try
+        {
+            server = redis.GetServer(keys[0], flags: CommandFlags.DemandMaster);
+        }
+        catch (InvalidOperationException none)
+        {
+            throw new StorageException("Redis cannot be reached.", none, StorageTrouble.StoreAway);
+        }
         return _lanes.GetOrAdd(server.EndPoint, _ => new RedisCommitLane(server)).AppendAsync([script, keys.Length, .. keys, .. arguments]);
     }
 

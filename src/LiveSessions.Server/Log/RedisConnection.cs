@@ -35,16 +35,21 @@ internal static class RedisConnection
             {
                 try
                 {
-                    redis ??= await ConnectionMultiplexer.ConnectAsync(Options(address, attempts));
-                    if (await RedisRequirements.UnmetAsync(redis) is not { } unmet)
-                        return redis;
+                    var unmet = redis is null ? await RedisSentinels.UnmetAsync(address) : null;
+                    if (unmet is null)
+                    {
+                        redis ??= await ConnectionMultiplexer.ConnectAsync(Options(address, attempts));
+                        unmet = await RedisRequirements.UnmetAsync(redis, address.User);
+                        if (unmet is null)
+                            return redis;
+                    }
                     if (deadline.IsCancellationRequested)
                         throw new StorageException($"Redis at {address} {unmet}.");
                 }
                 catch (Exception failure) when (RedisErrors.IsOfRedis(failure))
                 {
                     if (attempts.IsRefused || failure is RedisServerException || deadline.IsCancellationRequested)
-                        throw await attempts.ExplainAsync(failure);
+                        throw attempts.Explain(failure);
                 }
                 await Task.Delay(AskInterval);
             }

@@ -10,8 +10,9 @@ public static class RedisRequirements
     public const int OldestMajor = 7;
 
     /// <summary>The first requirement that one of the connected servers does not meet; null when they meet all.</summary>
+    /// <param name="user">The user we are to be; null for the default one.</param>
     /// <exception cref="RedisException">None is connected.</exception>
-    internal static async Task<string?> UnmetAsync(ConnectionMultiplexer redis)
+    internal static async Task<string?> UnmetAsync(ConnectionMultiplexer redis, string? user)
     {
         var servers = redis.GetServers().Where(server => server.IsConnected).ToList();
         var primaries = servers.Where(server => !server.IsReplica).ToList();
@@ -26,6 +27,9 @@ public static class RedisRequirements
             if (info.GetValueOrDefault("cluster_enabled") == "1"
                 && UnmetByCluster(Parse(await TextAsync(server, "CLUSTER", "INFO"))) is { } incomplete)
                 return incomplete;
+            // The client goes on as the default user where that needs no password.
+            if (user is not null && await WhoAsync(server) is { } who && who != user)
+                return "does not take the user or the password; correct user= and password= behind the address";
         }
         return null;
     }
@@ -70,6 +74,19 @@ public static class RedisRequirements
         return info.GetValueOrDefault("cluster_state") == "ok"
             ? null
             : $"is a cluster that is not complete ({info.GetValueOrDefault("cluster_slots_ok", "0")} of 16384 slots are served); start its missing nodes, or give every slot to one (redis-cli --cluster check)";
+    }
+
+    private static async Task<string?> WhoAsync(IServer server)
+    {
+        try
+        {
+            return await TextAsync(server, "ACL", "WHOAMI");
+        }
+        catch (RedisServerException)
+        {
+            // An access list may forbid the question, and has then known us.
+            return null;
+        }
     }
 
     // A cast would leave the mark of a text for people before it.

@@ -1,0 +1,149 @@
+using System.Text;
+using LiveSessions.Server.Log;
+using Xunit;
+
+namespace LiveSessions.Server.Tests.Log;
+
+/// <summary>Where a replica is promised, nothing is acknowledged that no replica has, whatever breaks in between.</summary>
+public sealed class RedisReplicaTests : IAsyncLifetime
+{
+    private const string Room = "room";
+    private RedisSentinel _redis = null!;
+    private RedisLog _log = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private RedisServer Primary => _redis.Servers[0];
+
+    public async ValueTask InitializeAsync()
+    {
+        // A replica that is held still counts as good for a minute, so that it is WAIT that does not confirm.
+        _redis = await RedisSentinel.StartAsync(replicas: 2, sentinels: 1, "--min-replicas-to-write", "1", "--min-replicas-max-lag", "60");
+        _log = await RedisLog.ConnectAsync(_redis.Address);
+        Assert.Equal(Durability.Replica, _log.Durability);
+    }
+
+    [Fact]
+    public async Task While_replicas_stand_still_nothing_is_acknowledged_and_then_the_same_batch_is_once()
+    {
+        var writer = new LogWriter(_log, Room);
+        await writer.AppendAsync("one");
+        await HoldReplicasAsync();
+        var alone = await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync("two"));
+        Assert.Equal(StorageTrouble.StoreAlone, alone.Why);
+
+        // On a new connection, which has written nothing yet, the repeat is as little confirmed.
+        await Primary.SayAsync("CLIENT KILL TYPE normal");
+        for (var n = 0; n < 2; n++)
+            await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync(2, "two"));
+
+        await _redis.ResumeReplicasAsync();
+        Assert.Equal(2, (await PersistAsync(writer, 2, "two")).Offset);
+        Assert.Equal(["one", "two"], await TextsAsync(_log));
+    }
+
+    [Fact]
+    public async Task A_repeat_on_a_connection_of_its_own_is_confirmed_by_no_replica_that_has_nothing()
+    {
+        var writer = new LogWriter(_log, Room);
+        await HoldReplicasAsync();
+        await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync("one"));
+        await using var fresh = await RedisLog.ConnectAsync(Primary.Endpoint);
+        await Assert.ThrowsAsync<StorageException>(() => fresh.AppendAsync(Room, writer.Id, 1, "one"u8.ToArray(), Cancellation));
+        await _redis.ResumeReplicasAsync();
+        await PersistAsync(writer, 1, "one");
+    }
+
+    [Fact]
+    public async Task Connections_that_break_while_a_replica_is_waited_for_acknowledge_nothing()
+    {
+        await HoldReplicasAsync();
+        using var ending = new CancellationTokenSource();
+        var killing = Task.Run(async () =>
+        {
+            while (!ending.IsCancellationRequested)
+                await Primary.SayAsync("CLIENT KILL TYPE normal");
+        }, Cancellation);
+        var acknowledged = 0;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async name =>
+        {
+            var writer = new LogWriter(_log, $"{Room}-{name}");
+            for (var n = 0; n < 60; n++)
+            {
+                try
+                {
+                    await writer.AppendAsync(1, "one");
+                    Interlocked.Increment(ref acknowledged);
+                }
+                catch (StorageException)
+                {
+                    // As it must.
+                }
+            }
+        }));
+        await ending.CancelAsync();
+        await killing;
+        Assert.Equal(0, acknowledged);
+        await _redis.ResumeReplicasAsync();
+    }
+
+    [Fact]
+    public async Task When_the_primary_is_lost_under_load_everything_acknowledged_is_in_the_log_once_and_appends_go_on()
+    {
+        const int Writers = 6, Batches = 40;
+        var acknowledged = 0;
+        var halfWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var writing = Enumerable.Range(0, Writers).Select(async name =>
+        {
+            var writer = new LogWriter(_log, Room);
+            for (var n = 1; n <= Batches; n++)
+            {
+                await writer.AppendPersistentlyAsync($"{name}:{n}");
+                if (Interlocked.Increment(ref acknowledged) == Writers * Batches / 2)
+                    halfWay.SetResult();
+            }
+        }).ToArray();
+        await halfWay.Task;
+        await _redis.LosePrimaryAsync();
+        await Task.WhenAll(writing);
+
+        var texts = await TextsAsync(_log);
+        Assert.Equal(Enumerable.Range(0, Writers).SelectMany(name => Enumerable.Range(1, Batches).Select(n => $"{name}:{n}")).Order(), texts.Order());
+        Assert.Equal(Durability.Replica, _log.Durability);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _log.DisposeAsync();
+        await _redis.DisposeAsync();
+    }
+
+    private async Task HoldReplicasAsync()
+    {
+        foreach (var replica in _redis.Servers.Skip(1))
+            await replica.PauseAsync();
+    }
+
+    private static async Task<Appended> PersistAsync(LogWriter writer, long sequence, string text)
+    {
+        Appended? answer = null;
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                try
+                {
+                    answer = await writer.AppendAsync(sequence, text);
+                    return true;
+                }
+                catch (StorageException)
+                {
+                    return false;
+                }
+            },
+            "the repeat is answered");
+        return answer!.Value;
+    }
+
+    private static async Task<string[]> TextsAsync(RedisLog log) =>
+        [.. (await log.ReadAsync(Room, 1, 10_000, Cancellation)).Select(entry => Encoding.UTF8.GetString(entry.Payload))];
+}
