@@ -64,7 +64,10 @@ public sealed class Findings(Func<long> elapsed, bool traced)
     public IReadOnlyList<string> Trace => _trace;
 
     /// <summary>Which invariants were seen to be broken.</summary>
-    public IEnumerable<string> Broken => _wrong.Select(wrong => wrong[..wrong.IndexOf(':')]).Distinct();
+    public IEnumerable<string> Broken => BrokenBy(_wrong);
+
+    /// <summary>The invariants that findings are about.</summary>
+    public static IEnumerable<string> BrokenBy(IEnumerable<string> wrong) => wrong.Select(one => one[..one.IndexOf(':')]).Distinct();
 
     /// <param name="invariant">I1 to I16 of RELIABILITY section 4.</param>
     public void Add(string invariant, string what)

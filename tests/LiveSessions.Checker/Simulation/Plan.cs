@@ -1,9 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace LiveSessions.Checker.Simulation;
 
 /// <summary>What a seed decides before anything happens: how large the run is and what goes wrong in it.</summary>
 public sealed record Plan
 {
     private const int UsualRooms = 3;
+
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public required int Seed { get; init; }
     public required int Rooms { get; init; }
@@ -52,6 +57,13 @@ public sealed record Plan
     public bool Otherwise { get; init; }
 
     public Planted Planted { get; init; }
+
+    /// <summary>The plan in one line, from which <see cref="Read"/> makes it again.</summary>
+    [JsonIgnore]
+    public string Line => JsonSerializer.Serialize(this, Written);
+
+    /// <exception cref="JsonException">It is no plan.</exception>
+    public static Plan Read(string line) => JsonSerializer.Deserialize<Plan>(line, Written) ?? throw new JsonException("There is no plan in it.");
 
     public static Plan Of(int seed, int size = 1, Planted planted = Planted.Nothing)
     {

@@ -22,6 +22,9 @@ public sealed class SimulatedLog
 
     public SimulatedLog(World world) => (_world, _store) = (world, new MemoryLog(world.Schedule));
 
+    /// <summary>How often the store went away.</summary>
+    public int Outages { get; private set; }
+
     /// <summary>True once nothing goes wrong any more.</summary>
     public bool IsHealed { get; private set; }
 
@@ -104,6 +107,7 @@ public sealed class SimulatedLog
     public void GoAway(long milliseconds)
     {
         _away = true;
+        Outages++;
         _world.Schedule.After(milliseconds, () => _away = false);
     }
 
