@@ -17,8 +17,13 @@ public static class Facts
     public static bool Has(LogEntry entry, Sent sent) => Of(entry).Any(fact => fact.Actor == sent.Actor && fact.N == sent.N);
 
     /// <summary>The entry's bytes, had people chosen otherwise.</summary>
-    public static byte[] WithVotes(LogEntry entry, Func<string, int[], int[]> choose) => EntryCodec.Encode(entry.Payload.AsSpan(0, EntryCodec.SaltLength),
-        [.. Of(entry).Select(fact => fact.Event is Voted voted ? fact with { Event = voted with { Ballot = new Ballot(choose(voted.Poll, voted.Ballot.Choices)) } } : fact)]);
+    public static byte[] WithVotes(LogEntry entry, Func<string, int[], int[]> choose)
+    {
+        var facts = Of(entry);
+        if (!facts.Any(fact => fact.Event is Voted)) return entry.Payload;
+        return EntryCodec.Encode(entry.Payload.AsSpan(0, EntryCodec.SaltLength),
+            [.. facts.Select(fact => fact.Event is Voted voted ? fact with { Event = voted with { Ballot = new Ballot(choose(voted.Poll, voted.Ballot.Choices)) } } : fact)]);
+    }
 
     /// <summary>True when a stored fact says what this command said.</summary>
     public static bool Says(RoomEvent? fact, RoomCommand command) => (command, fact) switch

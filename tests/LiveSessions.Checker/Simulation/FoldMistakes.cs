@@ -15,7 +15,7 @@ internal sealed class FoldMistakes(World world, int salt)
     private Planted Planted => world.Plan.Planted;
 
     /// <summary>What the store said of an append. Where the fold is wrong it is wrong for own entries too, so that they are read as the others'.</summary>
-    public Appended Confirmed(Appended result) => Planted is Planted.NumbersDiffer or Planted.ClosedLate ? result with { Before = null } : result;
+    public Appended Confirmed(Appended result) => Planted is Planted.RollbackHidden or Planted.NumbersDiffer or Planted.ClosedLate ? result with { Before = null } : result;
 
     /// <summary>What was read, as the node sees it.</summary>
     public IReadOnlyList<LogEntry> Seen(IReadOnlyList<LogEntry> entries)

@@ -12,6 +12,7 @@ namespace LiveSessions.Checker.Simulation;
 public sealed class Mirror(World world, string room, Role view, ActorId actor)
 {
     private readonly MirroredView _held = new();
+    private readonly string _name = $"{view} {actor.ToString()[..4]} of {room}";
     private RoomHost? _host;
     private Watcher? _watcher;
 
@@ -40,8 +41,6 @@ public sealed class Mirror(World world, string room, Role view, ActorId actor)
         world.Schedule.After(world.Chance.Delay(world.IsQuiet ? 20 : 200), Follow);
     }
 
-    private string Name => $"{view} {actor.ToString()[..4]} of {room}";
-
     private void Move()
     {
         if (_host is not null && _watcher is not null) _host.Leave(_watcher);
@@ -58,17 +57,17 @@ public sealed class Mirror(World world, string room, Role view, ActorId actor)
         // A watcher that cannot take another frame has one to give.
         if (_host is not { IsDead: false } host || _watcher is not { } watcher || watcher.CanTake()) return;
         var frame = host.Take(watcher);
-        if (frame.Refusal is { } refusal) world.Findings.Add("I8", $"{Name} was turned away by {host.Name}: {refusal.Code}");
+        if (frame.Refusal is { } refusal) world.Findings.Add("I8", $"{_name} was turned away by {host.Name}: {refusal.Code}");
         if (frame.ReadUpdate() is { } update)
         {
             var (before, at) = (_held.Position, Position.Parse(update.Offset, update.Hash));
-            world.Findings.Note($"{Name} is at {before.Offset}, takes {update.Offset} {update.Hash} {(update.Reset == true ? "anew" : "")} from {host.Name}");
+            world.Findings.Note($"{_name} is at {before.Offset}, takes {update.Offset} {update.Hash} {(update.Reset == true ? "anew" : "")} from {host.Name}");
             Frames.Add(new Shown(view, at, update, frame.Update) { Actor = actor, Mine = frame.Mine });
             _held.Take(update);
             if (at.Offset < before.Offset && world.Rooms.Single(one => one.Id == room).Cuts.Count == 0)
-                world.Findings.Add("I8", $"{Name} was sent back by {host.Name} from {before.Offset} to {at.Offset}");
+                world.Findings.Add("I8", $"{_name} was sent back by {host.Name} from {before.Offset} to {at.Offset}");
             if (update.Reset != true && at.Offset <= host.State.Offset && host.State.Agrees(at) && !host.State.Agrees(before))
-                world.Findings.Add("I15", $"{Name} was not told by {host.Name} to forget {before.Offset}, which was rolled back");
+                world.Findings.Add("I15", $"{_name} was not told by {host.Name} to forget {before.Offset}, which was rolled back");
         }
         if (frame.ReadMine() is { } mine) _held.Take(mine);
     }
