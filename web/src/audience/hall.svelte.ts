@@ -8,6 +8,7 @@ import { ballotIn, lastOf, ownQuestions } from './optimistic';
 import { currentSession, phaseOf } from './phase';
 import { writtenIn } from './script';
 import { questionOnScreen, visiblePolls } from './sorting';
+import { untold } from './untold';
 
 /** A participant's hall: the live room, and the verbs of a phone. Components show it and call the verbs. */
 export class Hall {
@@ -34,6 +35,14 @@ export class Hall {
     return last?.state === 'refused' ? last.text : null;
   });
   offline = $derived.by(() => this.room.status === 'offline');
+  /** How many things are kept here until there is a connection. */
+  waiting = $derived.by(
+    () => [...this.room.deliveries.values()].filter((d) => d.state === 'saved').length,
+  );
+  /** Refusals that have no place on the page in front. */
+  untold = $derived.by(() =>
+    untold(this.room.deliveries, { poll: this.poll, questions: this.#questionsInFront() }),
+  );
 
   #followed = new Set<string>();
   #draft = $state('');
@@ -105,6 +114,12 @@ export class Hall {
   languageChanged(): void {
     const { name, group } = this.introduced;
     this.introduce(name, group);
+  }
+
+  #questionsInFront(): Set<string> {
+    if (this.poll || this.phase !== 'live') return new Set();
+    const { questions, further } = this.room.view;
+    return new Set([...this.own, ...questions.values(), ...further.values()].map((q) => q.id));
   }
 
   #introduced(): { name: string | null; group: string | null } {

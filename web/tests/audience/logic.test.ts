@@ -5,6 +5,7 @@ import { ballotIn, ownQuestions, supportOf } from '../../src/audience/optimistic
 import { byDay, nextSession, phaseOf } from '../../src/audience/phase';
 import { writtenIn } from '../../src/audience/script';
 import { listed, questionOnScreen, visiblePolls } from '../../src/audience/sorting';
+import { untold } from '../../src/audience/untold';
 import { apply, emptyMine, emptyView } from '../../src/shared/apply';
 import type { MyQuestion } from '../../src/shared/contracts';
 import type { Command } from '../../src/shared/commands';
@@ -31,6 +32,26 @@ const myQuestion = (more: Partial<MyQuestion> = {}): MyQuestion => ({
   score: 0,
   reason: null,
   ...more,
+});
+
+describe('what was refused', () => {
+  const vote: Command = [6, { poll: 'p', round: 1, choices: [1] }];
+  const support: Command = [5, { question: 'q1', on: true }];
+  const ask: Command = [2, { id: 'x', session: 'a', text: 'Mine', lang: 'en', named: false }];
+  const front = { poll: null, questions: new Set(['q1', 'x']) };
+  const refused = sent([vote, 'refused'], [support, 'refused'], [ask, 'refused']);
+  const tags = (list: Delivery[]) => list.map((d) => d.command[0]);
+
+  it('is told apart from the page where its thing is not in front', () => {
+    expect(tags(untold(refused, front))).toEqual([6]);
+    expect(tags(untold(refused, { poll: poll(), questions: new Set() }))).toEqual([5, 2]);
+  });
+
+  it('in an earlier round of a poll does not stand beside the present one', () =>
+    expect(tags(untold(refused, { ...front, poll: poll({ round: 2 }) }))).toEqual([6]));
+
+  it('is nothing that is still on its way', () =>
+    expect(untold(sent([vote, 'sent'], [support, 'saved']), front)).toEqual([]));
 });
 
 describe('a ballot', () => {

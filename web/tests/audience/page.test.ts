@@ -313,6 +313,19 @@ describe('a poll', () => {
     expect(screen.getByText('Not counted: Voting had closed already.')).toBeTruthy();
     expect((screen.getByRole('radio', { name: 'Parks' }) as HTMLInputElement).checked).toBe(false);
   });
+
+  it('says on another page, too, that a vote came too late, until that is read', async () => {
+    await inside(whole({ polls: [poll()] }));
+    await fireEvent.click(screen.getByRole('radio', { name: 'Parks' }));
+    await fireEvent.click(button('Questions'));
+    await flush();
+    FakeHub.last.answer({ kind: 1, code: 'poll_closed', text: 'Voting had closed already.' });
+    await flush();
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toMatch(/Your vote was not counted:\s+Voting had closed already\./);
+    await fireEvent.click(within(alert).getByRole('button', { name: 'All right' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
 });
 
 describe('before, between and after', () => {
@@ -353,6 +366,27 @@ describe('without a connection', () => {
     expect(screen.getByText(/Last update/)).toBeTruthy();
     await fireEvent.click(button(/Support question 2/));
     expect(screen.getByText('Saved here')).toBeTruthy();
+    expect(screen.getByText(/Saved here: 1\./)).toBeTruthy();
+    FakeHub.opening = [];
+    await vi.advanceTimersByTimeAsync(10_000);
     vi.useRealTimers();
+    await show(update(11));
+    expect(screen.getByText('Sent')).toBeTruthy();
+    FakeHub.last.answer({ kind: 0, offset: 12 });
+    await flush();
+    expect(screen.getByText('Counted')).toBeTruthy();
+    await show(update(12), { n: 1, supports: [[2, true]] });
+    expect(screen.getByText('Counted')).toBeTruthy();
+  });
+
+  it('tells after a reload what a page before was refused', async () => {
+    await inside(whole({ polls: [poll()] }));
+    await fireEvent.click(screen.getByRole('radio', { name: 'Parks' }));
+    await flush();
+    FakeHub.last.answer({ kind: 1, code: 'poll_closed', text: 'Voting had closed already.' });
+    await flush();
+    cleanup();
+    await inside(whole({ polls: [poll({ state: 2 })] }));
+    expect(screen.getByRole('alert').textContent).toMatch(/Your vote was not counted/);
   });
 });
