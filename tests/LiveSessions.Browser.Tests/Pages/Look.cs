@@ -17,8 +17,14 @@ internal sealed class Look(string language, string theme)
     {
         var page = person.Page;
         await Expect(page.Locator("html")).ToHaveAttributeAsync("dir", language == "ar" ? "rtl" : "ltr");
-        // Pictures are taken when the fonts are there and what eases has come to rest.
-        await page.EvaluateAsync("() => Promise.all([document.fonts.ready, ...document.getAnimations().map((one) => one.finished.catch(() => null))]).then(() => null)");
+        // Pictures are taken when the fonts are there and what eases has come to rest. Without a network a font may never come.
+        await page.EvaluateAsync(
+            """
+            () => Promise.race([
+              Promise.all([document.fonts.ready, ...document.getAnimations().map((one) => one.finished.catch(() => null))]),
+              new Promise((resolve) => setTimeout(resolve, 3_000)),
+            ]).then(() => null)
+            """);
         if (Environment.GetEnvironmentVariable("LIVESESSIONS_SHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}{(theme == "dark" ? "-dark" : "")}.png") });
         Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
