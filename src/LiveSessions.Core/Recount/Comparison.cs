@@ -1,0 +1,41 @@
+using LiveSessions.Core.Polls;
+
+namespace LiveSessions.Core.Recount;
+
+/// <summary>Holds the second count against the fold that every server uses.</summary>
+public static class Comparison
+{
+    /// <summary>Where the two do not agree, in sentences; empty where they agree in everything that is counted.</summary>
+    public static IReadOnlyList<string> Differences(RoomState fold, SecondCount count)
+    {
+        var differences = new List<string>();
+        Compare("people", fold.Participants.Count, count.People);
+        Compare("questions", fold.Questions.All.Count, count.Questions.Count());
+        foreach (var question in count.Questions)
+        {
+            var folded = fold.Questions.Find(question.Id);
+            Compare($"the state of question {question.Number} ({question.Id})", folded?.State, question.State);
+            Compare($"the supporters of question {question.Number} ({question.Id})", folded?.Score, question.Supporters);
+        }
+        Compare("polls", fold.Polls.Count, count.Polls.Count);
+        foreach (var poll in count.Polls)
+        {
+            var (id, folded) = (poll.Content.Id, fold.Polls.Find(poll.Content.Id));
+            Compare($"the state of poll {id}", folded?.State, poll.State);
+            Compare($"the round of poll {id}", folded?.Round, poll.Round);
+            Compare($"the voters of poll {id}", folded?.Voters, poll.Counted().Count);
+            Compare($"the ballots of poll {id}", Text((folded?.Result as ChoiceResult)?.Counts), Text(poll.Sums()));
+        }
+        var reactions = count.Reactions;
+        foreach (var session in count.Sessions.Keys.Append(""))
+            Compare($"the reactions of session \"{session}\"", Text(fold.Reactions.Of(session)), Text(reactions.GetValueOrDefault(session) ?? new long[5]));
+        return differences;
+
+        void Compare<T>(string what, T folded, T counted)
+        {
+            if (!EqualityComparer<T>.Default.Equals(folded, counted)) differences.Add($"{what}: the server has {folded}, the recount {counted}");
+        }
+    }
+
+    private static string Text<T>(IEnumerable<T>? numbers) => numbers is null ? "none" : string.Join(" ", numbers);
+}

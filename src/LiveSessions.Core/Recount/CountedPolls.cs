@@ -1,0 +1,108 @@
+using LiveSessions.Core.Polls;
+
+namespace LiveSessions.Core.Recount;
+
+/// <summary>One poll with every ballot that was cast while it was open.</summary>
+public sealed class CountedPoll(PollSaved content)
+{
+    public PollSaved Content { get; internal set; } = content;
+    public PollState State { get; internal set; }
+
+    /// <summary>How often it was opened.</summary>
+    public int Round { get; internal set; }
+
+    /// <summary>The options, in order.</summary>
+    public Localized[] Options => Content.Kind switch { SingleChoice single => single.Options, MultipleChoice multiple => multiple.Options, _ => [] };
+
+    /// <summary>The ballots that count: of everybody the last word in the present round, unless it took the ballot back.</summary>
+    public IReadOnlyList<int[]> Counted() => [.. Cast.Where(ballot => ballot.Round == Round).GroupBy(ballot => ballot.Who)
+        .Select(own => own.MaxBy(ballot => ballot.N).Choices).Where(choices => choices.Length > 0)];
+
+    /// <summary>Ballots per option.</summary>
+    public int[] Sums()
+    {
+        var counted = Counted();
+        return [.. Options.Select((_, option) => counted.Count(choices => choices.Contains(option)))];
+    }
+
+    internal long? ClosesAt { get; set; }
+    internal bool IsShown { get; set; }
+
+    /// <summary>Of two with the same number the first stands first.</summary>
+    internal List<(ActorId Who, int Round, long N, int[] Choices)> Cast { get; } = [];
+
+    internal bool Fits(int[] choices) => choices.Length <= (Content.Kind is MultipleChoice multiple ? multiple.Max : 1) || choices.Length == 0
+        ? choices.Distinct().Count() == choices.Length && choices.All(choice => choice >= 0 && choice < Options.Length)
+        : false;
+}
+
+/// <summary>Polls and ballots.</summary>
+internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
+{
+    private readonly Dictionary<string, CountedPoll> _byId = new(StringComparer.Ordinal);
+    private readonly List<CountedPoll> _all = [];
+
+    public IReadOnlyList<CountedPoll> All => _all;
+
+    public CountedPoll? Find(string? id) => id is not null && _byId.TryGetValue(id, out var poll) ? poll : null;
+
+    public bool Vote(Voted voted, in FactContext context)
+    {
+        if (Find(voted.Poll) is not { State: PollState.Open } poll || poll.Round != voted.Round) return false;
+        if (voted.Ballot?.Choices is not { } choices || !poll.Fits(choices)) return false;
+        poll.Cast.Add((context.Actor, voted.Round, context.N, choices));
+        return true;
+    }
+
+    public void Close(PollClosed closed, in FactContext context)
+    {
+        if (Find(closed.Poll) is not { State: PollState.Open } poll || poll.Round != closed.Round) return;
+        // A node closes only what is due.
+        if (context.N == 0 && poll.ClosesAt > context.Time) return;
+        (poll.State, poll.ClosesAt) = (PollState.Closed, null);
+        if (context.N > 0) acts.Add($"poll {closed.Poll}", context);
+    }
+
+    public void Save(PollSaved saved, in FactContext context)
+    {
+        var options = saved.Kind switch { SingleChoice single => single.Options, MultipleChoice multiple => multiple.Options, _ => null };
+        if (saved is not { Id: not null, Prompt: not null } || options is null || options.Contains(null) || sessions.Find(saved.Session) is null) return;
+        if (Find(saved.Id) is { } known)
+        {
+            if (!MayChangeDraft(saved.Id, saved.Seen, context)) return;
+            known.Content = saved;
+        }
+        else
+        {
+            if (_all.Count >= Limits.Polls) return;
+            _all.Add(_byId[saved.Id] = new CountedPoll(saved));
+        }
+        if (context.N > 0) acts.Add($"poll {saved.Id}", context);
+    }
+
+    public void Open(PollOpened opened, in FactContext context)
+    {
+        if (!MayChangeDraft(opened.Poll, opened.Seen, context)) return;
+        var poll = Find(opened.Poll)!;
+        (poll.State, poll.Round, poll.IsShown) = (PollState.Open, poll.Round + 1, false);
+        poll.ClosesAt = opened.Seconds > 0 ? context.Time + (opened.Seconds * 1000L) : null;
+        if (context.N > 0) acts.Add($"poll {opened.Poll}", context);
+    }
+
+    public void Delete(PollDeleted deleted, in FactContext context)
+    {
+        if (!MayChangeDraft(deleted.Poll, deleted.Seen, context)) return;
+        Find(deleted.Poll)!.State = PollState.Deleted;
+        if (context.N > 0) acts.Add($"poll {deleted.Poll}", context);
+    }
+
+    public void Show(ResultsShown shown, in FactContext context)
+    {
+        if (Find(shown.Poll) is not { State: PollState.Open or PollState.Closed } poll || acts.Was($"poll {shown.Poll}", context)) return;
+        if (context.N > 0 || poll.IsShown == shown.Shown) acts.Add($"poll {shown.Poll}", context);
+        poll.IsShown = shown.Shown;
+    }
+
+    private bool MayChangeDraft(string? id, long seen, in FactContext context) =>
+        Find(id) is { State: PollState.Draft } && !acts.Was($"poll {id}", context) && !acts.ChangedSince($"poll {id}", seen, context);
+}

@@ -1,0 +1,62 @@
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Screens;
+
+namespace LiveSessions.Core.Recount;
+
+/// <summary>What stands on the stage and on each screen: a question that is shown cannot be declined.</summary>
+internal sealed class CountedScreens(Acts acts, CountedQuestions questions, CountedPolls polls)
+{
+    private readonly Dictionary<string, (ActorId Actor, Scene Scene, bool IsRevoked)> _screens = new(StringComparer.Ordinal);
+    private Scene _stage = Scene.Welcome;
+
+    public bool Shows(string? question) =>
+        _screens.Values.Where(screen => !screen.IsRevoked).Select(screen => screen.Scene).Append(_stage)
+            .Any(scene => scene.Kind is SceneKind.Question && scene.Id == question);
+
+    public void Pair(ScreenPaired paired)
+    {
+        if (paired is not { Id: not null, Name: not null, Lang: not null } || _screens.ContainsKey(paired.Id)) return;
+        if (_screens.Values.Count(screen => !screen.IsRevoked) >= Limits.Screens) return;
+        foreach (var (id, before) in _screens.ToArray())
+            if (before.Actor == paired.Actor)
+                _screens[id] = before with { IsRevoked = true };
+        _screens[paired.Id] = (paired.Actor, _stage, false);
+    }
+
+    public void Change(ScreenChanged changed, in FactContext context)
+    {
+        var thing = $"screen {changed.Screen}";
+        if (!IsThere(changed.Screen) || changed is not { Name: not null, Lang: not null, Theme: not null }) return;
+        if (!acts.Was(thing, context) && !acts.ChangedSince(thing, changed.Seen, context)) acts.Add(thing, context);
+    }
+
+    public void Revoke(string? id)
+    {
+        if (IsThere(id)) _screens[id!] = _screens[id!] with { IsRevoked = true };
+    }
+
+    public void Direct(Directed directed, in FactContext context)
+    {
+        var thing = directed.Screen is { } one ? $"screen {one}" : "stage";
+        if ((directed.Screen is not null && !IsThere(directed.Screen)) || acts.Was(thing, context)) return;
+        if (directed.Scene is not { } scene || !CanShow(scene)) return;
+        acts.Add(thing, context);
+        if (directed.Screen is not null) _screens[directed.Screen] = _screens[directed.Screen] with { Scene = scene };
+        else
+        {
+            _stage = scene;
+            foreach (var (id, screen) in _screens.ToArray())
+                if (!screen.IsRevoked)
+                    _screens[id] = screen with { Scene = scene };
+        }
+    }
+
+    private bool IsThere(string? id) => id is not null && _screens.TryGetValue(id, out var screen) && !screen.IsRevoked;
+
+    private bool CanShow(Scene scene) => scene.Kind switch
+    {
+        SceneKind.Question => questions.Find(scene.Id) is { IsPublic: true },
+        SceneKind.Poll => polls.Find(scene.Id) is { State: PollState.Open or PollState.Closed },
+        _ => true,
+    };
+}

@@ -1,0 +1,61 @@
+using LiveSessions.Core.Programme;
+using LiveSessions.Core.Reactions;
+
+namespace LiveSessions.Core.Recount;
+
+/// <summary>One session, with the taps while it was the last one begun.</summary>
+public sealed class CountedSession
+{
+    public Localized Title { get; internal set; } = [];
+    internal bool IsModerated { get; set; }
+    internal bool IsLive { get; set; }
+    internal bool WasLive { get; set; }
+}
+
+/// <summary>Which session is live, and what was tapped.</summary>
+internal sealed class CountedSessions(Acts acts)
+{
+    private readonly Dictionary<string, CountedSession> _sessions = new(StringComparer.Ordinal);
+    private readonly List<(string Session, int[] Counts)> _taps = [];
+    private string _last = "";
+
+    public IReadOnlyDictionary<string, CountedSession> All => _sessions;
+
+    public CountedSession? Find(string? id) => id is not null && _sessions.TryGetValue(id, out var session) ? session : null;
+
+    /// <summary>The five sums of every session in which somebody tapped; "" is before the first.</summary>
+    public IReadOnlyDictionary<string, long[]> Reactions() => _taps.GroupBy(tap => tap.Session, StringComparer.Ordinal).ToDictionary(
+        session => session.Key,
+        session => Enumerable.Range(0, ReactionsState.Kinds).Select(kind => session.Sum(tap => kind < tap.Counts.Length ? Math.Clamp(tap.Counts[kind], 0L, 1_000_000) : 0)).ToArray());
+
+    public void Tap(ReactionsCounted counted)
+    {
+        if (counted.Counts is { } counts) _taps.Add((_last, counts));
+    }
+
+    public void Save(SessionSaved saved, in FactContext context)
+    {
+        if (saved is not { Id: not null, Kind: not null, Start: not null, End: not null, Title: not null }) return;
+        var thing = $"session {saved.Id}";
+        if (Find(saved.Id) is { } known ? acts.Was(thing, context) || acts.ChangedSince(thing, saved.Seen, context) : _sessions.Count >= Limits.Sessions) return;
+        acts.Add(thing, context);
+        var session = _sessions.TryGetValue(saved.Id, out var found) ? found : _sessions[saved.Id] = new CountedSession();
+        (session.Title, session.IsModerated) = (saved.Title, saved.Moderated);
+    }
+
+    public void Start(string? id, in FactContext context)
+    {
+        if (Find(id) is not { } session || acts.Was($"session {id}", context)) return;
+        acts.Add($"session {id}", context);
+        if (session.IsLive) return;
+        foreach (var other in _sessions.Values) other.IsLive = false;
+        (session.IsLive, session.WasLive, _last) = (true, true, id!);
+    }
+
+    public void End(string? id, in FactContext context)
+    {
+        if (Find(id) is not { WasLive: true } session || acts.Was($"session {id}", context)) return;
+        acts.Add($"session {id}", context);
+        session.IsLive = false;
+    }
+}

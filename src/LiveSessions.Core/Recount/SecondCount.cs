@@ -1,0 +1,161 @@
+using LiveSessions.Core.Access;
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Programme;
+using LiveSessions.Core.Questions;
+using LiveSessions.Core.Reactions;
+using LiveSessions.Core.Screens;
+using LiveSessions.Core.Wire;
+
+namespace LiveSessions.Core.Recount;
+
+/// <summary>
+/// A second count of a room's log, straight from its facts: it shares no rule and no running sum with the fold, keeps every ballot and every
+/// word of support, and adds them up at the end. Slow and plain, so that whoever doubts the first count can read this one.
+/// </summary>
+public sealed class SecondCount
+{
+    private readonly CountedStaff _staff = new();
+    private readonly CountedSessions _sessions;
+    private readonly CountedQuestions _questions;
+    private readonly CountedPolls _polls;
+    private readonly CountedScreens _screens;
+    private readonly HashSet<ActorId> _people = [];
+    private readonly Dictionary<ActorId, long> _introduced = [];
+    private HashSet<string> _groups = [];
+
+    public SecondCount()
+    {
+        var acts = new Acts();
+        _sessions = new CountedSessions(acts);
+        _questions = new CountedQuestions(acts, _sessions);
+        _polls = new CountedPolls(acts, _sessions);
+        _screens = new CountedScreens(acts, _questions, _polls);
+    }
+
+    /// <summary>The first entry that this version does not understand, where the count ends; 0 for none.</summary>
+    public long EndsAt { get; private set; }
+
+    /// <summary>Facts that were counted.</summary>
+    public long Facts { get; private set; }
+
+    /// <summary>People who did anything.</summary>
+    public int People => _people.Count;
+
+    /// <summary>The room's titles by language; none before it was set up.</summary>
+    public Localized Title { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, CountedSession> Sessions => _sessions.All;
+
+    /// <summary>In the order in which they were asked.</summary>
+    public IEnumerable<CountedQuestion> Questions => _questions.All;
+
+    /// <summary>In the order in which they were made.</summary>
+    public IReadOnlyList<CountedPoll> Polls => _polls.All;
+
+    /// <summary>The five sums of every session in which somebody tapped.</summary>
+    public IReadOnlyDictionary<string, long[]> Reactions => _sessions.Reactions();
+
+    /// <summary>Counts the next entry.</summary>
+    public void Take(long offset, long time, ReadOnlyMemory<byte> payload)
+    {
+        if (EndsAt > 0) return;
+        if (EntryCodec.TryDecode(payload) is not { } facts || facts.Any(fact => fact.Event is not { IsKnown: true }))
+        {
+            EndsAt = offset;
+            return;
+        }
+        foreach (var fact in facts)
+        {
+            Facts++;
+            Take(fact.Event!, new FactContext(fact.Actor, fact.N, offset, time));
+        }
+    }
+
+    private void Take(RoomEvent fact, in FactContext context)
+    {
+        var role = _staff.RoleOf(context.Actor);
+        var isStaff = role is Role.Moderator or Role.Organizer;
+        switch (fact)
+        {
+            case InviteCreated when context.N == 0 || role is Role.Organizer:
+            case InviteRevoked when role is Role.Organizer:
+            case InviteClaimed or StaffAdmitted:
+                _staff.Take(fact, context);
+                break;
+            case RoomConfigured configured:
+                Configure(configured);
+                break;
+            case ReactionsCounted counted:
+                _sessions.Tap(counted);
+                break;
+            case PollClosed closed when isStaff || context.N == 0:
+                _polls.Close(closed, context);
+                break;
+            default:
+                if (isStaff) TakeOfStaff(fact, context);
+                if (_people.Count < Limits.Participants || _people.Contains(context.Actor)) TakeOfAudience(fact, context);
+                break;
+        }
+    }
+
+    private void TakeOfAudience(RoomEvent fact, in FactContext context)
+    {
+        var counts = fact switch
+        {
+            ParticipantJoined joined => !string.IsNullOrEmpty(joined.Lang),
+            ParticipantIntroduced said => Introduce(said, context),
+            QuestionAsked asked => _questions.Ask(asked, context),
+            QuestionSupported supported => _questions.Support(supported, context),
+            Voted voted => _polls.Vote(voted, context),
+            _ => false,
+        };
+        if (counts) _people.Add(context.Actor);
+        if (fact is QuestionEdited { Text: not null, Lang: not null } edited) _questions.Change(edited.Question, edited.Text, context);
+        if (fact is QuestionWithdrawn withdrawn) _questions.Change(withdrawn.Question, null, context);
+    }
+
+    private void TakeOfStaff(RoomEvent fact, in FactContext context)
+    {
+        switch (fact)
+        {
+            case SessionSaved saved: _sessions.Save(saved, context); break;
+            case SessionStarted started: _sessions.Start(started.Id, context); break;
+            case SessionEnded ended: _sessions.End(ended.Id, context); break;
+            case QuestionApproved approved:
+                _questions.Moderate(approved.Question, approved.Seen, QuestionState.Approved, [QuestionState.Pending, QuestionState.Declined, QuestionState.Answered], false, context);
+                break;
+            case QuestionDeclined declined:
+                _questions.Moderate(declined.Question, declined.Seen, QuestionState.Declined, [QuestionState.Pending, QuestionState.Approved], _screens.Shows(declined.Question), context);
+                break;
+            case QuestionAnswered answered:
+                _questions.Moderate(answered.Question, answered.Seen, QuestionState.Answered, [QuestionState.Approved], false, context);
+                break;
+            case PollSaved saved: _polls.Save(saved, context); break;
+            case PollOpened opened: _polls.Open(opened, context); break;
+            case PollDeleted deleted: _polls.Delete(deleted, context); break;
+            case ResultsShown shown: _polls.Show(shown, context); break;
+            case ScreenPaired paired: _screens.Pair(paired); break;
+            case ScreenChanged changed: _screens.Change(changed, context); break;
+            case ScreenRevoked revoked: _screens.Revoke(revoked.Screen); break;
+            case Directed directed: _screens.Direct(directed, context); break;
+            default: break;
+        }
+    }
+
+    private bool Introduce(ParticipantIntroduced said, in FactContext context)
+    {
+        if (string.IsNullOrEmpty(said.Lang) || (said.Group is not null && !_groups.Contains(said.Group))) return false;
+        if (_people.Contains(context.Actor) && _introduced.GetValueOrDefault(context.Actor) >= context.N) return false;
+        _introduced[context.Actor] = context.N;
+        return true;
+    }
+
+    private void Configure(RoomConfigured settings)
+    {
+        object?[] parts = [settings.Code, settings.Title, settings.Theme, settings.Venue, settings.Hall, settings.Days, settings.Languages, settings.Groups];
+        if (parts.Contains(null) || settings.Days.Contains(null) || settings.Languages.Contains(null)) return;
+        if (settings.Groups.Any(group => group is not { Id: not null, Name: not null })) return;
+        (Title, _groups) = (settings.Title, [.. settings.Groups.Select(group => group.Id)]);
+    }
+}
