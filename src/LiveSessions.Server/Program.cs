@@ -1,14 +1,19 @@
 using LiveSessions.Server;
+using LiveSessions.Server.Export;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
+using LiveSessions.Server.Recount;
 using LiveSessions.Server.Rooms;
 
+var redis = Environment.GetEnvironmentVariable("LiveSessions__Redis");
+if (args is ["export", .. var exporting] && !args.Contains("--help")) return await ExportCommand.RunAsync(exporting, redis, Console.Out, Console.Error, TimeProvider.System);
+if (args is ["recount", .. var counting] && !args.Contains("--help")) return await RecountCommand.RunAsync(counting, Console.Out, Console.Error);
 if (args.Contains("--help") || args.Contains("-h"))
 {
     Console.WriteLine(ServerOptions.Usage);
     return 0;
 }
-var (options, problem) = ServerOptions.Parse(args, Environment.GetEnvironmentVariable("LiveSessions__Redis"));
+var (options, problem) = ServerOptions.Parse(args, redis);
 if (options is null)
 {
     Console.Error.WriteLine($"{problem}\n\n{ServerOptions.Usage}");

@@ -17,6 +17,11 @@ public sealed record ServerOptions
           --invite             print new one-time links for the organizer and the moderators of the demo
           --recover            go on after the last good entry of every room whose log is damaged; what is damaged is kept aside
           --help               this text
+
+        LiveSessions.Server export FILE [--data DIR | --redis HOST:PORT] [--room CODE]
+          writes all rooms, or one, to a new file, also while the server is running
+        LiveSessions.Server recount FILE
+          checks such a file and counts the votes, supporters and reactions in it, independently of the server
         """;
 
     /// <summary>Listening addresses, parted by ';'.</summary>

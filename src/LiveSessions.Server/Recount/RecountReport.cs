@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using LiveSessions.Core;
+using LiveSessions.Core.Directory;
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Recount;
+using LiveSessions.Server.Export;
+
+namespace LiveSessions.Server.Recount;
+
+/// <summary>A recounted room as tables for a terminal.</summary>
+internal static class RecountReport
+{
+    private const int TextWidth = 60;
+    private static readonly string[] Reactions = ["applause", "love", "agree", "idea", "unclear"];
+
+    public static string Of(ExportedRoom room, RoomState fold, SecondCount count)
+    {
+        var report = new StringBuilder();
+        report.AppendLine();
+        report.AppendLine(room.Id == DirectoryState.LogId ? Line($"The directory: {fold.Directory.Rooms.Count:N0} rooms") : Line($"Room {room.Code}: {Text(count.Title)}"));
+        report.AppendLine(Line($"  {room.Entries:N0} entries, {count.Facts:N0} facts, {count.People:N0} people; the last at {DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(room.Time, 0, 253_402_300_799_999)):yyyy-MM-dd HH:mm:ss}Z"));
+        report.Append("  seal ").AppendLine(Convert.ToHexStringLower(room.Hash));
+        foreach (var poll in count.Polls.Where(poll => poll.State is PollState.Open or PollState.Closed)) Add(report, poll);
+        if (count.Questions.Any())
+        {
+            report.AppendLine().AppendLine("  Questions").AppendLine("     no  supporters  state      text");
+            foreach (var question in count.Questions)
+                report.AppendLine(Line($"  {question.Number,5}  {question.Supporters,10:N0}  {question.State.ToString().ToLowerInvariant(),-9}  {Plain(question.Text)}"));
+        }
+        foreach (var (session, sums) in count.Reactions)
+        {
+            report.AppendLine().Append("  Reactions in ").AppendLine(count.Sessions.TryGetValue(session, out var found) ? Text(found.Title) : "no session");
+            report.AppendLine(Line($"     {string.Join(", ", Reactions.Select((kind, i) => Line($"{kind} {sums[i]:N0}")))}"));
+        }
+        return report.ToString();
+    }
+
+    private static void Add(StringBuilder report, CountedPoll poll)
+    {
+        var (sums, voters) = (poll.Sums(), poll.Counted().Count);
+        report.AppendLine().AppendLine(Line($"  Poll {Plain(poll.Content.Id)}: {Text(poll.Content.Prompt)}"));
+        report.AppendLine(Line($"  {poll.State.ToString().ToLowerInvariant()}, round {poll.Round}, {voters:N0} ballots"));
+        for (var option = 0; option < sums.Length; option++)
+            report.AppendLine(Line($"  {sums[option],10:N0}  {(voters == 0 ? 0 : 100.0 * sums[option] / voters),5:F1} %  {Text(poll.Options[option])}"));
+    }
+
+    private static string Line(FormattableString line) => FormattableString.Invariant(line);
+
+    /// <summary>In English where there is any, else in the first language.</summary>
+    private static string Text(Localized text) => Plain(text.GetValueOrDefault("en") ?? text.Values.FirstOrDefault() ?? "");
+
+    /// <summary>One line, without what a terminal would take for a command.</summary>
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (plain.Length >= TextWidth) return $"{plain}…";
+            plain.Append(Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? " " : rune.ToString());
+        }
+        return plain.ToString();
+    }
+}
