@@ -16,12 +16,13 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private readonly string[] _arguments;
+    private readonly string[] _above;
     private readonly StringBuilder _output = new(), _errors = new();
     private Process? _process;
 
-    private ServerProcess(string[] arguments)
+    private ServerProcess(string[] arguments, params string[] above)
     {
-        _arguments = arguments;
+        (_arguments, _above) = (arguments, above);
         AppDomain.CurrentDomain.ProcessExit += KillAtExit;
     }
 
@@ -36,6 +37,10 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The id of the process that runs, or ran last.</summary>
     public int ProcessId => _process!.Id;
+
+    /// <summary>The id of the server itself, where another program watches over it.</summary>
+    private int ServerId => File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{ProcessId}/task/{ProcessId}/children"))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var child, ..] ? int.Parse(child, CultureInfo.InvariantCulture) : ProcessId;
 
     /// <summary>What it printed in all of its lives.</summary>
     public string Output
@@ -60,10 +65,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The same with another program that takes the server's arguments.</summary>
     /// <param name="program">An assembly beside the tests, and words that stand before the server's arguments.</param>
-    public static async Task<ServerProcess> StartProgramAsync(string program, params string[] arguments)
+    public static Task<ServerProcess> StartProgramAsync(string program, params string[] arguments) => StartAsync([], program, arguments);
+
+    /// <summary>The same under another program, which becomes or starts the server.</summary>
+    /// <param name="above">The other program and its words, before those by which the server is started.</param>
+    public static Task<ServerProcess> StartUnderAsync(string[] above, params string[] arguments) => StartAsync(above, Product, arguments);
+
+    private static async Task<ServerProcess> StartAsync(string[] above, string program, string[] arguments)
     {
         var port = Ports.Free();
-        var server = new ServerProcess([.. program.Split(' '), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), .. arguments]) { Port = port };
+        var server = new ServerProcess([.. program.Split(' '), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), .. arguments], above) { Port = port };
         try
         {
             await server.StartAgainAsync();
@@ -89,9 +100,12 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a server that must end by itself, and tells how.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunUnderAsync([], arguments);
+
+    /// <summary>The same under another program, which becomes the server.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunUnderAsync(string[] above, params string[] arguments)
     {
-        await using var server = new ServerProcess([Product, .. arguments]);
+        await using var server = new ServerProcess([Product, .. arguments], above);
         server.Launch();
         await server._process!.WaitForExitAsync().WaitAsync(Patience);
         return (server._process.ExitCode, server.Output.Trim(), server.Errors.Trim());
@@ -104,7 +118,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         if (_process is not { } running) return;
-        if (!running.HasExited) running.Kill();
+        if (!running.HasExited) running.Kill(entireProcessTree: _above.Length > 0);
         await running.WaitForExitAsync().WaitAsync(Patience);
     }
 
@@ -112,8 +126,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> TerminateAsync()
     {
-        Signals.Terminate(_process!.Id);
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        Signals.Terminate(ServerId);
+        await _process!.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
 
@@ -130,7 +144,8 @@ public sealed class ServerProcess : IAsyncDisposable
     private void Launch()
     {
         _process?.Dispose();
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] words = [.. _above, "dotnet"];
+        var start = new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("LiveSessions__Redis");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, _arguments[0]));
         foreach (var argument in _arguments[1..]) start.ArgumentList.Add(argument);
@@ -151,6 +166,6 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private void KillAtExit(object? sender, EventArgs exit)
     {
-        if (_process is { HasExited: false } running) running.Kill();
+        if (_process is { HasExited: false } running) running.Kill(entireProcessTree: _above.Length > 0);
     }
 }

@@ -10,6 +10,9 @@ internal static class SqliteErrors
     /// <summary>SQLite's code of a database whose parts contradict each other.</summary>
     public const int Corrupt = 11;
 
+    /// <summary>The system's numbers of errors, on Linux and on macOS.</summary>
+    private const int NoSpace = 28, ReadOnlyFileSystem = 30;
+
     /// <summary>Why a server cannot start on this folder, and what to do.</summary>
     public static StorageException AtStart(string folder, Exception exception) => new(exception switch
     {
@@ -21,8 +24,10 @@ internal static class SqliteErrors
             $"The file rooms.db in {folder} is not a database. Move it away, or choose another folder with --data.",
         SqliteException { SqliteErrorCode: Corrupt or SchemaError } =>
             $"The database rooms.db in {folder} is damaged ({exception.Message}). Restore it from a copy, or start with --recover, which keeps it aside and goes on with what is good of every room, or choose another folder with --data.",
-        SqliteException { SqliteErrorCode: Full } =>
+        SqliteException { SqliteErrorCode: Full } or IOException { HResult: NoSpace } =>
             $"The disk with the data folder {folder} is full. Make space, or choose another folder with --data.",
+        SqliteException { SqliteErrorCode: InputOutput } =>
+            $"The disk with the data folder {folder} is full or fails ({exception.Message}). Make space or mend it, or choose another folder with --data.",
         SqliteException { SqliteErrorCode: ReadOnly or CannotOpen } or IOException or UnauthorizedAccessException =>
             $"The data folder {folder} cannot be made or written ({exception.Message}). Allow it, or choose another folder with --data.",
         _ => $"The database in {folder} cannot be opened ({exception.Message}). Restore it from a copy, or choose another folder with --data.",
@@ -34,10 +39,10 @@ internal static class SqliteErrors
         if (exception is StorageException known) return known;
         var (why, message) = exception switch
         {
-            SqliteException { SqliteErrorCode: Full } => (StorageTrouble.DiskFull, "The disk is full: nothing is stored until there is space."),
+            SqliteException { SqliteErrorCode: Full } or IOException { HResult: NoSpace } => (StorageTrouble.DiskFull, "The disk is full: nothing is stored until there is space."),
             SqliteException { SqliteErrorCode: Busy or Locked } =>
                 (StorageTrouble.DiskHeld, "The database is held by another program: nothing is stored until it lets go."),
-            SqliteException { SqliteErrorCode: ReadOnly } or UnauthorizedAccessException =>
+            SqliteException { SqliteErrorCode: ReadOnly or CannotOpen } or UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem } =>
                 (StorageTrouble.DiskReadOnly, "The data folder may not be written: nothing is stored until it may."),
             SqliteException { SqliteErrorCode: InputOutput } or IOException =>
                 (StorageTrouble.DiskFailed, $"The disk failed: nothing is stored until it works again ({exception.Message})."),
