@@ -16,6 +16,12 @@ public sealed class QuestionPages(TimeProvider time)
     /// <summary>Pages kept ready; one more takes the place of the one that was made first, which is then made anew when it is asked for.</summary>
     public const int Limit = 256;
 
+    /// <summary>
+    /// Pages made at the same time; for one more the room is busy. Each walks the questions of a session, and whoever invents beginnings
+    /// could ask for any number of different ones.
+    /// </summary>
+    public const int MakingLimit = 32;
+
     /// <summary>A page is given to who says no offset while it is so young, and to who stands at or before it until it is so old.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(1), Old = TimeSpan.FromSeconds(30);
     private static readonly JsonSerializerOptions Sparse = new(JsonSettings.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -43,6 +49,7 @@ public sealed class QuestionPages(TimeProvider time)
                 if (!_made.TryGetValue(key, out made!) || !(made.Page.IsCompleted ? Serves(made, room, at) : Age(made) < Young))
                 {
                     _made.Remove(key);
+                    if (_made.Values.Count(one => !one.Page.IsCompleted) >= MakingLimit) throw new RoomBusyException();
                     if (_made.Count >= Limit) _made.Remove(_made.MinBy(one => one.Value.At).Key);
                     _made[key] = made = new Made(time.GetTimestamp(), MakeAsync(room, key, at ?? 0));
                     isOwn = true;

@@ -50,6 +50,23 @@ public sealed class QuestionPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_invents_beginnings_finds_the_room_busy_when_too_many_pages_are_made_at_once()
+    {
+        using var held = new ManualResetEventSlim();
+        var holding = _room.ReadAsync(_ =>
+        {
+            held.Wait();
+            return true;
+        });
+        var making = Enumerable.Range(0, QuestionPages.MakingLimit).Select(n => _pages.GetAsync(_room, First with { After = $"{n}.0" }, null)).ToArray();
+        await Assert.ThrowsAsync<RoomBusyException>(() => _pages.GetAsync(_room, First, null));
+        held.Set();
+        await holding;
+        await Task.WhenAll(making);
+        await _pages.GetAsync(_room, First, null);
+    }
+
+    [Fact]
     public async Task However_young_a_page_is_who_stands_further_on_or_asks_after_something_was_hidden_gets_another()
     {
         await ChangeAsync();
