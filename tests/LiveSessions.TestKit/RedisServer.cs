@@ -33,7 +33,7 @@ public class RedisServer : IAsyncDisposable
     public int Port { get; private set; }
 
     /// <summary>Where it keeps its data; deleted at the end.</summary>
-    protected string Folder { get; } = Directory.CreateTempSubdirectory("livesessions-redis-").FullName;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("livesessions-redis-").FullName;
 
     /// <summary>The arguments before the settings.</summary>
     protected virtual IEnumerable<string> Arguments =>
