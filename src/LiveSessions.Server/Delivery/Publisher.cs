@@ -14,6 +14,12 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     /// <summary>Watchers told in one go; the loop takes what has come meanwhile before the next.</summary>
     public const int PartSize = 128;
 
+    /// <summary>
+    /// Milliseconds after which a connection that does not get rid of one frame is cut: it holds memory, and nobody looks at it any more.
+    /// Its client comes back from where it stood.
+    /// </summary>
+    public const int StalledLimit = 60_000;
+
     // Milliseconds an update may be handed on after it was encoded: its time is what clients set their clocks by.
     private const int SharedFor = 100;
 
@@ -41,14 +47,16 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     }
 
     /// <summary>Goes on with what <see cref="Breathe"/> began, <see cref="PartSize"/> watchers at the most.</summary>
+    /// <param name="now">Milliseconds that only go forward.</param>
     /// <returns>Whether some are still to come.</returns>
-    public bool BreatheOn()
+    public bool BreatheOn(long now)
     {
         if (_halls.FirstOrDefault(hall => hall.Breath.IsUnderWay) is not { } breathing) return false;
         foreach (var watcher in breathing.Breath.Part(PartSize))
         {
-            if (!watcher.WasFed && watcher.CanTake()) Push(watcher, _nothing);
-            else watcher.WasFed = false;
+            if (watcher.WasFed) watcher.WasFed = false;
+            else if (watcher.CanTake()) Push(watcher, _nothing);
+            else if (now - (watcher.StalledAt ??= now) >= StalledLimit && Remove(watcher)) watcher.Cut?.Invoke();
         }
         return _halls.Any(hall => hall.Breath.IsUnderWay);
     }
@@ -127,7 +135,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
 
     private static void Push(Watcher watcher, Handout frame)
     {
-        watcher.WasFed = true;
+        (watcher.WasFed, watcher.StalledAt) = (true, null);
         watcher.Push(frame);
     }
 

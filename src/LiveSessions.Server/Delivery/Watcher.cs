@@ -31,6 +31,12 @@ public abstract class Watcher(Role view, ActorId actor, Position position, strin
     /// <summary>Whether a frame was pushed since it was last asked for. Only the room's loop touches it.</summary>
     internal bool WasFed { get; set; }
 
+    /// <summary>Since when the same frame is not gone, milliseconds that only go forward; null while it is. Only the room's loop touches it.</summary>
+    internal long? StalledAt { get; set; }
+
+    /// <summary>Cuts the connection, and every stream on it.</summary>
+    public Action? Cut { get; set; }
+
     /// <summary>Called once when nobody reads any more.</summary>
     public Action? Left { get; set; }
 

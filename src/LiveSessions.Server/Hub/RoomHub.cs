@@ -72,6 +72,7 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages, Draining drai
         if (refusal is not null) return Refuse(messages.Refuse(refusal, lang));
         if (!TakeStream()) return Refuse(messages.Refuse(Refusals.TooMany, lang));
         var watcher = NewWatcher(room!, actor, request!, lang);
+        watcher.Cut = Context.Abort;
         if (!await WatchAsync(room!, watcher)) return Cut();
         var items = Context.Items;
         watcher.Left = () =>

@@ -215,7 +215,7 @@ public sealed class Room : IAsyncDisposable
             (_folded, _storage) = (_replica.State.Offset, storage);
             _publisher.Touch();
         }
-        var isBreathing = _publisher.BreatheOn();
+        var isBreathing = _publisher.BreatheOn(Elapsed);
         if (!_replica.IsLoaded) return isBreathing;
         var next = _publisher.Publish(_replica.State, _storage, Elapsed, StoreNow);
         if (isBreathing || next == TimeSpan.Zero) return true;

@@ -133,10 +133,10 @@ public sealed class PublisherTests
         _publisher.Breathe();
         for (var told = Publisher.PartSize; told < phones.Length; told += Publisher.PartSize)
         {
-            Assert.True(_publisher.BreatheOn());
+            Assert.True(_publisher.BreatheOn(_now));
             Assert.Equal(Publisher.PartSize, phones.Sum(phone => phone.Taken()));
         }
-        Assert.False(_publisher.BreatheOn());
+        Assert.False(_publisher.BreatheOn(_now));
         Assert.Equal(1, phones.Sum(phone => phone.Taken()));
     }
 
@@ -204,6 +204,22 @@ public sealed class PublisherTests
     }
 
     [Fact]
+    public void Who_does_not_get_rid_of_a_frame_for_a_minute_is_cut_and_nobody_else_is()
+    {
+        var cut = new List<Watcher>();
+        var (stalled, slow, reading) = (Watch(Role.Audience), Watch(Role.Audience), Watch(Role.Audience));
+        foreach (var phone in new[] { stalled, slow, reading }) phone.Watcher.Cut = () => cut.Add(phone.Watcher);
+        for (var seconds = 0; seconds <= 65; seconds++, _now += 1_000)
+        {
+            Breathe();
+            reading.Taken();
+            if (seconds % 50 == 49) slow.Taken();
+        }
+        Assert.Equal([stalled.Watcher], cut);
+        Assert.Equal(2, _publisher.Count);
+    }
+
+    [Fact]
     public void A_console_is_told_when_storage_pauses_why_and_when_it_goes_on_and_nobody_else_is()
     {
         var (phone, console) = (Watch(Role.Audience), Watch(Role.Moderator));
@@ -247,7 +263,7 @@ public sealed class PublisherTests
     private void Breathe()
     {
         _publisher.Breathe();
-        while (_publisher.BreatheOn())
+        while (_publisher.BreatheOn(_now))
         {
         }
     }

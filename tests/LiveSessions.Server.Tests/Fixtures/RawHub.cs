@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using LiveSessions.Core.Wire;
@@ -21,11 +23,14 @@ public sealed class RawHub : IAsyncDisposable
     private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
 
     /// <summary>Connects with a browser's cookies and agrees on MessagePack.</summary>
-    public static async Task<RawHub> ConnectAsync(Browser browser)
+    /// <param name="receiveBuffer">Bytes the system keeps for a client that does not read; its own choice when null.</param>
+    public static async Task<RawHub> ConnectAsync(Browser browser, int? receiveBuffer = null)
     {
         var hub = new RawHub();
         hub._socket.Options.SetRequestHeader("Cookie", browser.CookieHeader);
-        await hub._socket.ConnectAsync(new UriBuilder(browser.Root) { Scheme = "ws", Path = "/hub" }.Uri, Soon);
+        using var handler = new SocketsHttpHandler { ConnectCallback = (to, cancellation) => DialAsync(to.DnsEndPoint, receiveBuffer, cancellation) };
+        using var http = new HttpMessageInvoker(handler, disposeHandler: false);
+        await hub._socket.ConnectAsync(new UriBuilder(browser.Root) { Scheme = "ws", Path = "/hub" }.Uri, http, Soon);
         await hub.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"messagepack\",\"version\":1}\u001e"));
         var answer = await hub._socket.ReceiveAsync(hub._buffer.AsMemory(), Soon);
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(hub._buffer, 0, answer.Count));
@@ -122,6 +127,14 @@ public sealed class RawHub : IAsyncDisposable
         _socket.Abort();
         _socket.Dispose();
         return default;
+    }
+
+    private static async ValueTask<Stream> DialAsync(DnsEndPoint to, int? receiveBuffer, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (receiveBuffer is { } bytes) socket.ReceiveBufferSize = bytes;
+        await socket.ConnectAsync(to, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private async Task<byte[]?> MessageAsync()
