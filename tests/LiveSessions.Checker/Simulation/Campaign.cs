@@ -18,12 +18,13 @@ public sealed record CampaignResult(int First, Happened Happened, double Seconds
 /// <param name="size">How many times as many commands as usual each run has.</param>
 public sealed class Campaign(int first, int runs, int size = 1, Planted planted = Planted.Nothing)
 {
-    // Of more failed runs than these the cause is hardly another: they are counted.
+    // The cause of more failed runs than these is hardly another: of those that come after them only the number is kept.
     private const int FailuresKept = 5, LinesKept = 10;
 
     private readonly Lock _gate = new();
     private readonly SortedDictionary<int, IReadOnlyList<string>> _failed = [];
     private Happened _happened = new();
+    private int _failedRuns;
 
     /// <summary>What happened so far, for who watches a long campaign.</summary>
     public Happened Happened
@@ -39,9 +40,9 @@ public sealed class Campaign(int first, int runs, int size = 1, Planted planted 
         var started = Stopwatch.GetTimestamp();
         Parallel.For(first, first + runs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, Play);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        var failures = _failed.Take(FailuresKept).Select(failed => new Failure(failed.Key, [.. failed.Value.Take(LinesKept)],
+        var failures = _failed.Select(failed => new Failure(failed.Key, [.. failed.Value.Take(LinesKept)],
             Shrinking.Smallest(Plan.Of(failed.Key, size, planted), Findings.BrokenBy(failed.Value)).Line));
-        return new CampaignResult(first, _happened, seconds, _failed.Count, [.. failures]);
+        return new CampaignResult(first, _happened, seconds, _failedRuns, [.. failures]);
     }
 
     private void Play(int seed)
@@ -51,7 +52,10 @@ public sealed class Campaign(int first, int runs, int size = 1, Planted planted 
         lock (_gate)
         {
             _happened += happened;
-            if (world.Findings.Wrong.Count > 0) _failed.Add(seed, world.Findings.Wrong);
+            if (world.Findings.Wrong.Count == 0) return;
+            _failedRuns++;
+            _failed.Add(seed, world.Findings.Wrong);
+            if (_failed.Count > FailuresKept) _failed.Remove(_failed.Keys.Last());
         }
     }
 }

@@ -46,8 +46,19 @@ public sealed class World
     private static World Play(Plan plan, bool traced)
     {
         var (world, culture) = (new World(plan, traced), CultureInfo.CurrentCulture);
-        world.Run();
-        CultureInfo.CurrentCulture = culture;
+        try
+        {
+            world.Run();
+        }
+        catch (Exception exception)
+        {
+            // A defect is a finding: thrown on, it would end a campaign of hours without a word of its seed.
+            world.Findings.Add("exception", $"{exception}");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
         return world;
     }
 
