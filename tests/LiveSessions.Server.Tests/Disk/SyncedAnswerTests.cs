@@ -34,7 +34,7 @@ public sealed class SyncedAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task While_syncs_fail_nothing_is_acknowledged_the_console_says_why_and_afterwards_each_vote_counts_once_and_is_synced()
+    public async Task While_syncs_fail_nothing_is_acknowledged_the_console_says_why_and_afterwards_the_last_vote_counts_once()
     {
         // The writer's syncs from the 30th on, until it has tried twenty times.
         await using var server = await ServerProcess.StartUnderAsync(
