@@ -58,7 +58,7 @@ internal static class SqliteErrors
     public static bool LeavesDoubt(Exception exception) => exception is SqliteException { SqliteErrorCode: InputOutput };
 
     /// <summary>True where the file says something that no database says.</summary>
-    public static bool IsDamage(SqliteException exception) => exception.SqliteErrorCode is Corrupt or NotADatabase;
+    public static bool IsDamage(SqliteException exception) => exception.SqliteErrorCode is SchemaError or Corrupt or NotADatabase;
 
     /// <summary>True when another handle has the file: a sharing violation on Windows, EAGAIN on Linux and on macOS.</summary>
     private static bool IsLocked(IOException exception) => OperatingSystem.IsWindows()
