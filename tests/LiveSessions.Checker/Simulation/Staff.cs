@@ -56,9 +56,9 @@ public sealed class Staff(World world, SimulatedRoom room)
             return;
         }
         var id = room.NewPoll();
-        var options = SimulatedRoom.Options(Chance.Between(2, 5));
+        var options = RoomSetup.Options(Chance.Between(2, 5));
         PollKind kind = Chance.In(0.6) ? new SingleChoice(options, 1) : new MultipleChoice(options, Chance.Between(1, options.Length));
-        var draft = new SavePoll(id, "s1", kind, SimulatedRoom.In($"{SimulatedRoom.Canary}{id}."), moderator.Seen);
+        var draft = new SavePoll(id, "s1", kind, RoomSetup.In($"{SimulatedRoom.Canary}{id}."), moderator.Seen);
         if (Chance.In(0.35)) moderator.Do(draft);
         else moderator.Do(draft, new OpenPoll(id, Chance.In(0.3) ? Chance.Between(1, 8) : 0, moderator.Seen));
     }
@@ -70,7 +70,7 @@ public sealed class Staff(World world, SimulatedRoom room)
         {
             < 6 => new StartSession(session.Id),
             < 7 => new EndSession(session.Id),
-            < 9 => new SaveSession(session.Id, "panel", 1, "09:00", "10:00", SimulatedRoom.In(session.Id), Chance.In(0.6), moderator.Seen),
+            < 9 => new SaveSession(session.Id, "panel", 1, "09:00", "10:00", RoomSetup.In(session.Id), Chance.In(0.6), moderator.Seen),
             _ => new PublishRecord(Chance.In(0.5)),
         });
     }

@@ -3,7 +3,7 @@ using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using MessagePack;
 
-namespace LiveSessions.Checker.Simulation;
+namespace LiveSessions.Checker.History;
 
 /// <summary>What a page holds after the updates it was sent, merged by the rules of the protocol and nothing else.</summary>
 internal sealed class MirroredView
@@ -18,6 +18,14 @@ internal sealed class MirroredView
     private Mine _person = new();
 
     public Position Position { get; private set; }
+
+    public IReadOnlyCollection<QuestionView> Questions => _questions.Values;
+    public IReadOnlyCollection<PollView> Polls => _polls.Values;
+    public IReadOnlyCollection<MyQuestionView> MyQuestions => _mine.Values;
+    public IReadOnlyList<SessionView> Sessions => _rest.Sessions ?? [];
+
+    /// <summary>The session that is live; null for none.</summary>
+    public string? Current => _rest.Current;
 
     /// <summary>Equal views are equal texts, whatever order their parts came in.</summary>
     public string Canonical()

@@ -1,4 +1,4 @@
-namespace LiveSessions.Checker.Simulation;
+namespace LiveSessions.Checker.Setup;
 
 /// <summary>All chance of a run, drawn in one order from one seed: the same seed is the same run.</summary>
 public sealed class Chance(int seed)

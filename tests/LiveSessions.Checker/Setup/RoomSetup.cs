@@ -1,0 +1,57 @@
+using LiveSessions.Core;
+using LiveSessions.Core.Access;
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Programme;
+using LiveSessions.Core.Screens;
+
+namespace LiveSessions.Checker.Setup;
+
+/// <summary>What stands in a room's log before anybody can send: a panel that is live, a second one, a screen on the wall and an open poll.</summary>
+/// <param name="Room">The room's id.</param>
+/// <param name="Moderators">Who is staff.</param>
+/// <param name="Wall">The screen.</param>
+internal sealed record RoomSetup(string Room, IReadOnlyList<ActorId> Moderators, ActorId Wall)
+{
+    /// <summary>The join code.</summary>
+    public const string Code = "041205";
+
+    /// <summary>Entries of <see cref="Entries"/>.</summary>
+    public const int Length = 2;
+
+    public Asking Name { get; init; } = Asking.Optional;
+
+    /// <summary>A further organizer; null for none.</summary>
+    public ActorId? Organizer { get; init; }
+
+    /// <summary>Whether the questions of the two sessions wait for a moderator.</summary>
+    public (bool First, bool Second) Moderated { get; init; } = (true, false);
+
+    /// <summary>The facts, entry by entry.</summary>
+    public IReadOnlyList<Fact>[] Entries()
+    {
+        var maker = ActorId.Of(Room, "maker"u8);
+        return
+        [
+            [
+                new Fact(default, 0, new RoomConfigured(Code, In("Forum"), In("Theme"), In("Venue"), In("Hall"), ["2026-12-01"], ["en"],
+                    [new Group("muscat", In("Muscat"))], 30, Name, Asking.Optional)),
+                new Fact(maker, 0, new StaffAdmitted(Role.Organizer, "Maker")),
+                .. Organizer is { } organizer ? [new Fact(organizer, 0, new StaffAdmitted(Role.Organizer, "Organizer"))] : Array.Empty<Fact>(),
+                .. Moderators.Select((moderator, i) => new Fact(moderator, 0, new StaffAdmitted(Role.Moderator, $"Moderator {i}"))),
+            ],
+            [
+                new Fact(maker, 1, new SessionSaved("s1", "panel", 1, "09:00", "10:00", In("One"), Moderated.First)),
+                new Fact(maker, 2, new SessionSaved("s2", "panel", 1, "10:00", "11:00", In("Two"), Moderated.Second)),
+                new Fact(maker, 3, new SessionStarted("s1")),
+                new Fact(maker, 4, new ScreenPaired("wall", Wall, "Wall", "en")),
+                new Fact(maker, 5, new PollSaved($"{Room}-p0", "s1", new SingleChoice(Options(3), 1), In($"{SecretChecks.Mark}{Room}-p0."), 0)),
+                new Fact(maker, 6, new PollOpened($"{Room}-p0", 0, long.MaxValue)),
+            ],
+        ];
+    }
+
+    public static Localized In(string text) => new() { ["en"] = text };
+
+    public static Localized[] Options(int count) => [.. Enumerable.Range(0, count).Select(i => In($"option {i}"))];
+}
