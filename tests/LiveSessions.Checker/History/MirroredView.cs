@@ -17,6 +17,26 @@ internal sealed class MirroredView
     private Update _rest = new();
     private Mine _person = new();
 
+    /// <summary>What somebody holds who begins at this state.</summary>
+    public static MirroredView Of(RoomState state, Role view, ActorId actor)
+    {
+        var fresh = new MirroredView();
+        fresh.Take(view switch
+        {
+            Role.Moderator => ConsoleView.Since(state, 0, 0),
+            Role.Screen => HallView.Since(state, 0, 0),
+            _ => AudienceView.Since(state, 0, 0),
+        });
+        var mine = view switch
+        {
+            Role.Moderator => Mine.OfStaff(state, actor, 0, null),
+            Role.Screen => Mine.OfScreen(state, actor, 0),
+            _ => Mine.Of(state, actor, 0),
+        };
+        if (mine is not null) fresh.Take(mine);
+        return fresh;
+    }
+
     public Position Position { get; private set; }
 
     public IReadOnlyCollection<QuestionView> Questions => _questions.Values;

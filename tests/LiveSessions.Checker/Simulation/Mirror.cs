@@ -25,13 +25,7 @@ public sealed class Mirror(World world, string room, Role view, ActorId actor)
     public string Held => _held.Canonical();
 
     /// <summary>What somebody holds who begins now.</summary>
-    public string Expected(RoomState state)
-    {
-        var fresh = new MirroredView();
-        fresh.Take(Since(state));
-        if (MineOf(state) is { } mine) fresh.Take(mine);
-        return fresh.Canonical();
-    }
+    public string Expected(RoomState state) => MirroredView.Of(state, view, actor).Canonical();
 
     /// <summary>Takes what there is now and then, and moves to another node now and then.</summary>
     public void Follow()
@@ -71,18 +65,4 @@ public sealed class Mirror(World world, string room, Role view, ActorId actor)
         }
         if (frame.ReadMine() is { } mine) _held.Take(mine);
     }
-
-    private Update Since(RoomState state) => view switch
-    {
-        Role.Moderator => ConsoleView.Since(state, 0, 0),
-        Role.Screen => HallView.Since(state, 0, 0),
-        _ => AudienceView.Since(state, 0, 0),
-    };
-
-    private Mine? MineOf(RoomState state) => view switch
-    {
-        Role.Moderator => Mine.OfStaff(state, actor, 0, null),
-        Role.Screen => Mine.OfScreen(state, actor, 0),
-        _ => Mine.Of(state, actor, 0),
-    };
 }

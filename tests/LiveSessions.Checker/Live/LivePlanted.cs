@@ -1,0 +1,16 @@
+namespace LiveSessions.Checker.Live;
+
+/// <summary>Mistakes that only real processes and stores show, planted in the servers of a run.</summary>
+internal enum LivePlanted
+{
+    Nothing,
+
+    /// <summary>Done is said when an append was put into a queue in memory, from which it goes to the store a little later.</summary>
+    AckBeforeAppend,
+
+    /// <summary>An append that was not confirmed is taken for done.</summary>
+    UnknownTakenForDone,
+
+    /// <summary>An append that was not confirmed is sent again as a new one.</summary>
+    RetryUnderANewId,
+}

@@ -1,0 +1,34 @@
+namespace LiveSessions.Checker.Live;
+
+/// <summary>What came of a run.</summary>
+internal sealed record LiveResult(LivePlan Plan, Findings Findings, LiveCounts Counts);
+
+/// <summary>How much happened in a run.</summary>
+internal sealed record LiveCounts
+{
+    /// <summary>Bytes of shared frames that were received.</summary>
+    public long BytesSeen;
+
+    public int Acknowledged { get; init; }
+    public int Refused { get; init; }
+    public int Later { get; init; }
+
+    /// <summary>Different frames of phones and screens.</summary>
+    public int Frames { get; init; }
+
+    /// <summary>Faults, by name.</summary>
+    public SortedDictionary<string, int> Faults { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The most memory a server used.</summary>
+    public int PeakMegabytes { get; init; }
+
+    /// <summary>Times that a browser was told to forget what it held.</summary>
+    public int Resets { get; init; }
+
+    /// <summary>Milliseconds from the loss of a connection to the next frame, ascending.</summary>
+    public IReadOnlyList<int> Resumes { get; init; } = [];
+
+    /// <summary>Milliseconds from the end of all faults until everybody held the same.</summary>
+    public long Convergence { get; init; }
+    public long Milliseconds { get; init; }
+}

@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using LiveSessions.Checker.Live.Stores;
+using LiveSessions.Core;
+using LiveSessions.Core.Questions;
+using LiveSessions.Core.Views;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Access;
+
+namespace LiveSessions.Checker.Live;
+
+/// <summary>One run over real processes: a store, servers, browsers over real sockets, and what goes wrong, from one seed.</summary>
+internal sealed class LiveRun : IAsyncDisposable
+{
+    /// <summary>The room's id.</summary>
+    public const string Room = "live";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Progress = TimeSpan.FromSeconds(20);
+
+    private readonly LivePlan _plan;
+    private readonly CancellationTokenSource _over = new();
+    private readonly long _startedAt = Stopwatch.GetTimestamp();
+    private readonly ConcurrentQueue<Sent> _sent = [];
+    private readonly ConcurrentDictionary<(Role, long, UInt128), Shown> _shown = [];
+    private readonly ConcurrentDictionary<string, ActorId> _authors = [];
+    private readonly List<LiveClient> _clients = [];
+    private readonly List<LiveNode> _nodes = [];
+    private LiveCounts _counts = new();
+    private long _acknowledged;
+    private volatile bool _isEnding;
+
+    private LiveRun(LivePlan plan, bool traced)
+    {
+        (_plan, Store) = (plan, LiveStore.All[plan.Store]());
+        Findings = new Findings(() => Elapsed, traced);
+    }
+
+    public LiveStore Store { get; }
+    public IReadOnlyList<LiveNode> Nodes => _nodes;
+    public IReadOnlyList<LiveClient> Clients => _clients;
+    public Findings Findings { get; }
+    public bool MayLose => Store.MayLose;
+
+    /// <summary>True when nobody begins anything new.</summary>
+    public bool IsEnding => _isEnding;
+    public bool IsOver => _over.IsCancellationRequested;
+    public CancellationToken Over => _over.Token;
+
+    /// <summary>Milliseconds since the run began.</summary>
+    public long Elapsed => (long)Stopwatch.GetElapsedTime(_startedAt).TotalMilliseconds;
+
+    public IReadOnlyCollection<Sent> Sent => _sent;
+    public IReadOnlyCollection<Shown> Shown => [.. _shown.Values];
+
+    /// <summary>Runs a plan and checks what came of it.</summary>
+    public static async Task<LiveResult> RunAsync(LivePlan plan, bool traced = false)
+    {
+        await using var run = new LiveRun(plan, traced);
+        await run.StartAsync();
+        var browsing = run._clients.Select(client => Task.Run(client.StayAsync)).ToArray();
+        var traffic = new LiveTraffic(run);
+        var acting = run._clients.Where(client => client.View is not Role.Screen).Select(client => Task.Run(() => traffic.ActAsync(client))).ToArray();
+        await run.SufferAsync();
+        run._isEnding = true;
+        if (await Task.WhenAny(Task.WhenAll(acting), Task.Delay(Patience)) is not { IsFaulted: false } || !acting.All(one => one.IsCompletedSuccessfully))
+            run.Findings.Add("answers", string.Create(CultureInfo.InvariantCulture, $"{acting.Count(one => !one.IsCompletedSuccessfully)} people have no answer after {Patience}: {acting.FirstOrDefault(one => one.IsFaulted)?.Exception?.InnerException}"));
+        var convergence = await new LiveChecks(run).RunAsync();
+        await run._over.CancelAsync();
+        await Task.WhenAll(browsing);
+        return new LiveResult(plan, run.Findings, run._counts with
+        {
+            Convergence = convergence,
+            Milliseconds = run.Elapsed,
+            Frames = run._shown.Count,
+            PeakMegabytes = run._nodes.Max(node => node.PeakMegabytes),
+            Resets = run._clients.Sum(client => client.Resets),
+            Resumes = [.. run._clients.SelectMany(client => client.Resumes).Order()],
+        });
+    }
+
+    /// <summary>A node to connect to: one that is up, where there is one.</summary>
+    public LiveNode AnyNode(Random random)
+    {
+        var up = _nodes.Where(node => node.IsUp).ToArray();
+        return up.Length > 0 ? up[random.Next(up.Length)] : _nodes[random.Next(_nodes.Count)];
+    }
+
+    /// <summary>Somebody thought of a command.</summary>
+    public Sent Thought(Sent sent)
+    {
+        if (sent.Command is Ask ask) _authors[ask.Id] = sent.Actor;
+        _sent.Enqueue(sent);
+        return sent;
+    }
+
+    /// <summary>A node answered.</summary>
+    public void Answered(Attempt attempt, Answer answer)
+    {
+        Findings.Note($"{attempt.Node} answers {attempt.Sent}: {(AnswerKind)answer.Kind} {answer.Code} {answer.Offset}");
+        lock (_sent)
+            _counts = (AnswerKind)answer.Kind switch
+            {
+                AnswerKind.Done => _counts with { Acknowledged = _counts.Acknowledged + 1 },
+                AnswerKind.Refused => _counts with { Refused = _counts.Refused + 1 },
+                _ => _counts with { Later = _counts.Later + 1 },
+            };
+        if (answer.Kind == (int)AnswerKind.Done) Interlocked.Increment(ref _acknowledged);
+    }
+
+    /// <summary>Somebody was sent shared bytes; the same bytes are looked at once.</summary>
+    public void Showed(Role view, Position at, Update update, ReadOnlyMemory<byte> bytes)
+    {
+        Interlocked.Add(ref _counts.BytesSeen, bytes.Length);
+        if (view is Role.Moderator) return;
+        Span<byte> digest = stackalloc byte[32];
+        SHA256.HashData(bytes.Span, digest);
+        _shown.TryAdd((view, at.Offset, System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(digest)), new Shown(view, at, update, bytes.ToArray()));
+    }
+
+    /// <summary>Somebody was sent what is for them alone: a text in it that waits, or waited, is their own.</summary>
+    public void ShowedOwn(LiveClient client, ReadOnlyMemory<byte> bytes)
+    {
+        if (client.View is Role.Moderator) return;
+        foreach (var id in SecretChecks.Canaries(bytes.Span))
+            if (!_authors.TryGetValue(id, out var author) || author != client.Actor)
+                Findings.Add("I10", $"{client} was sent {id} as its own");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _over.CancelAsync();
+        foreach (var node in _nodes) await node.DisposeAsync();
+        await Store.DisposeAsync();
+        _over.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        await Store.StartAsync();
+        var moderators = Enumerable.Range(0, _plan.Moderators).Select(i => Token($"moderator {i}")).ToArray();
+        var wall = Token("wall");
+        var setup = new RoomSetup(Room, [.. moderators.Select(token => ActorId.Of(Room, token))], ActorId.Of(Room, Tokens.ScreenDigest(wall)));
+        await Store.PrepareAsync(setup);
+        _nodes.AddRange(await Task.WhenAll(Enumerable.Range(0, _plan.Nodes).Select(number => LiveNode.StartAsync(number, Store, _plan.Planted))));
+        foreach (var token in Enumerable.Range(0, _plan.Phones).Select(i => Token($"phone {i}"))) Add(Role.Audience, Tokens.Audience, token, ActorId.Of(Room, token));
+        foreach (var token in moderators) Add(Role.Moderator, Tokens.Staff, token, ActorId.Of(Room, token));
+        Add(Role.Screen, Tokens.Screen, wall, setup.Wall);
+    }
+
+    private void Add(Role view, string kind, byte[] token, ActorId actor) =>
+        _clients.Add(new LiveClient(this, view, actor, $"{kind}={Tokens.Text(token)}", (_plan.Seed * 1_000) + _clients.Count));
+
+    private byte[] Token(string name) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_plan.Seed} {name}")));
+
+    /// <summary>Lets one fault follow another, with acknowledgements between them: the pace is that of the run, not of a clock.</summary>
+    private async Task SufferAsync()
+    {
+        var chance = new Chance(_plan.Seed);
+        for (var i = 0; i < _plan.Troubles && _plan.Faults.Count > 0; i++)
+        {
+            await AcknowledgedAsync(chance.Between(_plan.Pace / 3, _plan.Pace * 5 / 3));
+            var fault = chance.Of(_plan.Faults);
+            Findings.Note($"fault {fault}");
+            await LiveFaults.All[fault](this, chance);
+            Findings.Note($"fault {fault} is over");
+            _counts.Faults[fault] = _counts.Faults.GetValueOrDefault(fault) + 1;
+        }
+        await AcknowledgedAsync(_plan.Pace);
+    }
+
+    /// <summary>Waits for so many more acknowledgements; a run that makes none goes on to the next fault.</summary>
+    private async Task AcknowledgedAsync(int more)
+    {
+        var (from, since) = (Interlocked.Read(ref _acknowledged), Stopwatch.GetTimestamp());
+        while (Interlocked.Read(ref _acknowledged) < from + more && Stopwatch.GetElapsedTime(since) < Progress) await Task.Delay(5);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using LiveSessions.Server.Log;
+
+namespace LiveSessions.Checker.Live;
+
+/// <summary>A store behind which the server makes a mistake.</summary>
+internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
+{
+    private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(400);
+    private readonly ConcurrentDictionary<string, (long Offset, EntryMark Mark)> _ends = [];
+    private readonly SemaphoreSlim _order = new(1);
+    private Task _queue = Task.CompletedTask;
+
+    public string Name => store.Name;
+
+    public async Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    {
+        await _order.WaitAsync(cancellation);
+        try
+        {
+            if (planted is LivePlanted.AckBeforeAppend)
+            {
+                var (before, bytes) = (_queue, payload.ToArray());
+                _queue = AppendLaterAsync();
+                return await PretendAsync(room, payload);
+
+                async Task AppendLaterAsync()
+                {
+                    await before;
+                    await Task.Delay(QueueTime, CancellationToken.None);
+                    await store.AppendAsync(room, writer, sequence, bytes, CancellationToken.None);
+                }
+            }
+            try
+            {
+                var appended = await store.AppendAsync(room, writer, sequence, payload, cancellation);
+                _ends[room] = (appended.Offset, new EntryMark(appended.Time, SHA256.HashData(payload.Span)));
+                return appended;
+            }
+            catch (StorageException) when (planted is LivePlanted.UnknownTakenForDone)
+            {
+                return await PretendAsync(room, payload);
+            }
+            catch (StorageException) when (planted is LivePlanted.RetryUnderANewId)
+            {
+                return await store.AppendAsync(room, Guid.NewGuid(), 1, payload, cancellation);
+            }
+        }
+        finally
+        {
+            _order.Release();
+        }
+    }
+
+    public async Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation)
+    {
+        var entries = await store.ReadAsync(room, from, count, cancellation);
+        if (entries.Count > 0 && entries.Count < count) _ends[room] = (entries[^1].Offset, new EntryMark(entries[^1].Time, entries[^1].Digest));
+        return entries;
+    }
+
+    public IDisposable Subscribe(string room, Action<Guid> ring) => store.Subscribe(room, ring);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    /// <summary>The answer of a store that took it.</summary>
+    private Task<Appended> PretendAsync(string room, ReadOnlyMemory<byte> payload)
+    {
+        var (offset, mark) = _ends.GetValueOrDefault(room, (0, EntryMark.None));
+        var time = Math.Max(mark.Time, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        _ends[room] = (offset + 1, new EntryMark(time, SHA256.HashData(payload.Span)));
+        return Task.FromResult(new Appended(offset + 1, time, mark));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using LiveSessions.Core;
+using LiveSessions.Core.Directory;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Log;
+
+namespace LiveSessions.Checker.Live.Stores;
+
+/// <summary>A real store that a run's servers share, and that can be made to fail.</summary>
+internal abstract class LiveStore : IAsyncDisposable
+{
+    /// <summary>The stores there are, by name.</summary>
+    public static IReadOnlyDictionary<string, Func<LiveStore>> All { get; } = new Dictionary<string, Func<LiveStore>>(StringComparer.Ordinal)
+    {
+        ["sqlite"] = static () => new SqliteStore(),
+        ["redis"] = static () => new RedisStore(),
+    };
+
+    /// <summary>Servers it can have at once.</summary>
+    public abstract int MostNodes { get; }
+
+    /// <summary>True when a failover may lose what was acknowledged, as the level says that is promised; it must be announced.</summary>
+    public virtual bool MayLose => false;
+
+    public abstract Task StartAsync();
+
+    /// <summary>The server's arguments for it.</summary>
+    public abstract string[] Arguments(int node);
+
+    /// <summary>Opens the log before any server has it.</summary>
+    protected abstract Task<IRoomLog> OpenAsync();
+
+    /// <summary>Reads all of a room's log, past the servers.</summary>
+    public abstract Task<IReadOnlyList<LogEntry>> ReadAsync(string room);
+
+    /// <summary>Kills the store's process and starts it again after a while.</summary>
+    public virtual Task KillAsync(TimeSpan away) => throw Cannot();
+
+    /// <summary>The store answers nobody for a while.</summary>
+    public virtual Task PauseAsync(TimeSpan away) => throw Cannot();
+
+    /// <summary>Another process takes over from the primary.</summary>
+    public virtual Task FailOverAsync() => throw Cannot();
+
+    /// <summary>The way from one server to the store.</summary>
+    public virtual TcpProxy? WayOf(int node) => null;
+
+    /// <summary>Writes what a room begins with, and registers it.</summary>
+    public async Task PrepareAsync(RoomSetup setup)
+    {
+        await using var log = await OpenAsync();
+        var writer = Guid.NewGuid();
+        foreach (var (facts, i) in setup.Entries().Select((facts, i) => (facts, i))) await AppendAsync(log, setup.Room, writer, i + 1, facts);
+        await AppendAsync(log, DirectoryState.LogId, writer, 1, [new Fact(default, 0, new RoomRegistered(setup.Room, RoomSetup.Code))]);
+    }
+
+    public abstract ValueTask DisposeAsync();
+
+    private static async Task AppendAsync(IRoomLog log, string room, Guid writer, long sequence, IReadOnlyList<Fact> facts) =>
+        await log.AppendAsync(room, writer, sequence, EntryCodec.Encode(RandomNumberGenerator.GetBytes(EntryCodec.SaltLength), [.. facts]), CancellationToken.None);
+
+    private static NotSupportedException Cannot() => new("This store cannot fail so.");
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using LiveSessions.Server.Log;
+
+namespace LiveSessions.Checker.Live.Stores;
+
+/// <summary>One Redis with every write on the disk before its answer; each server has a way of its own to it, which can fail.</summary>
+internal sealed class RedisStore : LiveStore
+{
+    private readonly RedisServer _redis = new();
+    private readonly List<TcpProxy> _ways = [];
+    private RedisLog? _log;
+
+    public override int MostNodes => 8;
+
+    public override async Task StartAsync() => await _redis.InitializeAsync();
+
+    public override string[] Arguments(int node)
+    {
+        while (_ways.Count <= node) _ways.Add(TcpProxy.Start(_redis.Port));
+        return ["--redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_ways[node].Port}")];
+    }
+
+    public override TcpProxy? WayOf(int node) => _ways[node];
+
+    protected override async Task<IRoomLog> OpenAsync() => await RedisLog.ConnectAsync(_redis.Endpoint);
+
+    public override async Task<IReadOnlyList<LogEntry>> ReadAsync(string room)
+    {
+        _log ??= await RedisLog.ConnectAsync(_redis.Endpoint);
+        return await _log.ReadAsync(room, 1, int.MaxValue, CancellationToken.None);
+    }
+
+    public override async Task KillAsync(TimeSpan away)
+    {
+        await _redis.KillAsync();
+        await Task.Delay(away);
+        await _redis.StartAgainAsync();
+    }
+
+    public override async Task PauseAsync(TimeSpan away)
+    {
+        await _redis.SayAsync(string.Create(CultureInfo.InvariantCulture, $"CLIENT PAUSE {(int)away.TotalMilliseconds} ALL"));
+        await Task.Delay(away);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_log is not null) await _log.DisposeAsync();
+        foreach (var way in _ways) await way.DisposeAsync();
+        await _redis.DisposeAsync();
+    }
+}
