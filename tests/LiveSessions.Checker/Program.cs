@@ -13,4 +13,4 @@ if (options is null)
     Console.Error.WriteLine($"{problem}\n\n{CheckerOptions.Usage}");
     return 2;
 }
-return await LiveCampaign.RunAsync(options);
+return await CheckerCommand.RunAsync(options);

@@ -1,23 +1,48 @@
-using LiveSessions.Checker.Cli;
-
 namespace LiveSessions.Checker.Live;
 
 /// <summary>Many runs over real processes, one seed after the other.</summary>
 internal static class LiveCampaign
 {
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(CheckerOptions options)
+    /// <summary>Runs that are tried to make a failing one smaller.</summary>
+    private const int ShrinkLimit = 12;
+
+    /// <param name="plans">The runs.</param>
+    /// <param name="told">Called after each run.</param>
+    public static async Task<IReadOnlyList<LiveResult>> RunAsync(IEnumerable<LivePlan> plans, Action<LiveResult> told, bool traced = false)
     {
-        var failed = 0;
-        for (var seed = options.Seed; seed < options.Seed + options.Runs; seed++)
+        var results = new List<LiveResult>();
+        foreach (var plan in plans)
         {
-            var result = await LiveRun.RunAsync(options.Plan(seed), options.Trace);
-            var counts = result.Counts;
-            foreach (var line in result.Findings.Trace) Console.WriteLine(line);
-            Console.WriteLine(FormattableString.Invariant($"seed {seed}: {counts.Acknowledged} done, {counts.Refused} refused, {counts.Later} later; {string.Join(", ", counts.Faults.Select(fault => $"{fault.Value} {fault.Key}"))}; {counts.Frames} frames, {counts.Resets} resets, peak {counts.PeakMegabytes} MB, converged in {counts.Convergence} ms, {counts.Milliseconds / 1000.0:0.0} s"));
-            foreach (var wrong in result.Findings.Wrong.Take(10)) Console.WriteLine($"  {wrong}");
-            if (result.Findings.Wrong.Count > 0) failed++;
+            var result = await LiveRun.RunAsync(plan, traced);
+            // A server that was planted with a mistake is to fail.
+            if (result.Findings.Wrong.Count > 0 && plan.Planted is LivePlanted.Nothing) result = result with { Smallest = await ShrinkAsync(plan) };
+            results.Add(result);
+            told(result);
         }
-        return failed == 0 ? 0 : 1;
+        return results;
+    }
+
+    /// <summary>
+    /// The smallest run found that still fails. Real processes do not repeat themselves to the millisecond, so a smaller run that does not fail
+    /// proves nothing: only one that does is kept.
+    /// </summary>
+    private static async Task<LivePlan> ShrinkAsync(LivePlan plan)
+    {
+        for (var (tries, smaller) = (0, Smaller(plan).ToArray()); tries < ShrinkLimit && smaller.Length > 0; tries++)
+        {
+            var candidate = smaller[0];
+            if ((await LiveRun.RunAsync(candidate)).Findings.Wrong.Count == 0) smaller = smaller[1..];
+            else (plan, smaller) = (candidate, [.. Smaller(candidate)]);
+        }
+        return plan;
+    }
+
+    private static IEnumerable<LivePlan> Smaller(LivePlan plan)
+    {
+        if (plan.Troubles > 1) yield return plan with { Troubles = plan.Troubles / 2 };
+        if (plan.Faults.Count > 1)
+            foreach (var fault in plan.Faults) yield return plan with { Faults = [fault] };
+        if (plan.Phones > 4) yield return plan with { Phones = plan.Phones / 2 };
+        if (plan.Nodes > 1) yield return plan with { Nodes = plan.Nodes - 1 };
     }
 }

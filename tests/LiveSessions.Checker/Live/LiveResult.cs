@@ -1,7 +1,12 @@
 namespace LiveSessions.Checker.Live;
 
 /// <summary>What came of a run.</summary>
-internal sealed record LiveResult(LivePlan Plan, Findings Findings, LiveCounts Counts);
+/// <param name="Smallest">The smallest run that still fails; null for one that does not.</param>
+internal sealed record LiveResult(LivePlan Plan, Findings Findings, LiveCounts Counts, LivePlan? Smallest = null)
+{
+    /// <summary>The names of the invariants that did not hold.</summary>
+    public IReadOnlyList<string> Broken => [.. Findings.Wrong.Select(wrong => wrong[..wrong.IndexOf(':', StringComparison.Ordinal)]).Distinct().Order(StringComparer.Ordinal)];
+}
 
 /// <summary>How much happened in a run.</summary>
 internal sealed record LiveCounts

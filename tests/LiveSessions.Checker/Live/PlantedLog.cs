@@ -7,7 +7,7 @@ namespace LiveSessions.Checker.Live;
 /// <summary>A store behind which the server makes a mistake.</summary>
 internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
 {
-    private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(400), RetryTime = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentDictionary<string, (long Offset, EntryMark Mark)> _ends = [];
     private readonly SemaphoreSlim _order = new(1);
     private Task _queue = Task.CompletedTask;
@@ -44,7 +44,7 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
             }
             catch (StorageException) when (planted is LivePlanted.RetryUnderANewId)
             {
-                return await store.AppendAsync(room, Guid.NewGuid(), 1, payload, cancellation);
+                return await AppendAnewAsync(room, payload, cancellation);
             }
         }
         finally
@@ -63,6 +63,21 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
     public IDisposable Subscribe(string room, Action<Guid> ring) => store.Subscribe(room, ring);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private async Task<Appended> AppendAnewAsync(string room, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await store.AppendAsync(room, Guid.NewGuid(), 1, payload, cancellation);
+            }
+            catch (StorageException)
+            {
+                await Task.Delay(RetryTime, cancellation);
+            }
+        }
+    }
 
     /// <summary>The answer of a store that took it.</summary>
     private Task<Appended> PretendAsync(string room, ReadOnlyMemory<byte> payload)
