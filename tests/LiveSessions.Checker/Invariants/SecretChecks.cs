@@ -39,8 +39,7 @@ internal sealed class SecretChecks(Evidence evidence)
         bool IsPublic(string id) => evidence.Ledger.Questions.WasPublicAt(id, offset) || evidence.Ledger.Polls.WasOpenAt(id, offset);
     }
 
-    /// <summary>The names of all marked texts in these bytes.</summary>
-    public static IReadOnlyList<string> Canaries(ReadOnlySpan<byte> bytes)
+    private static List<string> Canaries(ReadOnlySpan<byte> bytes)
     {
         var found = new List<string>();
         for (var at = bytes.IndexOf(Canary); at >= 0; at = bytes.IndexOf(Canary))

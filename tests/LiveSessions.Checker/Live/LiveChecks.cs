@@ -59,7 +59,9 @@ internal sealed class LiveChecks(LiveRun run)
         new LogChecks(evidence).Run();
         new LedgerChecks(evidence).Run();
         new AnswerChecks(evidence).Run();
+        new RoleChecks(evidence).Run();
         new SecretChecks(evidence).Run();
+        new IdentityChecks(evidence).Run();
     }
 
     /// <summary>I1: what was acknowledged stands in the log where the answer said.</summary>

@@ -14,7 +14,7 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
     private readonly MirroredView _held = new();
     private TaskCompletionSource<LiveConnection> _connected = NewSignal();
     private LiveConnection? _connection;
-    private long _n, _acknowledged;
+    private long _n;
 
     public Role View => view;
     public ActorId Actor => actor;
@@ -66,7 +66,7 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
                     if (frame.Refusal is { } refusal)
                     {
                         // Told to come back: that is no refusal of this person.
-                        if (refusal.Code is not ("moving" or Refusals.Busy)) run.Findings.Add("I8", $"{this} was turned away by {connection.Name}: {refusal.Code}");
+                        if (refusal.Code is not (Refusals.Moving or Refusals.Busy)) run.Findings.Add("I8", $"{this} was turned away by {connection.Name}: {refusal.Code}");
                         break;
                     }
                     Take(frame, connection);
@@ -119,7 +119,6 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
         {
             var answer = await connection.SendAsync(view, sent.N, sent.Command, Position);
             (attempt.Answer, attempt.AnsweredAt, attempt.IsHeard) = (answer, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), true);
-            if (answer.Kind == (int)AnswerKind.Done) lock (_gate) _acknowledged = Math.Max(_acknowledged, answer.Offset);
             run.Answered(attempt, answer);
             return answer;
         }
@@ -132,26 +131,24 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
 
     private void Take(Frame frame, LiveConnection connection)
     {
-        if (frame.ReadUpdate() is { } update)
+        lock (_gate)
         {
-            lock (_gate)
+            var before = _held.Position;
+            if (frame.ReadUpdate() is { } update)
             {
-                var before = _held.Position;
                 run.Findings.Note($"{this} is at {before.Offset}, takes {update.Offset} {(update.Reset == true ? "anew" : "")} from {connection.Name}");
                 var isAnew = update.Reset == true && before.Offset > 0;
                 if (isAnew) Resets++;
                 if (update.Offset < before.Offset && !(isAnew && run.MayLose)) run.Findings.Add("I8", $"{this} was sent back by {connection.Name} from {before.Offset} to {update.Offset}");
                 _held.Take(update);
             }
-            run.Showed(view, Position.Parse(update.Offset, update.Hash), update, frame.Update);
-        }
-        if (frame.ReadMine() is not { } mine) return;
-        run.ShowedOwn(this, frame.Mine);
-        lock (_gate)
-        {
-            _held.Take(mine);
-            // Numbers grow over all that the room knows of this browser.
-            _n = Math.Max(_n, mine.N);
+            if (frame.ReadMine() is { } mine)
+            {
+                _held.Take(mine);
+                // Numbers grow over all that the room knows of this browser.
+                _n = Math.Max(_n, mine.N);
+            }
+            run.Showed(this, _held.Position, frame);
         }
     }
 

@@ -17,6 +17,7 @@ internal static class LiveFaults
         ["kill-redis"] = static (run, chance) => run.Store.KillAsync(Milliseconds(chance, 0, 800)),
         ["pause"] = static (run, chance) => run.Store.PauseAsync(Milliseconds(chance, 100, 3_000)),
         ["failover"] = static (run, _) => run.Store.FailOverAsync(),
+        ["slot-move"] = static (run, _) => run.Store.MoveAsync(),
         ["cut"] = static (run, chance) => Now(chance.Of(run.Nodes).Network.CutAll),
         ["half-open"] = static (run, chance) => Now(chance.Of(run.Nodes).Network.HalfOpenAll),
         ["cut-mid-frame"] = static (run, chance) => While(chance.Of(run.Nodes).Network, NetworkFault.CutAfter(chance.Between(1, 4_000)), Milliseconds(chance, 100, 500)),

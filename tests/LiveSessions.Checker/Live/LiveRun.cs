@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
@@ -5,7 +6,6 @@ using System.Security.Cryptography;
 using System.Text;
 using LiveSessions.Checker.Live.Stores;
 using LiveSessions.Core;
-using LiveSessions.Core.Questions;
 using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Access;
@@ -24,7 +24,7 @@ internal sealed class LiveRun : IAsyncDisposable
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private readonly ConcurrentQueue<Sent> _sent = [];
     private readonly ConcurrentDictionary<(Role, long, UInt128), Shown> _shown = [];
-    private readonly ConcurrentDictionary<string, ActorId> _authors = [];
+    private readonly ConcurrentQueue<Shown> _own = [];
     private readonly List<LiveClient> _clients = [];
     private readonly List<LiveNode> _nodes = [];
     private LiveCounts _counts = new();
@@ -52,7 +52,7 @@ internal sealed class LiveRun : IAsyncDisposable
     public long Elapsed => (long)Stopwatch.GetElapsedTime(_startedAt).TotalMilliseconds;
 
     public IReadOnlyCollection<Sent> Sent => _sent;
-    public IReadOnlyCollection<Shown> Shown => [.. _shown.Values];
+    public IReadOnlyCollection<Shown> Shown => [.. _shown.Values, .. _own];
 
     /// <summary>Runs a plan and checks what came of it.</summary>
     public static async Task<LiveResult> RunAsync(LivePlan plan, bool traced = false)
@@ -90,7 +90,6 @@ internal sealed class LiveRun : IAsyncDisposable
     /// <summary>Somebody thought of a command.</summary>
     public Sent Thought(Sent sent)
     {
-        if (sent.Command is Ask ask) _authors[ask.Id] = sent.Actor;
         _sent.Enqueue(sent);
         return sent;
     }
@@ -109,23 +108,18 @@ internal sealed class LiveRun : IAsyncDisposable
         if (answer.Kind == (int)AnswerKind.Done) Interlocked.Increment(ref _acknowledged);
     }
 
-    /// <summary>Somebody was sent shared bytes; the same bytes are looked at once.</summary>
-    public void Showed(Role view, Position at, Update update, ReadOnlyMemory<byte> bytes)
+    /// <summary>Somebody was sent a frame; the same shared bytes are looked at once.</summary>
+    public void Showed(LiveClient client, Position at, Frame frame)
     {
-        Interlocked.Add(ref _counts.BytesSeen, bytes.Length);
-        if (view is Role.Moderator) return;
-        Span<byte> digest = stackalloc byte[32];
-        SHA256.HashData(bytes.Span, digest);
-        _shown.TryAdd((view, at.Offset, System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(digest)), new Shown(view, at, update, bytes.ToArray()));
-    }
-
-    /// <summary>Somebody was sent what is for them alone: a text in it that waits, or waited, is their own.</summary>
-    public void ShowedOwn(LiveClient client, ReadOnlyMemory<byte> bytes)
-    {
+        Interlocked.Add(ref _counts.BytesSeen, frame.Update.Length + frame.Mine.Length);
         if (client.View is Role.Moderator) return;
-        foreach (var id in SecretChecks.Canaries(bytes.Span))
-            if (!_authors.TryGetValue(id, out var author) || author != client.Actor)
-                Findings.Add("I10", $"{client} was sent {id} as its own");
+        if (frame.ReadUpdate() is { } update)
+        {
+            Span<byte> digest = stackalloc byte[32];
+            SHA256.HashData(frame.Update.Span, digest);
+            _shown.TryAdd((client.View, at.Offset, BinaryPrimitives.ReadUInt128BigEndian(digest)), new Shown(client.View, at, update, frame.Update));
+        }
+        if (!frame.Mine.IsEmpty) _own.Enqueue(new Shown(client.View, at, new Update(), default) { Actor = client.Actor, Mine = frame.Mine });
     }
 
     public async ValueTask DisposeAsync()

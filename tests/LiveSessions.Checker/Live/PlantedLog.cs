@@ -13,6 +13,7 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
     private Task _queue = Task.CompletedTask;
 
     public string Name => store.Name;
+    public Durability Durability => store.Durability;
 
     public async Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {

@@ -14,6 +14,9 @@ internal abstract class LiveStore : IAsyncDisposable
     {
         ["sqlite"] = static () => new SqliteStore(),
         ["redis"] = static () => new RedisStore(),
+        ["sentinel"] = static () => new SentinelStore(waits: true),
+        ["sentinel-a2"] = static () => new SentinelStore(waits: false),
+        ["cluster"] = static () => new ClusterStore(),
     };
 
     /// <summary>Servers it can have at once.</summary>
@@ -41,6 +44,9 @@ internal abstract class LiveStore : IAsyncDisposable
 
     /// <summary>Another process takes over from the primary.</summary>
     public virtual Task FailOverAsync() => throw Cannot();
+
+    /// <summary>What the store keeps of the room moves to another process of it.</summary>
+    public virtual Task MoveAsync() => throw Cannot();
 
     /// <summary>The way from one server to the store.</summary>
     public virtual TcpProxy? WayOf(int node) => null;

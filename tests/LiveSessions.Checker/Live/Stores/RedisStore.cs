@@ -1,16 +1,14 @@
 using System.Globalization;
-using LiveSessions.Server.Log;
 
 namespace LiveSessions.Checker.Live.Stores;
 
 /// <summary>One Redis with every write on the disk before its answer; each server has a way of its own to it, which can fail.</summary>
-internal sealed class RedisStore : LiveStore
+internal sealed class RedisStore : RemoteStore
 {
     private readonly RedisServer _redis = new();
     private readonly List<TcpProxy> _ways = [];
-    private RedisLog? _log;
 
-    public override int MostNodes => 8;
+    protected override string Address => _redis.Endpoint;
 
     public override async Task StartAsync() => await _redis.InitializeAsync();
 
@@ -21,14 +19,6 @@ internal sealed class RedisStore : LiveStore
     }
 
     public override TcpProxy? WayOf(int node) => _ways[node];
-
-    protected override async Task<IRoomLog> OpenAsync() => await RedisLog.ConnectAsync(_redis.Endpoint);
-
-    public override async Task<IReadOnlyList<LogEntry>> ReadAsync(string room)
-    {
-        _log ??= await RedisLog.ConnectAsync(_redis.Endpoint);
-        return await _log.ReadAsync(room, 1, int.MaxValue, CancellationToken.None);
-    }
 
     public override async Task KillAsync(TimeSpan away)
     {
@@ -45,7 +35,7 @@ internal sealed class RedisStore : LiveStore
 
     public override async ValueTask DisposeAsync()
     {
-        if (_log is not null) await _log.DisposeAsync();
+        await base.DisposeAsync();
         foreach (var way in _ways) await way.DisposeAsync();
         await _redis.DisposeAsync();
     }
