@@ -27,6 +27,13 @@ internal sealed class CatchingUp(RoomReplica replica, int limit)
         }
     }
 
+    /// <summary>Time passed: readers who stand further on than the log let it be read again, and wait a little longer.</summary>
+    public void Look()
+    {
+        foreach (var one in _waiting) one.Looks++;
+        if (_waiting.Count > 0 && replica.IsLoaded) replica.Ring();
+    }
+
     /// <summary>Lets those go on who waited: the fold has reached their position or the end of the log, or the store is away.</summary>
     public void Settle()
     {
@@ -35,7 +42,7 @@ internal sealed class CatchingUp(RoomReplica replica, int limit)
         if (!replica.IsLoaded && !paused) return;
         foreach (var one in _waiting.ToArray())
         {
-            var reached = replica.IsLoaded && (one.Offset <= replica.State.Offset || (paused ? one.EvenPaused : !replica.IsCatchingUp));
+            var reached = replica.IsLoaded && (one.Offset <= replica.State.Offset || (paused ? one.EvenPaused : !replica.IsCatchingUp && one.IsPatient));
             if (!reached && replica.IsLoaded) continue;
             _waiting.Remove(one);
             if (reached) one.Then();
@@ -43,5 +50,12 @@ internal sealed class CatchingUp(RoomReplica replica, int limit)
         }
     }
 
-    private sealed record Waiting(long Offset, bool EvenPaused, Action Then, Action Fail);
+    private sealed record Waiting(long Offset, bool EvenPaused, Action Then, Action Fail)
+    {
+        /// <summary>Readings since it waits.</summary>
+        public int Looks { get; set; }
+
+        /// <summary>Who would be sent back in time is not for the first log that is shorter; see <see cref="RoomReplica.ShortAnswers"/>.</summary>
+        public bool IsPatient => EvenPaused || Looks >= RoomReplica.ShortAnswers;
+    }
 }

@@ -242,6 +242,7 @@ public sealed class Room : IAsyncDisposable
     {
         if (_publisher.Count > 0) LastUsed = Now;
         _replica.Retry();
+        _catchingUp.Look();
         if (Elapsed - _rereadAt >= RereadInterval)
         {
             // Covers a lost doorbell, and notices a rollback while nobody writes.

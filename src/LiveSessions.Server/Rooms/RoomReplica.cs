@@ -25,6 +25,12 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     public const int QueueLimit = 10_000;
     private const int FactsPerEntry = 512, EntriesPerRead = 500;
 
+    /// <summary>
+    /// Answers in a row by which the store must contradict what was folded before a log that is only shorter is believed: a primary that was
+    /// replaced, and has come back without having heard of it, serves what it has for seconds. Another entry is believed at once.
+    /// </summary>
+    public const int ShortAnswers = 12;
+
     private readonly LinkedList<PendingFact> _waiting = new();
 
     /// <summary>Commands refused by a fold that may be behind: the first wait for a read to begin, the second for it to reach the end.</summary>
@@ -40,6 +46,7 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
 
     /// <summary>The entry that the read under way must find again where it begins.</summary>
     private EntryMark _readAfter = EntryMark.None;
+    private int _shortReads, _gaps;
     private bool _appending, _reading, _readNeeded = true, _retryDue, _readIsVoid;
 
     /// <summary>How many of the first of those waiting were under way when a rollback was noticed: never told "later", they may be in the log.</summary>
@@ -130,6 +137,12 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     {
         (_appending, _appendsFail) = (false, null);
         if (batch != _inFlight) return;
+        if (result.IsGap && ++_gaps < ShortAnswers)
+        {
+            AppendFailed();
+            return;
+        }
+        _gaps = 0;
         // An entry that another node appended before it is still to be read, and so is what a repeat had met.
         if (result.Offset > State.Offset + 1 || (result.Before is null && result.Offset > State.Offset)) _readNeeded = true;
         else if (result.Offset == State.Offset + 1 && result.Before!.IsOf(State.Time, _lastDigest)) Fold(result.Time, batch.Digest, batch.Payload);
@@ -180,6 +193,12 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>Folds what was read and is new; false where it shows that the log is another than the one folded.</summary>
     private bool TryTakeIn(ReadRequest request, IReadOnlyList<LogEntry> entries)
     {
+        if (_readAfter != EntryMark.None && entries.Count == 0 && ++_shortReads < ShortAnswers)
+        {
+            ReadFailed();
+            return false;
+        }
+        _shortReads = 0;
         if (_readAfter != EntryMark.None && !IsAt(entries, 0, _readAfter))
         {
             RollBack();

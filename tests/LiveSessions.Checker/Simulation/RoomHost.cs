@@ -125,6 +125,7 @@ public sealed class RoomHost
         Post(() =>
         {
             Replica.Retry();
+            _catchingUp.Look();
             if (_world.Schedule.Elapsed - _rereadAt >= RereadInterval && Planted is not Planted.WakeUpLost)
             {
                 _rereadAt = _world.Schedule.Elapsed;

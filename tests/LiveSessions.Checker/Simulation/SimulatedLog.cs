@@ -18,6 +18,7 @@ public sealed class SimulatedLog
     private readonly MemoryLog _store;
     private readonly Dictionary<string, int> _failovers = [];
     private readonly HashSet<(string, Guid, long)> _seen = [];
+    private readonly HashSet<Guid> _gapped = [];
     private bool _away;
 
     public SimulatedLog(World world) => (_world, _store) = (world, new MemoryLog(world.Schedule));
@@ -124,7 +125,11 @@ public sealed class SimulatedLog
 
     private Appended Apply(string room, Batch batch)
     {
-        if (Planted is Planted.FalseGap && Chance.In(0.02)) return Appended.Gap;
+        if (Planted is Planted.FalseGap && (_gapped.Contains(batch.Writer) || Chance.In(0.02)))
+        {
+            _gapped.Add(batch.Writer);
+            return Appended.Gap;
+        }
         if (Planted is Planted.OtherRoom && Chance.In(0.02)) Now(_store.AppendAsync(_world.Rooms[0].Id, Chance.Guid(), 1, batch.Payload, default));
         var isNew = _seen.Add((room, batch.Writer, batch.Sequence)) || Planted is not Planted.RepeatAccepted;
         var answer = Now(_store.AppendAsync(room, isNew ? batch.Writer : Chance.Guid(), isNew ? batch.Sequence : 1, batch.Payload, default));

@@ -28,16 +28,49 @@ public sealed class RoomReplicaReadTests
     }
 
     [Fact]
-    public void A_read_that_does_not_find_the_last_entry_again_is_a_rollback()
+    public void A_log_that_stays_shorter_than_what_was_folded_was_rolled_back()
     {
         Read();
         Append();
-        Read();
-        Assert.Equal(1, _replica.State.Offset);
         _log.Clear();
-        _replica.Ring();
-        Read();
+        for (var answer = 1; answer <= RoomReplica.ShortAnswers; answer++)
+        {
+            Assert.Equal((0, 1), (_replica.Rollbacks, _replica.State.Offset));
+            ReadAgain();
+        }
         Assert.Equal((1, 0), (_replica.Rollbacks, _replica.State.Offset));
+    }
+
+    [Fact]
+    public void A_log_that_is_shorter_for_a_moment_as_that_of_a_primary_that_was_replaced_is_no_rollback()
+    {
+        Read();
+        Append();
+        LogEntry[] whole = [.. _log];
+        for (var time = 0; time < 2; time++)
+        {
+            _log.Clear();
+            for (var answer = 1; answer < RoomReplica.ShortAnswers; answer++) ReadAgain();
+            Assert.True(_replica.IsPaused);
+            _log.AddRange(whole);
+            ReadAgain();
+            Assert.Equal((0, 1, false), (_replica.Rollbacks, _replica.State.Offset, _replica.IsPaused));
+        }
+    }
+
+    [Fact]
+    public void A_gap_is_believed_when_the_store_stays_with_it()
+    {
+        Read();
+        Submit();
+        for (var answer = 1; answer <= RoomReplica.ShortAnswers; answer++)
+        {
+            Assert.Equal(0, _replica.Rollbacks);
+            _replica.Retry();
+            _replica.Appended(_replica.TakeAppend()!, Appended.Gap);
+            ReadAgain();
+        }
+        Assert.Equal(1, _replica.Rollbacks);
     }
 
     [Fact]
@@ -181,5 +214,12 @@ public sealed class RoomReplicaReadTests
     private void Read()
     {
         if (_replica.TakeRead() is { } read) _replica.Read(read, [.. _log.Skip((int)read.From - 1)]);
+    }
+
+    private void ReadAgain()
+    {
+        _replica.Retry();
+        _replica.Ring();
+        Read();
     }
 }
