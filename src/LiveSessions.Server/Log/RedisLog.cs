@@ -20,6 +20,7 @@ public sealed class RedisLog : IRoomLog
     private readonly IDatabase _database;
     private readonly RedisDoorbells _bells;
     private readonly RedisPromise _promise;
+    private readonly RedisPrimary _primary;
     private readonly bool _isCluster;
 
     private RedisLog(ConnectionMultiplexer redis, RedisPromise promise)
@@ -28,6 +29,7 @@ public sealed class RedisLog : IRoomLog
         _database = redis.GetDatabase();
         _isCluster = redis.GetServers().Any(server => server.ServerType is ServerType.Cluster);
         _bells = new RedisDoorbells(redis, _isCluster);
+        _primary = new RedisPrimary(redis, _isCluster);
     }
 
     /// <inheritdoc/>
@@ -63,6 +65,7 @@ public sealed class RedisLog : IRoomLog
     {
         LogArguments.CheckAppend(room, sequence);
         cancellation.ThrowIfCancellationRequested();
+        _primary.Require();
         // A copy, because the client may still hold it when the caller has given up waiting.
         var bytes = payload.ToArray();
         var commits = _promise.Commits;
@@ -86,6 +89,7 @@ public sealed class RedisLog : IRoomLog
     {
         LogArguments.CheckRead(room, from, count);
         cancellation.ThrowIfCancellationRequested();
+        _primary.Require();
         var stored = await _database.StreamRangeAsync(RedisNames.Log(room), RedisNames.Id(from), count: count, flags: CommandFlags.DemandMaster).AnswerAsync(cancellation);
         var entries = new CheckedEntries(room, from);
         foreach (var entry in stored)

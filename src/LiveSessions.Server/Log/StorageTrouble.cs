@@ -25,6 +25,8 @@ public static class StorageTrouble
     public const string StoreAlone = "store_alone";
     /// <summary>Nodes of its cluster are missing.</summary>
     public const string StoreIncomplete = "store_incomplete";
+    /// <summary>Several of its servers say that they are the primary.</summary>
+    public const string StoreDivided = "store_divided";
     /// <summary>Anything else; the operator's log has the words.</summary>
     public const string Other = "store_failed";
 }

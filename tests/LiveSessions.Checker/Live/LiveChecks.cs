@@ -54,6 +54,7 @@ internal sealed class LiveChecks(LiveRun run)
             Sent = [.. run.Sent],
             Phones = run.Clients.Where(client => client.View is Role.Audience).Select(client => client.Actor).ToHashSet(),
             Shown = [.. run.Shown],
+            Cuts = run.Store.Cuts,
         };
         foreach (var attempt in evidence.Sent.SelectMany(sent => sent.Attempts)) Find(attempt, entries);
         new LogChecks(evidence).Run();

@@ -41,7 +41,9 @@ internal sealed class LiveRun : IAsyncDisposable
     public IReadOnlyList<LiveNode> Nodes => _nodes;
     public IReadOnlyList<LiveClient> Clients => _clients;
     public Findings Findings { get; }
-    public bool MayLose => Store.MayLose;
+
+    /// <summary>True when the store has a level that does not promise to survive the failovers of this run.</summary>
+    public bool MayLose => Store is SentinelStore { Waits: false };
 
     /// <summary>True when nobody begins anything new.</summary>
     public bool IsEnding => _isEnding;

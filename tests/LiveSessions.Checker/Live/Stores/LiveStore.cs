@@ -22,8 +22,8 @@ internal abstract class LiveStore : IAsyncDisposable
     /// <summary>Servers it can have at once.</summary>
     public abstract int MostNodes { get; }
 
-    /// <summary>True when a failover may lose what was acknowledged, as the level says that is promised; it must be announced.</summary>
-    public virtual bool MayLose => false;
+    /// <summary>Failovers that may have lost what was acknowledged before them, as the level promises no more; they must be announced.</summary>
+    public List<Cut> Cuts { get; } = [];
 
     public abstract Task StartAsync();
 

@@ -8,9 +8,10 @@ internal sealed class SentinelStore(bool waits) : RemoteStore
 {
     private RedisSentinel _redis = null!;
 
-    protected override string Address => _redis.Address;
+    /// <summary>Whether an acknowledgement waits for a replica.</summary>
+    public bool Waits => waits;
 
-    public override bool MayLose => !waits;
+    protected override string Address => _redis.Address;
 
     public override async Task StartAsync() =>
         _redis = await RedisSentinel.StartAsync(replicas: waits ? 2 : 1, sentinels: 1, waits ? ["--min-replicas-to-write", "1", "--min-replicas-max-lag", "10"] : []);
@@ -25,6 +26,7 @@ internal sealed class SentinelStore(bool waits) : RemoteStore
         await (waits ? _redis.LosePrimaryAsync() : _redis.PromoteLaggingAsync());
         await lost.StartAgainAsync();
         await RedisSentinel.UntilReplicasFollowAsync(await _redis.PrimaryAsync(), _redis.Servers.Count - 1);
+        if (!waits) Cuts.Add(new Cut(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), 0, []));
     }
 
     public override async ValueTask DisposeAsync()
