@@ -29,6 +29,18 @@ public class CountingProperties
         Assert.Equal(log.Entries.Count - 1, Count(log).EndsAt);
     }
 
+    [Fact]
+    public void A_question_that_is_shown_is_declined_by_neither()
+    {
+        var log = StoredLog.Of(Rooms.Unmoderated, [
+            [new Step(People.Phone(1), 0, Rooms.Asked("q1", held: false))],
+            [new Step(Huda, 0, new Directed(null, new Scene(SceneKind.Question, "q1")))],
+            [new Step(Huda, 0, new QuestionDeclined("q1", "No", long.MaxValue))],
+        ]);
+        Assert.Empty(Differences(log));
+        Assert.Equal(QuestionState.Approved, Count(log).Questions.Single().State);
+    }
+
     [Theory]
     [InlineData("a vote more", "the ballots of poll p1: the server has 0 1 0, the recount 0 2 0")]
     [InlineData("another choice", "the ballots of poll p1: the server has 0 1 0, the recount 0 0 1")]
