@@ -123,7 +123,8 @@ public sealed class Room : IAsyncDisposable
 
     private void TakeUp(Watcher watcher) => _ = _inbox.PostAsync(() =>
     {
-        if (_replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
+        // Between a rollback and the new start of all watchers it would be handed what changed in another log, and not be told to forget.
+        if (_replica.IsLoaded && _replica.Rollbacks == _rollbacks && watcher.Place >= 0) _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: false);
     });
 
     /// <summary>Another object after whatever hid something from the audience: what was read under an earlier one may still show it.</summary>

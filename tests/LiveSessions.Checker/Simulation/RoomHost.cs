@@ -105,7 +105,7 @@ public sealed class RoomHost
         var frame = watcher.ReadAsync().FirstAsync().AsTask().Result;
         Post(() =>
         {
-            if (Replica.IsLoaded && watcher.Place >= 0) _publisher.Hand(watcher, State, _storage, StoreNow, first: false);
+            if (Replica.IsLoaded && Replica.Rollbacks == _rollbacks && watcher.Place >= 0) _publisher.Hand(watcher, State, _storage, StoreNow, first: false);
         });
         return _missent.Sent(watcher, frame);
     }

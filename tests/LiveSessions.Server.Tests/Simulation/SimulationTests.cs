@@ -31,6 +31,10 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>A page takes its last frame of the old log in the same turn in which the new one was read, and is ready for another.</summary>
+    [Theory, InlineData(11555), InlineData(12469)]
+    public void Who_is_ready_while_a_rollback_is_noticed_is_told_to_forget_first(int seed) => Assert.Empty(World.Run(Plan.Of(seed)).Findings.Wrong);
+
     [Fact]
     public void A_seed_is_a_run() =>
         Assert.Equal(World.Run(Plan.Of(7), traced: true).Findings.Trace, World.Run(Plan.Of(7), traced: true).Findings.Trace);
