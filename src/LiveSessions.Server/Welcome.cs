@@ -12,7 +12,7 @@ namespace LiveSessions.Server;
 /// <summary>What happens at a start: a new store gets its first organizer link and the demo, and the terminal says where to go.</summary>
 internal static class Welcome
 {
-    private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7), Patience = TimeSpan.FromSeconds(10), RetryInterval = TimeSpan.FromMilliseconds(200);
 
     /// <exception cref="StorageException">The store does not answer.</exception>
     public static async Task RunAsync(IServiceProvider services, ServerOptions options, TextWriter terminal)
@@ -21,7 +21,7 @@ internal static class Welcome
         var durability = services.GetRequiredService<IRoomLog>().Durability;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
         var root = services.GetRequiredService<PublicAddress>().Root(null);
-        var isNew = await rooms.Directory.ReadAsync(state => state.Access.InviteCount == 0 && state.Directory.Rooms.Count == 0);
+        var isNew = await ReadPatientlyAsync(rooms, services.GetRequiredService<TimeProvider>(), state => state.Access.InviteCount == 0 && state.Directory.Rooms.Count == 0);
         if (isNew && options.Demo && await services.GetRequiredService<RoomOpening>().OpenAsync(DemoForum.Code, (room, _) => DemoForum.Facts(room, now)) is { Refusal: { } refusal })
             throw new StorageException($"The demo forum could not be stored ({refusal}). Delete the data folder, or start with --no-demo.");
         var hasDemo = await rooms.Directory.ReadAsync(state => state.Directory.RoomOf(DemoForum.Code)) is not null;
@@ -51,6 +51,22 @@ internal static class Welcome
             await terminal.WriteLineAsync($"  Only this machine can connect. For phones in the hall: --urls http://0.0.0.0:{new Uri(root).Port}");
         await terminal.WriteLineAsync();
         await terminal.FlushAsync();
+    }
+
+    /// <summary>A store that has just been opened may be in the middle of a failover.</summary>
+    private static async Task<T> ReadPatientlyAsync<T>(RoomRegistry rooms, TimeProvider time, Func<RoomState, T> read)
+    {
+        for (var since = time.GetTimestamp(); ; await Task.Delay(RetryInterval, time))
+        {
+            try
+            {
+                return await rooms.Directory.ReadAsync(read);
+            }
+            catch (RoomBusyException) when (time.GetElapsedTime(since) < Patience)
+            {
+                // Asked again.
+            }
+        }
     }
 
     private static async Task<string> InviteAsync(Room room, Role role, string name, string root, string? code, long now)

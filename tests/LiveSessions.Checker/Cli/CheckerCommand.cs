@@ -14,8 +14,9 @@ internal static class CheckerCommand
         var output = Console.Out;
         if (options.Gate) return await Gate.RunAsync(output) ? 0 : 1;
         if (options.Planted) return await PlantedReport.RunAsync(output, options.Json) ? 0 : 1;
+        if (options.Store == CheckerOptions.Memory) return await MemoryReport.RunAsync(options, output) ? 0 : 1;
         var report = new LiveReport(output);
-        await LiveCampaign.RunAsync(Enumerable.Range(options.Seed, options.Runs).Select(options.Plan), report.Add, options.Trace);
+        await LiveCampaign.RunAsync(Enumerable.Range(options.Seed, options.Runs).Select(options.PlanOf), report.Add, options.Trace);
         report.Sum();
         await WriteAsync(options.Json, report.Numbers());
         return report.HasFailed ? 1 : 0;

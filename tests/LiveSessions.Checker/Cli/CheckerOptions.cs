@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using LiveSessions.Checker.Live;
 using LiveSessions.Checker.Live.Stores;
+using LiveSessions.Checker.Simulation;
 
 namespace LiveSessions.Checker.Cli;
 
@@ -27,6 +29,7 @@ internal sealed record CheckerOptions
           --pace P           acknowledgements between two faults, about (default 60)
           --planted          plants mistakes, one after the other, and demands that each is found
           --trace            prints what happens in a run
+          --replay PLAN      plays a plan of {Memory} that a failed run was shrunk to
           --json FILE        also writes the numbers there
           --gate             what every test run demands: kills of server and Redis, failovers, planted mistakes
         """;
@@ -43,6 +46,9 @@ internal sealed record CheckerOptions
     public bool Trace { get; init; }
     public bool Gate { get; init; }
     public string? Json { get; init; }
+
+    /// <summary>A plan of the simulation to play.</summary>
+    public Plan? Replay { get; init; }
 
     /// <summary>The options, or what is wrong with the arguments.</summary>
     public static (CheckerOptions? Options, string? Problem) Parse(IReadOnlyList<string> arguments)
@@ -67,6 +73,7 @@ internal sealed record CheckerOptions
                 "--phones" => (Whole(value, 2, 1_000) is { } phones ? options with { Phones = phones } : null, "a number from 2 to 1000"),
                 "--troubles" => (Whole(value, 0, 10_000) is { } troubles ? options with { Troubles = troubles } : null, "a number from 0 to 10000"),
                 "--pace" => (Whole(value, 1, 100_000) is { } pace ? options with { Pace = pace } : null, "a number from 1 to 100000"),
+                "--replay" => (ReadPlan(value) is { } plan ? options with { Store = Memory, Replay = plan } : null, "a plan that the checker printed"),
                 "--json" => (value.Length > 0 ? options with { Json = value } : null, "a file"),
                 _ => (null, null),
             };
@@ -78,7 +85,7 @@ internal sealed record CheckerOptions
     }
 
     /// <summary>The plan of one seed.</summary>
-    public LivePlan Plan(int seed) => new()
+    public LivePlan PlanOf(int seed) => new()
     {
         Seed = seed,
         Store = Store,
@@ -88,6 +95,18 @@ internal sealed record CheckerOptions
         Troubles = Troubles,
         Pace = Pace,
     };
+
+    private static Plan? ReadPlan(string line)
+    {
+        try
+        {
+            return Simulation.Plan.Read(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static string[]? Names(string value)
     {

@@ -30,10 +30,11 @@ internal static class Gate
 
     private static readonly LivePlan[] Plans =
     [
-        // Thirty kills of servers, ten of Redis; everything else that a network does on the way.
+        // Thirty kills of servers, ten of Redis, five failovers; everything else that a network does on the way.
         new() { Seed = 1, Store = "sqlite", Nodes = 1, Faults = ["kill-server"], Troubles = 15, Pace = 20 },
         new() { Seed = 2, Store = "redis", Nodes = 3, Faults = ["kill-server"], Troubles = 15, Pace = 20 },
         new() { Seed = 3, Store = "redis", Nodes = 2, Faults = ["kill-redis"], Troubles = 10, Pace = 60 },
+        new() { Seed = 5, Store = "sentinel", Nodes = 2, Faults = ["failover"], Troubles = 5, Pace = 40 },
         new() { Seed = 4, Store = "redis", Nodes = 3, Faults = ["restart-server", "freeze-server", "pause", "cut", "half-open", "cut-mid-frame", "blackhole", "stall", "slow", "cut-store", "blackhole-store", "stall-store", "cut-store-mid-answer"], Troubles = 12, Pace = 40 },
     ];
 }

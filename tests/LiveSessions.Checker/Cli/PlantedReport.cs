@@ -1,4 +1,5 @@
 using LiveSessions.Checker.Live;
+using LiveSessions.Checker.Simulation;
 
 namespace LiveSessions.Checker.Cli;
 
@@ -6,22 +7,26 @@ namespace LiveSessions.Checker.Cli;
 internal static class PlantedReport
 {
     /// <returns>True when every mistake was found.</returns>
-    public static async Task<bool> RunAsync(TextWriter output, string? json = null)
+    public static async Task<bool> RunAsync(TextWriter output, string? json)
     {
-        var found = new List<(string Name, bool IsFound, string How)>();
-        foreach (var (planted, invariant, plan) in LiveMistakes.All)
+        var told = new List<Told>();
+        foreach (var caught in PlantedCampaign.Run())
+            Tell(new Told(caught.Planted.ToString(), caught.Invariant, caught.Seed is not null, caught.Found is null ? "no simulated run" : FormattableString.Invariant($"simulated, seed {caught.Seed}")));
+        foreach (var mistake in LiveMistakes.All)
         {
-            var result = await LiveRun.RunAsync(plan);
-            Tell(planted.ToString(), result.Broken.Contains(invariant), $"in a run on {plan.Store}: {string.Join(", ", result.Broken)} (wanted: {invariant})");
+            var result = await LiveRun.RunAsync(mistake.Plan);
+            Tell(new Told(mistake.Planted.ToString(), mistake.Invariant, result.Broken.Contains(mistake.Invariant), $"real processes on {mistake.Plan.Store}, which broke {string.Join(", ", result.Broken)}"));
         }
-        output.WriteLine($"{found.Count(one => one.IsFound)} of {found.Count} planted mistakes found");
-        await CheckerCommand.WriteAsync(json, found.Select(one => new { planted = one.Name, found = one.IsFound, how = one.How }));
-        return found.All(one => one.IsFound);
+        output.WriteLine(FormattableString.Invariant($"{told.Count(one => one.Found)} of {told.Count} planted mistakes found"));
+        await CheckerCommand.WriteAsync(json, told);
+        return told.TrueForAll(one => one.Found);
 
-        void Tell(string name, bool isFound, string how)
+        void Tell(Told one)
         {
-            found.Add((name, isFound, how));
-            output.WriteLine($"{(isFound ? "found " : "MISSED")} {name,-24} {how}");
+            told.Add(one);
+            output.WriteLine($"{(one.Found ? "found " : "MISSED")} {one.Planted,-22} by {one.Invariant,-7} {one.Where}");
         }
     }
+
+    private sealed record Told(string Planted, string Invariant, bool Found, string Where);
 }

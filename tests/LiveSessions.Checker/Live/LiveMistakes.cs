@@ -5,11 +5,12 @@ internal static class LiveMistakes
 {
     public static IReadOnlyList<(LivePlanted Planted, string Invariant, LivePlan Plan)> All { get; } =
     [
-        (LivePlanted.AckBeforeAppend, "I1", Plan("sqlite", LivePlanted.AckBeforeAppend, "kill-server")),
-        (LivePlanted.UnknownTakenForDone, "I1", Plan("redis", LivePlanted.UnknownTakenForDone, "blackhole-store", "kill-redis")),
-        (LivePlanted.RetryUnderANewId, "I3", Plan("redis", LivePlanted.RetryUnderANewId, "cut-store-mid-answer", "blackhole-store")),
+        Mistake(LivePlanted.AckBeforeAppend, "I1", "sqlite", "kill-server"),
+        Mistake(LivePlanted.UnknownTakenForDone, "I1", "redis", "kill-redis"),
+        Mistake(LivePlanted.RetryUnderANewId, "I3", "redis", "cut-store-mid-answer", "blackhole-store"),
+        Mistake(LivePlanted.WaitIgnored, "I1", "sentinel", "failover"),
     ];
 
-    private static LivePlan Plan(string store, LivePlanted planted, params string[] faults) =>
-        new() { Seed = 1, Store = store, Nodes = 1, Faults = faults, Troubles = 3, Pace = 40, Planted = planted };
+    private static (LivePlanted, string, LivePlan) Mistake(LivePlanted planted, string invariant, string store, params string[] faults) =>
+        (planted, invariant, new LivePlan { Seed = 1, Store = store, Nodes = 1, Faults = faults, Troubles = faults is ["failover"] ? 1 : 3, Pace = 40, Planted = planted });
 }

@@ -13,4 +13,7 @@ internal enum LivePlanted
 
     /// <summary>An append that was not confirmed is sent again as a new one.</summary>
     RetryUnderANewId,
+
+    /// <summary>Where an acknowledgement must wait for a replica, it does not.</summary>
+    WaitIgnored,
 }

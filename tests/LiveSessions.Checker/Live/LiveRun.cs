@@ -33,7 +33,7 @@ internal sealed class LiveRun : IAsyncDisposable
 
     private LiveRun(LivePlan plan, bool traced)
     {
-        (_plan, Store) = (plan, LiveStore.All[plan.Store]());
+        (_plan, Store) = (plan, LiveStore.Of(plan));
         Findings = new Findings(() => Elapsed, traced);
     }
 
@@ -42,8 +42,8 @@ internal sealed class LiveRun : IAsyncDisposable
     public IReadOnlyList<LiveClient> Clients => _clients;
     public Findings Findings { get; }
 
-    /// <summary>True when the store has a level that does not promise to survive the failovers of this run.</summary>
-    public bool MayLose => Store is SentinelStore { Waits: false };
+    /// <summary>See <see cref="LiveStore.MayLose"/>.</summary>
+    public bool MayLose => Store.MayLose;
 
     /// <summary>True when nobody begins anything new.</summary>
     public bool IsEnding => _isEnding;

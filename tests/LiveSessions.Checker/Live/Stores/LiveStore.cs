@@ -19,8 +19,15 @@ internal abstract class LiveStore : IAsyncDisposable
         ["cluster"] = static () => new ClusterStore(),
     };
 
+    /// <summary>The store of a plan.</summary>
+    public static LiveStore Of(LivePlan plan) =>
+        plan.Planted is LivePlanted.WaitIgnored ? new SentinelStore(waits: false, isToldToWait: true) : All[plan.Store]();
+
     /// <summary>Servers it can have at once.</summary>
     public abstract int MostNodes { get; }
+
+    /// <summary>True when a failover may lose what was acknowledged, as its level promises no more.</summary>
+    public virtual bool MayLose => false;
 
     /// <summary>Failovers that may have lost what was acknowledged before them, as the level promises no more; they must be announced.</summary>
     public List<Cut> Cuts { get; } = [];

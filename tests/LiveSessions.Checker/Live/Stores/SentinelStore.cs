@@ -1,15 +1,19 @@
+using System.Globalization;
+
 namespace LiveSessions.Checker.Live.Stores;
 
 /// <summary>
 /// A primary and a replica under a sentinel. Where an acknowledgement waits for a replica (A3), a failover loses nothing; where it does not
 /// (A2), it may, and everybody must be told.
 /// </summary>
-internal sealed class SentinelStore(bool waits) : RemoteStore
+/// <param name="waits">Whether an acknowledgement waits for a replica.</param>
+/// <param name="isToldToWait">Whether it is judged as if it did.</param>
+internal sealed class SentinelStore(bool waits, bool isToldToWait = false) : RemoteStore
 {
     private RedisSentinel _redis = null!;
+    private int _failovers;
 
-    /// <summary>Whether an acknowledgement waits for a replica.</summary>
-    public bool Waits => waits;
+    public override bool MayLose => !waits && !isToldToWait;
 
     protected override string Address => _redis.Address;
 
@@ -25,8 +29,10 @@ internal sealed class SentinelStore(bool waits) : RemoteStore
         if (!waits) await Task.Delay(300);
         await (waits ? _redis.LosePrimaryAsync() : _redis.PromoteLaggingAsync());
         await lost.StartAgainAsync();
+        // Every third time it is left to the sentinels, which let it call itself primary for about ten seconds.
+        if (++_failovers % 3 != 1) await lost.SayAsync(string.Create(CultureInfo.InvariantCulture, $"REPLICAOF 127.0.0.1 {(await _redis.PrimaryAsync()).Port}"));
         await RedisSentinel.UntilReplicasFollowAsync(await _redis.PrimaryAsync(), _redis.Servers.Count - 1);
-        if (!waits) Cuts.Add(new Cut(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), 0, []));
+        if (MayLose) Cuts.Add(new Cut(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), 0, []));
     }
 
     public override async ValueTask DisposeAsync()
