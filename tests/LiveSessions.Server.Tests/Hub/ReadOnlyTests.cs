@@ -55,6 +55,7 @@ public sealed class ReadOnlyTests : IAsyncLifetime
         var (phone, poll) = (await _hall.PhoneAsync("ko"), await _hall.OpenPollAsync());
         await phone.UntilAsync(view => view.Poll(poll) is not null, "the poll is open");
         await phone.DoAsync(new Vote(poll, 1, [1]));
+        await _hall.Console.UntilAsync(view => view.Counts(poll) is [0, 1, 0], "the vote counts on both nodes");
         var entry = await Damaging.DamageLastInRedisAsync(_installation.Redis.Endpoint, _room, one => one with { Time = one.Time + 1 });
 
         await _hall.Console.UntilAsync(
