@@ -30,7 +30,8 @@ internal sealed class SentinelStore(bool waits, bool isToldToWait = false) : Rem
         await (waits ? _redis.LosePrimaryAsync() : _redis.PromoteLaggingAsync());
         await lost.StartAgainAsync();
         // Every third time it is left to the sentinels, which let it call itself primary for about ten seconds.
-        if (++_failovers % 3 != 1) await lost.SayAsync(string.Create(CultureInfo.InvariantCulture, $"REPLICAOF 127.0.0.1 {(await _redis.PrimaryAsync()).Port}"));
+        var primary = await _redis.PrimaryAsync();
+        if (++_failovers % 3 != 1) await lost.SayAsync(string.Create(CultureInfo.InvariantCulture, $"REPLICAOF 127.0.0.1 {primary.Port}"));
         await RedisSentinel.UntilReplicasFollowAsync(await _redis.PrimaryAsync(), _redis.Servers.Count - 1);
         if (MayLose) Cuts.Add(new Cut(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), 0, []));
     }
