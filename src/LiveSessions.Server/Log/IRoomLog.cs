@@ -17,6 +17,9 @@ public interface IRoomLog : ILogReader, IAsyncDisposable
     /// The same sequence again answers the offset and time it got the first time and writes nothing; the next one appends;
     /// anything else answers <see cref="Appended.IsGap"/>: the log lost what this writer knew of, or another uses its id.
     /// </summary>
+    /// <exception cref="LogDamagedException">
+    /// The log ends in an entry that is not what was appended. This batch is certainly not in it, nor was it by an earlier try.
+    /// </exception>
     /// <exception cref="StorageException">
     /// The store did not confirm. The outcome is unknown: only the same batch with the same sequence may be tried again.
     /// </exception>

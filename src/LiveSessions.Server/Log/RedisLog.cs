@@ -76,6 +76,8 @@ public sealed class RedisLog : IRoomLog
             RedisNames.Bell(room, _isCluster).ToString(), _isCluster ? "SPUBLISH" : "PUBLISH", commits is null ? "0" : "1",
         ];
         var answer = await RunAsync(commits, keys, arguments).AnswerAsync(cancellation);
+        if (answer.Length == 1)
+            throw new LogDamagedException(room, RedisNames.OffsetOf((RedisValue)answer[0]) ?? 0, $"Redis holds {answer[0]}, which is not as it was written", []);
         return answer.Length switch
         {
             2 => new Appended((long)answer[0], (long)answer[1]),

@@ -42,6 +42,10 @@ public static class RedisNames
     /// <summary>Reads <see cref="Writer"/>; <see cref="Guid.Empty"/> for anything else.</summary>
     public static Guid WriterOf(RedisValue text) => Guid.TryParseExact(text, "N", out var writer) ? writer : Guid.Empty;
 
+    /// <summary>Reads <see cref="Id"/>, of any entry before its first dash; null for what has no number there.</summary>
+    public static long? OffsetOf(RedisValue id) =>
+        long.TryParse(id.ToString().Split('-')[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var offset) ? offset : null;
+
     /// <summary>The stream id of an offset.</summary>
     public static RedisValue Id(long offset) => FormattableString.Invariant($"{offset}-0");
 }

@@ -5,7 +5,7 @@
 --       7 "1" where a replica is waited for
 --
 -- Answers {offset, time, time and digest of the entry before}, the last two empty before the first entry; {offset, time} for a repeat;
--- {0, 0} is a gap, and nothing was written.
+-- {0, 0} is a gap, and nothing was written. {id} is the last entry of a log that is damaged there: nothing was written, now or earlier.
 
 local function whole(number) return string.format('%.0f', number) end
 
@@ -39,7 +39,7 @@ if tail then
   before = { tail[2][2], tail[2][4] }
   -- Nothing is appended behind a damaged entry: it would be lost with it.
   if not offset or not earlier or tail[2][6] ~= check(offset, earlier, tail[2][4]) then
-    return redis.error_reply('DAMAGED entry ' .. tail[1] .. ' is not as this script wrote it')
+    return { tail[1] }
   end
 end
 offset = offset + 1

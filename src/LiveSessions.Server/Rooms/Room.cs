@@ -299,6 +299,14 @@ public sealed class Room : IAsyncDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
         }
+        catch (LogDamagedException damage)
+        {
+            await _inbox.PostAsync(() =>
+            {
+                if (_replica.DamagedAt != damage.Offset) RoomLog.Damaged(_logger, damage.Message);
+                _replica.AppendRefused(batch, damage);
+            });
+        }
         catch (Exception exception)
         {
             await _inbox.PostAsync(() =>

@@ -160,6 +160,20 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         Pause();
     }
 
+    /// <summary>
+    /// The store refused an append because the log is damaged: the batch is certainly not in it. A copy of it that is still under way must not be
+    /// taken for the next batch, should the log be mended meanwhile: that one has another writer.
+    /// </summary>
+    public void AppendRefused(Batch batch, LogDamagedException damage)
+    {
+        (_appending, _appendsFail) = (false, null);
+        if (batch != _inFlight) return;
+        (_inFlight, _writer, _sequence) = (null, newWriter(), 0);
+        (DamagedAt, _readNeeded) = (damage.Offset, true);
+        foreach (var fact in batch.Facts) fact.Answer(LaterElsewhere(Refusals.LogDamaged));
+        TellWaiting(LaterElsewhere(Refusals.LogDamaged));
+    }
+
     /// <summary>Entries were read, from the offset that was asked for.</summary>
     public void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)
     {

@@ -62,9 +62,10 @@ public sealed class ReadOnlyTests : IAsyncLifetime
             view => (view.Storage, view.Why, view.ReadOnlyFrom) == ("read_only", Refusals.LogDamaged, entry), "the console says that the log is damaged, and from where on");
         await AssertAsksToComeLaterAsync(phone, Refusals.LogDamaged);
         Assert.True((await _hall.AnotherTabAsync(_hall.Console)).View.Counts(poll) is [0, 1, 0]);
-        var said = Assert.Single(_installation.TakeComplaints().Distinct());
-        Assert.Contains($"{_room} is damaged at entry {entry}", said, StringComparison.Ordinal);
-        Assert.Contains("--recover", said, StringComparison.Ordinal);
+        var said = _installation.TakeComplaints();
+        Assert.Equal(2, said.Count);
+        Assert.All(said, one => Assert.Contains($"{_room} is damaged at entry {entry}", one, StringComparison.Ordinal));
+        Assert.All(said, one => Assert.Contains("--recover", one, StringComparison.Ordinal));
 
         await Damaging.DamageRedisAsync(_installation.Redis.Endpoint, _room, entry, one => one with { Time = one.Time - 1 });
         await _hall.Console.UntilAsync(view => view.Storage == "saved", "the console says that all is stored again");

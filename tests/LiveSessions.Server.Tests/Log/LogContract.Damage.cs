@@ -31,10 +31,20 @@ public abstract partial class LogContract
         var appends = Enumerable.Range(0, 10).Select(n => Task.Run(() => new LogWriter(Log, n % 2 == 0 ? Room : $"{Room}2").AppendAsync("more"))).ToArray();
         for (var n = 0; n < appends.Length; n++)
         {
-            if (n % 2 == 0) await Assert.ThrowsAnyAsync<StorageException>(() => appends[n]);
+            if (n % 2 == 0) await Assert.ThrowsAsync<LogDamagedException>(() => appends[n]);
             else Assert.InRange((await appends[n]).Offset, 1, 5);
         }
         Assert.Equal(2, (await Assert.ThrowsAsync<LogDamagedException>(() => Log.ReadAsync(Room, 1, 10, Cancellation))).Good.Count);
+    }
+
+    [Fact]
+    public async Task What_was_appended_before_the_damage_is_answered_as_the_first_time()
+    {
+        var (first, last) = (NewWriter(), NewWriter());
+        var answers = (await first.AppendAsync("the first"), await last.AppendAsync("the last"));
+        await DamageAsync(2, entry => Altered(entry, "later"));
+        Assert.Equal(answers, (await first.AppendAsync(1, "the first"), await last.AppendAsync(1, "the last")));
+        await Assert.ThrowsAsync<LogDamagedException>(() => Task.Run(() => first.AppendAsync(2, "more"), Cancellation));
     }
 
     [Fact]

@@ -179,6 +179,25 @@ public sealed class RoomReplicaReadTests
         Assert.Equal(((int)AnswerKind.Later, Refusals.LogDamaged), (answer!.Kind, answer.Code));
     }
 
+    [Fact]
+    public void An_append_that_the_store_refuses_for_damage_is_told_to_come_later_and_never_taken_for_another()
+    {
+        Read();
+        Append();
+        Answer? answer = null;
+        var first = FoldedRoom.Opening().First();
+        _replica.Submit(new PendingFact(first.Actor, first.N, first.Event!, given => answer = given));
+        var refused = _replica.TakeAppend()!;
+        _replica.AppendRefused(refused, new LogDamagedException("room", 1, "it is gone", []));
+        Assert.Equal(((int)AnswerKind.Later, Refusals.LogDamaged), (answer!.Kind, answer.Code));
+        Assert.Equal((1, true), (_replica.DamagedAt, _replica.IsCatchingUp));
+        Read();
+        Assert.Equal(0, _replica.DamagedAt);
+        var next = Append();
+        Assert.NotEqual(refused.Writer, next.Writer);
+        Assert.Equal(1, next.Sequence);
+    }
+
     private (AnswerKind Kind, string? Code) Submit()
     {
         (AnswerKind, string?) told = default;
