@@ -49,7 +49,10 @@ public sealed class RoomRegistryTests : IAsyncLifetime
     public async Task A_room_that_somebody_watches_stays()
     {
         var room = (await _rooms.FindAsync(Code))!;
-        await room.WatchAsync(new StreamWatcher(Role.Audience, default, default, "en", room.Ready));
+        var watcher = new StreamWatcher(Role.Audience, default, default, "en", room.Ready);
+        await room.WatchAsync(watcher);
+        // Who takes no frame for a minute is cut.
+        var taken = watcher.ReadAsync().CountAsync(TestContext.Current.CancellationToken).AsTask();
         // Minute by minute, and each time until the room's own tick has passed.
         for (var minute = 0; minute < 15; minute++)
         {
@@ -58,6 +61,7 @@ public sealed class RoomRegistryTests : IAsyncLifetime
             await Waiting.UntilAsync(() => Task.FromResult(room.LastUsed > used), "the room knows that it is used");
         }
         Assert.Same(room, await _rooms.FindAsync(Code));
+        Assert.False(taken.IsCompleted);
     }
 
     [Fact]
