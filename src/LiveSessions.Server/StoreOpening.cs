@@ -15,12 +15,12 @@ internal static class StoreOpening
         if (options.Recover && options.Redis is null)
             foreach (var sentence in await SqliteRecovery.RunAsync(Path.GetFullPath(options.Data), clock))
                 await terminal.WriteLineAsync(sentence);
-        var log = options.Redis is { } endpoint ? (IRoomLog)await RedisLog.ConnectAsync(endpoint) : SqliteLog.Open(options.Data);
+        var log = options.Redis is { } endpoint ? await RedisLog.ConnectAsync(endpoint) : SqliteLog.Open(options.Data);
         try
         {
             foreach (var damage in await StoreCheck.RunAsync(log))
             {
-                if (options.Recover && log is RedisLog redis)
+                if (options.Recover && InRedis(log) is { } redis)
                     await terminal.WriteLineAsync(await CutAsync(redis, damage, clock));
                 else if (damage.Room == DirectoryState.LogId)
                     throw new StorageException(
@@ -37,6 +37,8 @@ internal static class StoreOpening
             throw;
         }
     }
+
+    private static RedisLog? InRedis(IRoomLog log) => log is RedisSentinelLog named ? named.Current : log as RedisLog;
 
     private static async Task<string> CutAsync(RedisLog log, LogDamagedException damage, TimeProvider clock)
     {

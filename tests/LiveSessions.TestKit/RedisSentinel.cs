@@ -4,7 +4,7 @@ namespace LiveSessions.TestKit;
 
 /// <summary>
 /// A primary with replicas, and the sentinels that watch them under the name <see cref="Service"/>, all real and on loopback. A primary that is
-/// gone is replaced within two or three seconds. Disposing ends them all.
+/// gone is replaced within three or four seconds. Disposing ends them all.
 /// </summary>
 public sealed class RedisSentinel : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ public sealed class RedisSentinel : IAsyncDisposable
         var all = new RedisSentinel();
         try
         {
-            all._servers.Add(await RedisServer.StartAsync(settings));
+            all._servers.Add(await RedisServer.StartAsync([.. settings, "--repl-diskless-sync-delay", "0"]));
             var primary = all._servers[0];
             for (var i = 0; i < replicas; i++)
                 all._servers.Add(await RedisServer.StartAsync([.. settings, "--replicaof", $"127.0.0.1 {primary.Port}", "--repl-diskless-sync-delay", "0"]));
@@ -70,11 +70,14 @@ public sealed class RedisSentinel : IAsyncDisposable
         return await PromotedAsync(before);
     }
 
-    /// <summary>Kills the primary, and waits until the sentinels have promoted a replica.</summary>
+    /// <summary>Kills the primary as soon as a replica follows it, and waits until the sentinels have promoted one.</summary>
     /// <returns>The new primary.</returns>
     public async Task<RedisServer> LosePrimaryAsync()
     {
         var before = await PrimaryAsync();
+        // After a failover that was ordered the sentinels leave the former primary alone for eight seconds.
+        await Waiting.UntilAsync(
+            async () => (await before.SayAsync("INFO replication")).Contains("state=online", StringComparison.Ordinal), "a replica follows the primary");
         await before.KillAsync();
         return await PromotedAsync(before);
     }
@@ -145,7 +148,8 @@ public sealed class RedisSentinel : IAsyncDisposable
         {
             get
             {
-                // Sentinels keep what they know in their own settings.
+                // Sentinels keep what they know in their own settings. They ask a new primary for the first time after a second: one that may be
+                // away for no longer than that would be replaced at once by the former one, which has the old data.
                 var file = Path.Combine(Folder, "sentinel.conf");
                 File.WriteAllText(file, string.Create(CultureInfo.InvariantCulture, $"""
                     bind 127.0.0.1
@@ -153,7 +157,7 @@ public sealed class RedisSentinel : IAsyncDisposable
                     dir {Folder}
                     logfile {Path.Combine(Folder, "log")}
                     sentinel monitor {Service} 127.0.0.1 {_primary.Port} {_quorum}
-                    sentinel down-after-milliseconds {Service} 500
+                    sentinel down-after-milliseconds {Service} 2000
                     sentinel failover-timeout {Service} 2000
                     """));
                 return [file, "--sentinel"];

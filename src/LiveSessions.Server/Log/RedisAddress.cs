@@ -16,6 +16,7 @@ public sealed class RedisAddress
 
     private readonly List<EndPoint> _endpoints = [];
     private readonly List<string> _hosts = [];
+    private string? _named;
 
     private RedisAddress()
     {
@@ -32,6 +33,15 @@ public sealed class RedisAddress
 
     /// <summary>The addresses of Redis, or of its sentinels.</summary>
     public IReadOnlyList<EndPoint> Endpoints => _endpoints;
+
+    /// <summary>The same way in at a server that the sentinels name.</summary>
+    public RedisAddress At(EndPoint server)
+    {
+        var address = new RedisAddress { User = User, Password = Password, _named = Service };
+        address._endpoints.Add(server);
+        address._hosts.Add(EndPointCollection.ToString(server));
+        return address;
+    }
 
     /// <summary>Reads an address; null where it is none.</summary>
     public static RedisAddress? TryParse(string? text)
@@ -76,7 +86,8 @@ public sealed class RedisAddress
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(',', _hosts) + (Service is null ? "" : $" (sentinels of {Service})");
+    public override string ToString() => string.Join(',', _hosts) +
+        (Service is not null ? $" (sentinels of {Service})" : _named is not null ? $" (the primary of {_named})" : "");
 
     private static EndPoint? ParseEndpoint(string text) =>
         text.LastIndexOf(':') is > 0 and var at

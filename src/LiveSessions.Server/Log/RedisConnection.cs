@@ -13,7 +13,7 @@ internal static class RedisConnection
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How often a Redis that is not ready is asked again at start.</summary>
-    private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long bytes may stay unacknowledged by the peer's system before the connection counts as dead; else it is 15 minutes.</summary>
     private static readonly TimeSpan DeadPeer = TimeSpan.FromSeconds(5);
@@ -35,14 +35,10 @@ internal static class RedisConnection
             {
                 try
                 {
-                    var unmet = redis is null ? await RedisSentinels.UnmetAsync(address) : null;
+                    redis ??= await ConnectionMultiplexer.ConnectAsync(Options(address, attempts));
+                    var unmet = await RedisRequirements.UnmetAsync(redis, address.User);
                     if (unmet is null)
-                    {
-                        redis ??= await ConnectionMultiplexer.ConnectAsync(Options(address, attempts));
-                        unmet = await RedisRequirements.UnmetAsync(redis, address.User);
-                        if (unmet is null)
-                            return redis;
-                    }
+                        return redis;
                     if (deadline.IsCancellationRequested)
                         throw new StorageException($"Redis at {address} {unmet}.");
                 }

@@ -1,18 +1,16 @@
-using System.Collections.Concurrent;
 using StackExchange.Redis;
 
 namespace LiveSessions.Server.Log;
 
 /// <summary>
-/// The doorbells of rooms, rung by any node through one Redis channel per room. They survive reconnections and failovers; after one, everyone is
-/// rung once, because a ring may have been lost meanwhile.
+/// The doorbells of rooms, rung by any node through one Redis channel per room. They survive reconnections and moves on a
+/// cluster; after one, everyone is rung once, because a ring may have been lost meanwhile.
 /// </summary>
 internal sealed class RedisDoorbells : IDisposable
 {
     private readonly ConnectionMultiplexer _redis;
     private readonly ISubscriber _subscriber;
     private readonly Doorbells _bells = new();
-    private readonly ConcurrentDictionary<Action<RedisChannel, RedisValue>, RedisChannel> _heard = [];
     private readonly Lock _order = new();
     private readonly bool _isCluster;
 
@@ -32,13 +30,8 @@ internal sealed class RedisDoorbells : IDisposable
     {
         var channel = RedisNames.Bell(room, _isCluster);
         Action<RedisChannel, RedisValue>? heard = null;
-        var bell = _bells.Add(room, ring, () =>
-        {
-            _heard.TryRemove(heard!, out _);
-            _ = TryAsync(() => _subscriber.UnsubscribeAsync(channel, heard));
-        });
+        var bell = _bells.Add(room, ring, () => _ = TryAsync(() => _subscriber.UnsubscribeAsync(channel, heard)));
         heard = (_, writer) => bell.Ring(RedisNames.WriterOf(writer));
-        _heard[heard] = channel;
         _ = JoinAsync();
         return bell;
 
@@ -57,30 +50,10 @@ internal sealed class RedisDoorbells : IDisposable
 
     private async void Again(object? sender, EventArgs changed)
     {
-        await FollowAsync();
         // The answer comes after the client has joined its channels anew, so that nothing is lost between the ring and the joining.
         await TryAsync(() => _subscriber.PingAsync());
         _bells.RingAll();
     }
-
-    /// <summary>
-    /// Joins the channels on the primary that were joined on a server that is one no longer: the client leaves them there while the connection
-    /// holds, and a former primary that nobody has told yet hears nothing. On a cluster the client follows by itself.
-    /// </summary>
-    private async Task FollowAsync()
-    {
-        if (_isCluster)
-            return;
-        foreach (var (heard, channel) in _heard.Where(pair => !IsOnPrimary(pair.Value)))
-        {
-            await TryAsync(() => _subscriber.UnsubscribeAsync(channel, heard));
-            if (_heard.ContainsKey(heard))
-                await TryAsync(() => _subscriber.SubscribeAsync(channel, heard, CommandFlags.DemandMaster));
-        }
-    }
-
-    private bool IsOnPrimary(RedisChannel channel) =>
-        _subscriber.SubscribedEndpoint(channel) is { } endpoint && _redis.GetServers().Any(server => server.EndPoint.Equals(endpoint) && !server.IsReplica);
 
     /// <summary>Sends in the order of the calls. A failure is no loss: the client joins what it was asked to join when it is connected again.</summary>
     private async Task<bool> TryAsync(Func<Task> send)

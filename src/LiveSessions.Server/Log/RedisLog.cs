@@ -7,9 +7,9 @@ using StackExchange.Redis;
 namespace LiveSessions.Server.Log;
 
 /// <summary>
-/// The log of several nodes: a Redis stream per room, written only by <c>append.lua</c>, in one Redis, under sentinels or on a cluster. An
-/// acknowledgement survives what Redis' own settings let it survive, see <see cref="Durability"/>. While Redis is away every call fails fast;
-/// when it, or the replica that was promoted, is there everything goes on by itself.
+/// The log of several nodes: a Redis stream per room, written only by <c>append.lua</c>, in one Redis or on a cluster; under sentinels a
+/// <see cref="RedisSentinelLog"/> stands before it. An acknowledgement survives what Redis' own settings let it survive, see
+/// <see cref="Durability"/>. While Redis is away every call fails fast; when it is there again everything goes on by itself.
 /// </summary>
 public sealed class RedisLog : IRoomLog
 {
@@ -22,6 +22,7 @@ public sealed class RedisLog : IRoomLog
     private readonly RedisPromise _promise;
     private readonly RedisPrimary _primary;
     private readonly bool _isCluster;
+    private int _breaks;
 
     private RedisLog(ConnectionMultiplexer redis, RedisPromise promise)
     {
@@ -30,6 +31,7 @@ public sealed class RedisLog : IRoomLog
         _isCluster = redis.GetServers().Any(server => server.ServerType is ServerType.Cluster);
         _bells = new RedisDoorbells(redis, _isCluster);
         _primary = new RedisPrimary(redis, _isCluster);
+        _redis.ConnectionFailed += Count;
     }
 
     /// <inheritdoc/>
@@ -38,19 +40,33 @@ public sealed class RedisLog : IRoomLog
     /// <inheritdoc/>
     public Durability Durability => _promise.Durability;
 
+    /// <summary>How often the connection over which is read and appended was lost: whether the server behind it is still the same is not known then.</summary>
+    internal int Breaks => Volatile.Read(ref _breaks);
+
+    /// <summary>Whether it is there now.</summary>
+    internal bool IsConnected => _redis.IsConnected;
+
     /// <summary>Connects to a Redis, to what sentinels say is the primary, or to a cluster, and checks that it can keep a log.</summary>
     /// <param name="address">As <see cref="RedisAddress"/>.</param>
     /// <param name="patience">How long Redis may need until it answers, from 0 on; 5 s when null.</param>
     /// <param name="clock">When to look again what Redis keeps; the system's when null.</param>
     /// <exception cref="StorageException">It cannot; the message says why, for an operator.</exception>
-    public static async Task<RedisLog> ConnectAsync(string address, TimeSpan? patience = null, TimeProvider? clock = null)
+    public static async Task<IRoomLog> ConnectAsync(string address, TimeSpan? patience = null, TimeProvider? clock = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
         var where = RedisAddress.Parse(address);
-        var redis = await RedisConnection.OpenAsync(where, patience ?? Patience);
+        return where.Service is null
+            ? await OpenAsync(where, patience ?? Patience, clock ?? TimeProvider.System)
+            : await RedisSentinelLog.ConnectAsync(where, patience ?? Patience, clock ?? TimeProvider.System);
+    }
+
+    /// <summary>As <see cref="ConnectAsync"/>, where the address is that of Redis itself.</summary>
+    internal static async Task<RedisLog> OpenAsync(RedisAddress where, TimeSpan patience, TimeProvider clock)
+    {
+        var redis = await RedisConnection.OpenAsync(where, patience);
         try
         {
-            var promise = await RedisPromise.BeginAsync(redis, () => RedisConnection.OpenAsync(where, Patience), clock ?? TimeProvider.System);
+            var promise = await RedisPromise.BeginAsync(redis, () => RedisConnection.OpenAsync(where, Patience), clock);
             return new RedisLog(redis, promise);
         }
         catch
@@ -113,9 +129,16 @@ public sealed class RedisLog : IRoomLog
     /// <summary>Closes the connection; what is in flight fails with its outcome unknown.</summary>
     public async ValueTask DisposeAsync()
     {
+        _redis.ConnectionFailed -= Count;
         _bells.Dispose();
         await _promise.DisposeAsync();
         await _redis.DisposeAsync();
+    }
+
+    private void Count(object? sender, ConnectionFailedEventArgs failed)
+    {
+        if (failed.ConnectionType is ConnectionType.Interactive)
+            Interlocked.Increment(ref _breaks);
     }
 
     // Async, so that what the client throws at once is the failure of the task as well.

@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace LiveSessions.Server.Log;
 
 /// <summary>
-/// One primary and no other. One that was replaced and comes back calls itself primary for some seconds, until the sentinels have told it: the
-/// client may choose either, and of the wrong one reads are old and appends are lost.
+/// One primary and no other, where several servers are given without sentinels. If one was replaced and comes back, both call themselves primary:
+/// the client may choose either, and of the wrong one reads are old and appends are lost.
 /// </summary>
 internal sealed class RedisPrimary(ConnectionMultiplexer redis, bool isCluster)
 {

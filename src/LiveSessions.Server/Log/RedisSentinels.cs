@@ -1,24 +1,54 @@
+using System.Net;
 using StackExchange.Redis;
 
 namespace LiveSessions.Server.Log;
 
-/// <summary>What sentinels know at a start. Afterwards the client follows what they say by itself.</summary>
-internal static class RedisSentinels
+/// <summary>Which server the sentinels name as the primary.</summary>
+internal sealed class RedisSentinels : IAsyncDisposable
 {
-    /// <summary>Says in plain words, for an operator, why they lead to no primary; null when they name one, or are not used.</summary>
-    public static async Task<string?> UnmetAsync(RedisAddress address)
+    private readonly ConnectionMultiplexer _sentinels;
+    private readonly string _service;
+
+    private RedisSentinels(ConnectionMultiplexer sentinels, string service) => (_sentinels, _service) = (sentinels, service);
+
+    /// <summary>A connection that heals itself, whether a sentinel answers yet or not.</summary>
+    public static async Task<RedisSentinels> OpenAsync(RedisAddress address) =>
+        new(await ConnectionMultiplexer.SentinelConnectAsync(RedisConnection.Options(address)), address.Service!);
+
+    /// <summary>
+    /// What most of the sentinels that answer name; where they are divided, <paramref name="present"/> if it is among them. Null where none names
+    /// any.
+    /// </summary>
+    public async Task<EndPoint?> PrimaryAsync(EndPoint? present)
     {
-        if (address.Service is not { } service)
-            return null;
-        await using var sentinels = await ConnectionMultiplexer.SentinelConnectAsync(RedisConnection.Options(address));
-        var asked = sentinels.GetServers().Where(server => server.IsConnected).ToList();
-        if (asked.Count == 0)
+        var named = await Task.WhenAll(Connected.Where(server => server.ServerType is ServerType.Sentinel).Select(AskAsync));
+        return named.OfType<EndPoint>().GroupBy(one => one).OrderByDescending(votes => votes.Count()).ThenByDescending(votes => votes.Key.Equals(present))
+            .FirstOrDefault()?.Key;
+    }
+
+    /// <summary>Says in plain words, for an operator, why they name no primary.</summary>
+    public string WhyNone()
+    {
+        if (!Connected.Any())
             return "cannot be reached: no sentinel answers; start them, or correct the addresses";
-        if (asked.All(server => server.ServerType is not ServerType.Sentinel))
-            return "is not a sentinel; give the addresses of the sentinels, or leave serviceName out";
-        foreach (var sentinel in asked)
-            if (await sentinel.SentinelGetMasterAddressByNameAsync(service) is not null)
-                return null;
-        return $"is not known: the sentinels know no {service}; correct serviceName";
+        return Connected.All(server => server.ServerType is not ServerType.Sentinel)
+            ? "is not a sentinel; give the addresses of the sentinels, or leave serviceName out"
+            : $"is not known: the sentinels know no {_service}; correct serviceName";
+    }
+
+    public ValueTask DisposeAsync() => _sentinels.DisposeAsync();
+
+    private IEnumerable<IServer> Connected => _sentinels.GetServers().Where(server => server.IsConnected);
+
+    private async Task<EndPoint?> AskAsync(IServer sentinel)
+    {
+        try
+        {
+            return await sentinel.SentinelGetMasterAddressByNameAsync(_service);
+        }
+        catch (Exception exception) when (RedisErrors.IsOfRedis(exception))
+        {
+            return null;
+        }
     }
 }

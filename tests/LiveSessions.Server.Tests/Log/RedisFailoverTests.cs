@@ -118,7 +118,7 @@ public sealed class RedisFailoverTests
     }
 
     /// <summary>The batch is stored, once, and a ring that names its writer is heard by the other node again.</summary>
-    private static async Task AssertFollowedAsync(LogWriter writer, RedisLog other, string text)
+    private static async Task AssertFollowedAsync(LogWriter writer, IRoomLog other, string text)
     {
         var named = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var bell = other.Subscribe(Room, who =>
@@ -134,7 +134,7 @@ public sealed class RedisFailoverTests
             "the log goes on and the doorbell rings");
     }
 
-    private static async Task<string[]> TextsAsync(RedisLog log)
+    private static async Task<string[]> TextsAsync(IRoomLog log)
     {
         string[] texts = [];
         await Waiting.UntilAsync(

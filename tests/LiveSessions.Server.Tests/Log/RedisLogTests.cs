@@ -19,7 +19,7 @@ public sealed class RedisLogContract(RedisFixture server) : LogContract, IClassF
 public sealed class RedisLogTests(RedisFixture server) : IAsyncLifetime, IClassFixture<RedisFixture>
 {
     private readonly string _room = $"room-{Guid.NewGuid():N}";
-    private RedisLog _log = null!;
+    private IRoomLog _log = null!;
 
     public async ValueTask InitializeAsync() => _log = await RedisLog.ConnectAsync(server.Endpoint);
 

@@ -9,8 +9,8 @@ namespace LiveSessions.Server.Tests.Log;
 public sealed class RedisOutageTests : IAsyncLifetime
 {
     private RedisServer _redis = null!;
-    private RedisLog _log = null!;
-    private RedisLog _otherNode = null!;
+    private IRoomLog _log = null!;
+    private IRoomLog _otherNode = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -9,7 +9,7 @@ public sealed class RedisReplicaTests : IAsyncLifetime
 {
     private const string Room = "room";
     private RedisSentinel _redis = null!;
-    private RedisLog _log = null!;
+    private IRoomLog _log = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -144,6 +144,6 @@ public sealed class RedisReplicaTests : IAsyncLifetime
         return answer!.Value;
     }
 
-    private static async Task<string[]> TextsAsync(RedisLog log) =>
+    private static async Task<string[]> TextsAsync(IRoomLog log) =>
         [.. (await log.ReadAsync(Room, 1, 10_000, Cancellation)).Select(entry => Encoding.UTF8.GetString(entry.Payload))];
 }

@@ -5,7 +5,7 @@ namespace LiveSessions.Checker.Live.Stores;
 /// <summary>A store of several nodes, of which the checker reads as one more.</summary>
 internal abstract class RemoteStore : LiveStore
 {
-    private RedisLog? _log;
+    private IRoomLog? _log;
 
     public override int MostNodes => 8;
 
