@@ -18,10 +18,16 @@ public enum Durability
     /// <summary>The server's own death; Redis can lose up to a second with its own.</summary>
     EverySecond,
 
-    /// <summary>The death of the server and of the store, and a power cut: it is on the disk.</summary>
+    /// <summary>
+    /// The death of the server and of the store, and a power cut: it is on the disk. Where sentinels or a cluster promote a replica of Redis, what
+    /// that one had not received yet is lost, also when the primary was well and an operator ordered it.
+    /// </summary>
     Disk,
 
-    /// <summary>The loss of the primary, where the replica that follows it is the one that has most: it is on the disk and on a replica.</summary>
+    /// <summary>
+    /// The loss of the primary, where the replica that follows it is the one that has most: it is on the disk and on as many replicas as
+    /// <c>min-replicas-to-write</c> demands. Where all of them are demanded it survives the promotion of any, ordered ones too.
+    /// </summary>
     Replica,
 }
 

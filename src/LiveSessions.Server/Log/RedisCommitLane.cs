@@ -6,7 +6,8 @@ namespace LiveSessions.Server.Log;
 /// The commits of one primary, one group at a time: what arrives while a replica is waited for goes out together in the next. So a replica that
 /// is away holds up one <c>WAIT</c> and not one for each room, and nothing piles up in Redis.
 /// </summary>
-internal sealed class RedisCommitLane(IServer server)
+/// <param name="replicas">How many replicas must have an entry, asked for each group.</param>
+internal sealed class RedisCommitLane(IServer server, Func<int> replicas)
 {
     /// <summary>Appends that may wait; more are refused, so that a lost replica cannot eat the memory.</summary>
     public const int QueueLimit = 1_000;
@@ -18,9 +19,9 @@ internal sealed class RedisCommitLane(IServer server)
     private List<Commit> _waiting = [];
     private bool _isRunning;
 
-    /// <summary>Ends when a replica has the entry.</summary>
+    /// <summary>Ends when the replicas have the entry.</summary>
     /// <param name="evaluation">The arguments of EVAL.</param>
-    /// <exception cref="StorageException">No replica has confirmed it, or too many wait.</exception>
+    /// <exception cref="StorageException">Too few replicas have confirmed it, or too many appends wait.</exception>
     public Task<RedisResult> AppendAsync(object[] evaluation)
     {
         var commit = new Commit(evaluation);
@@ -65,15 +66,16 @@ internal sealed class RedisCommitLane(IServer server)
         // wrote nothing, which every replica has.
         var before = SendAsync("CLIENT", "INFO");
         var answers = group.ConvertAll(commit => SendAsync("EVAL", commit.Evaluation));
-        var replicas = SendAsync("WAIT", 1, PatienceMilliseconds);
+        var demanded = replicas();
+        var confirmed = SendAsync("WAIT", demanded, PatienceMilliseconds);
         var after = SendAsync("CLIENT", "INFO");
         StorageException? problem = null;
         try
         {
-            if ((int)await replicas < 1)
-                problem = new StorageException("No replica of Redis has confirmed it.", why: StorageTrouble.StoreAlone);
+            if ((int)await confirmed < demanded)
+                problem = new StorageException("Too few replicas of Redis have confirmed it.", why: StorageTrouble.StoreAlone);
             else if (ConnectionOf(await before) is "" || ConnectionOf(await before) != ConnectionOf(await after))
-                problem = new StorageException("The connection to Redis broke before a replica had confirmed it.", why: StorageTrouble.StoreAway);
+                problem = new StorageException("The connection to Redis broke before the replicas had confirmed it.", why: StorageTrouble.StoreAway);
         }
         catch (Exception exception)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StackExchange.Redis;
 
 namespace LiveSessions.Server.Log;
@@ -7,12 +8,14 @@ internal static class RedisDurability
 {
     private const string Logged = "appendonly", Synced = "appendfsync", Replicas = "min-replicas-to-write";
 
-    /// <summary>The weakest of all primaries, as a room may be on any of them; null while none answers.</summary>
-    public static async Task<Durability?> ReadAsync(ConnectionMultiplexer redis)
+    /// <summary>
+    /// The weakest of all primaries, as a room may be on any of them, and the most replicas that one of them demands; null while none answers.
+    /// </summary>
+    public static async Task<(Durability Durability, int Replicas)?> ReadAsync(ConnectionMultiplexer redis)
     {
         var primaries = redis.GetServers().Where(server => server is { IsConnected: true, IsReplica: false });
-        var each = await Task.WhenAll(primaries.Select(ReadAsync));
-        return each.Min();
+        var each = (await Task.WhenAll(primaries.Select(ReadAsync))).OfType<IReadOnlyDictionary<string, string>>().ToList();
+        return each.Count > 0 ? (each.Min(Of), each.Max(ReplicasOf)) : null;
     }
 
     /// <summary>What a primary with these settings keeps.</summary>
@@ -22,20 +25,25 @@ internal static class RedisDurability
         ("no", _) => Durability.Unlogged,
         (_, "everysec") => Durability.EverySecond,
         (_, not "always") => Durability.Unsynced,
-        _ => settings.GetValueOrDefault(Replicas) is null or "0" ? Durability.Disk : Durability.Replica,
+        _ => ReplicasOf(settings) > 0 ? Durability.Replica : Durability.Disk,
     };
 
-    private static async Task<Durability?> ReadAsync(IServer server)
+    /// <summary>How many replicas a primary with these settings demands.</summary>
+    public static int ReplicasOf(IReadOnlyDictionary<string, string> settings) =>
+        int.TryParse(settings.GetValueOrDefault(Replicas), CultureInfo.InvariantCulture, out var count) ? count : 0;
+
+    /// <summary>Empty where they cannot be read, null where the primary does not answer.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>?> ReadAsync(IServer server)
     {
         try
         {
             var settings = (await server.ExecuteAsync("CONFIG", "GET", Logged, Synced, Replicas)).ToDictionary();
-            return Of(settings.ToDictionary(setting => setting.Key, setting => (string)setting.Value!, StringComparer.Ordinal));
+            return settings.ToDictionary(setting => setting.Key, setting => (string)setting.Value!, StringComparer.Ordinal);
         }
         catch (RedisServerException)
         {
             // Managed Redis often has no CONFIG, and an access list may forbid it.
-            return Durability.Unreadable;
+            return new Dictionary<string, string>();
         }
         catch (Exception exception) when (RedisErrors.IsOfRedis(exception))
         {

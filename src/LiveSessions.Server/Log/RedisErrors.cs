@@ -37,7 +37,7 @@ internal static class RedisErrors
         RedisServerException { Message: var text } when text.StartsWith("MISCONF", StringComparison.Ordinal) =>
             (StorageTrouble.StoreDisk, "Redis cannot write to its disk: nothing is stored until it can."),
         RedisServerException { Message: var text } when text.StartsWith("NOREPLICAS", StringComparison.Ordinal) =>
-            (StorageTrouble.StoreAlone, "Redis has no replica that keeps up: nothing is stored until it has one (min-replicas-to-write)."),
+            (StorageTrouble.StoreAlone, "Redis has too few replicas that keep up: nothing is stored until it has as many as min-replicas-to-write demands."),
         RedisServerException { Message: var text } when text.StartsWith("CLUSTERDOWN", StringComparison.Ordinal) =>
             (StorageTrouble.StoreIncomplete, "The Redis cluster is not complete: nothing is stored until it is."),
         RedisServerException => (StorageTrouble.Other, $"Redis refused: {exception.Message}"),

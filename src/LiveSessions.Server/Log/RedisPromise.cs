@@ -61,11 +61,11 @@ internal sealed class RedisPromise : IAsyncDisposable
         await _one.WaitAsync();
         try
         {
-            if (_ended || await RedisDurability.ReadAsync(_redis) is not { } durability)
+            if (_ended || await RedisDurability.ReadAsync(_redis) is not { } found)
                 return;
-            if (durability is Durability.Replica)
-                _commits ??= new RedisCommits(await _connect());
-            _durability = (int)durability;
+            if (found.Durability is Durability.Replica)
+                (_commits ??= new RedisCommits(await _connect())).Replicas = found.Replicas;
+            _durability = (int)found.Durability;
         }
         catch (Exception exception) when (exception is StorageException || RedisErrors.IsOfRedis(exception))
         {

@@ -21,7 +21,7 @@ public static class StorageTrouble
     /// <summary>It cannot write to its own disk.</summary>
     public const string StoreDisk = "store_disk";
     public const string StoreReadOnly = "store_read_only";
-    /// <summary>No replica confirms what it is to keep as well.</summary>
+    /// <summary>Too few replicas confirm what they are to keep as well.</summary>
     public const string StoreAlone = "store_alone";
     /// <summary>Nodes of its cluster are missing.</summary>
     public const string StoreIncomplete = "store_incomplete";

@@ -22,6 +22,16 @@ public sealed class RedisDurabilityTests
         Assert.Equal(expected, RedisDurability.Of(words.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1])));
     }
 
+    [Theory]
+    [InlineData("min-replicas-to-write 2", 2)]
+    [InlineData("min-replicas-to-write 0", 0)]
+    [InlineData("min-slaves-to-write 1", 0)]
+    public void As_many_replicas_are_waited_for_as_the_settings_demand(string settings, int expected)
+    {
+        var words = settings.Split(' ');
+        Assert.Equal(expected, RedisDurability.ReplicasOf(new Dictionary<string, string> { [words[0]] = words[1] }));
+    }
+
     [Fact]
     public async Task A_Redis_that_keeps_no_log_is_taken_with_a_warning()
     {

@@ -43,6 +43,21 @@ public sealed class RedisReplicaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_two_replicas_are_demanded_one_is_not_enough()
+    {
+        await Primary.SayAsync("CONFIG SET min-replicas-to-write 2");
+        await using var log = await RedisLog.ConnectAsync(_redis.Address);
+        var writer = new LogWriter(log, Room);
+        await _redis.Servers[2].PauseAsync();
+        var alone = await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync("one"));
+        Assert.Equal(StorageTrouble.StoreAlone, alone.Why);
+        Assert.Equal(":1", await _redis.Servers[1].SayAsync($"XLEN {RedisNames.Log(Room)}"));
+
+        await _redis.Servers[2].ResumeAsync();
+        Assert.Equal(1, (await PersistAsync(writer, 1, "one")).Offset);
+    }
+
+    [Fact]
     public async Task A_repeat_on_a_connection_of_its_own_is_confirmed_by_no_replica_that_has_nothing()
     {
         var writer = new LogWriter(_log, Room);
