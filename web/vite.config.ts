@@ -6,7 +6,7 @@ import { budget } from './build/budget.ts';
 import { woff2Only } from './build/fonts.ts';
 import { messages, surfaces } from './build/messages.ts';
 import { precompress } from './build/precompress.ts';
-import { quietSignalR } from './build/quiet.ts';
+import { leanSignalR } from './build/lean.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const server = 'http://localhost:5080';
@@ -26,7 +26,7 @@ export default defineConfig(({ mode }) => {
     },
     plugins: [
       woff2Only(),
-      quietSignalR(),
+      leanSignalR(),
       messages(here('messages'), pages),
       svelte(),
       svelteTesting(),
