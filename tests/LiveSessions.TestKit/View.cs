@@ -28,6 +28,7 @@ public sealed class View
     public int? MyRole { get; private set; }
     public string? Storage { get; private set; }
     public string? Why { get; private set; }
+    public string? Durability { get; private set; }
     public long? ReadOnlyFrom { get; private set; }
     public ScreenView? MyScreen { get; private set; }
     public IReadOnlyList<InviteView> Invites { get; private set; } = [];
@@ -74,7 +75,7 @@ public sealed class View
         }
         MyNumber = Math.Max(MyNumber, mine.N);
         (MyName, MyGroup, MyRole) = (mine.Name ?? MyName, mine.Group ?? MyGroup, mine.Role ?? MyRole);
-        if (mine.Storage is not null) (Why, ReadOnlyFrom) = (mine.Why, mine.From);
+        if (mine.Storage is not null) (Why, ReadOnlyFrom, Durability) = (mine.Why, mine.From, mine.Durability);
         (Storage, MyScreen, Invites) = (mine.Storage ?? Storage, mine.Screen ?? MyScreen, mine.Invites ?? Invites);
         foreach (var question in mine.Questions ?? []) MyQuestions[question.Number] = question;
         foreach (var ballot in mine.Ballots ?? []) MyBallots[ballot.Poll] = ballot;

@@ -21,12 +21,14 @@ public sealed record Mine
     [Key("screen")] public ScreenView? Screen { get; init; }
     [Key("id")] public string? Id { get; init; }
     [Key("role")] public int? Role { get; init; }
-    /// <summary><c>saved</c>, <c>paused</c> or <c>read_only</c>; null where neither it, <see cref="Why"/> nor <see cref="From"/> changed.</summary>
+    /// <summary><c>saved</c>, <c>paused</c> or <c>read_only</c>; null where neither it nor <see cref="Why"/>, <see cref="From"/> or <see cref="Durability"/> changed.</summary>
     [Key("storage")] public string? Storage { get; init; }
     /// <summary>Why storage is paused or the room read-only.</summary>
     [Key("why")] public string? Why { get; init; }
     /// <summary>The entry from which on a room is read-only.</summary>
     [Key("from")] public long? From { get; init; }
+    /// <summary>What an acknowledgement survives.</summary>
+    [Key("durability")] public string? Durability { get; init; }
     [Key("invites")] public InviteView[]? Invites { get; init; }
 
     /// <summary>What is private to a participant and changed since; null when nothing did.</summary>
@@ -71,6 +73,7 @@ public sealed record Mine
             Storage = storage?.State,
             Why = storage?.Why,
             From = storage?.From,
+            Durability = storage?.Durability,
             Invites = isOrganizer
                 ? [.. state.Access.Invites.Select(invite => new InviteView(
                     invite.Created.Id, (int)invite.Created.Role, invite.Created.Name, invite.Created.ExpiresAt, invite.ClaimedBy is not null, invite.IsRevoked))]

@@ -6,6 +6,9 @@ namespace LiveSessions.Core.Views;
 /// <param name="From">While read-only: the first entry that this node cannot fold.</param>
 public sealed record StorageView(string State, string? Why, long? From = null)
 {
+    /// <summary>What an acknowledgement of this store survives: a stable code that consoles say in words.</summary>
+    public string? Durability { get; init; }
+
     /// <summary>All is well.</summary>
     public static StorageView Saved { get; } = new("saved", null);
 

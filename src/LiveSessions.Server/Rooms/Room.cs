@@ -207,10 +207,10 @@ public sealed class Room : IAsyncDisposable
             RoomLog.RolledBack(_logger, Id, _replica.State.Offset);
             _publisher.Restart();
         }
-        var storage = Storage;
-        if (storage != _storage) RoomLog.StorageChanged(_logger, Id, storage.State, storage.Why ?? "all is stored again");
+        var storage = Storage with { Durability = _log.Durability.Code() };
+        if ((storage.State, storage.Why) != (_storage.State, _storage.Why)) RoomLog.StorageChanged(_logger, Id, storage.State, storage.Why ?? "all is stored again");
         if (storage != _storage && storage.Why is Refusals.ReadOnly) RoomLog.TooOld(_logger, Id, _replica.State.Offset + 1);
-        if (storage == StorageView.Saved) _complaints = default;
+        if (storage.Why is null) _complaints = default;
         if (_replica.State.Offset != _folded || storage != _storage)
         {
             (_folded, _storage) = (_replica.State.Offset, storage);

@@ -19,7 +19,7 @@ public sealed class StorageOutage(Hall hall)
         var link = server.ConsoleLinks.First(one => one.Contains("room=", StringComparison.Ordinal));
         await using var moderator = await Moderator.SignInAsync(hall, server.Url, link);
         await using var phone = await Phone.JoinAsync(hall, server.Url, "en");
-        await Expect(moderator.Page.GetByText("Saved", new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(moderator.Page.GetByText("Saved on disk (A2)", new() { Exact = true }).First).ToBeVisibleAsync();
 
         await redis.KillAsync();
         await phone.Box("audience.ask.write").FillAsync(Question);

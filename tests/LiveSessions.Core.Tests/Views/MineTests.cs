@@ -82,6 +82,10 @@ public class MineTests
         Assert.Equal("paused", Given(Rooms.Open).State is var state ? Mine.OfStaff(state, Huda.Id, state.Offset, StorageView.Paused("disk_full"))!.Storage : null);
 
     [Fact]
+    public void What_is_saved_is_said_to_staff_with_what_it_survives() =>
+        Assert.Equal(("saved", "disk"), Mine.OfStaff(Given(Rooms.Open).State, Huda.Id, 0, StorageView.Saved with { Durability = "disk" }) is { } mine ? (mine.Storage, mine.Durability) : default);
+
+    [Fact]
     public void A_screen_sees_itself_and_only_its_own_changes()
     {
         var room = Given(Rooms.WithScreen, Huda.Does(new ScreenPaired("side", Phone(1).Id, "Side", "ko")));

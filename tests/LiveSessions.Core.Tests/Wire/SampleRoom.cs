@@ -38,7 +38,7 @@ public static class SampleRoom
         room.Later(3_000).And(Then);
         Add("delta", seen);
         frames["frame-audience-window"] = With(new Update { Offset = 4_711, Hash = "0123456789abcdef", Time = Start + 9_000, Scores = [[7, 31], [12, 30]], Outside = [9], More = [new MoreView(Rooms.Session, 1_970, 12)] }, null);
-        frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "read_only", Why = "log_damaged", From = 812 }), null);
+        frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "read_only", Why = "log_damaged", From = 812, Durability = "everysec" }), null);
         frames["frame-refusal"] = new Frame(default, default, new RefusalView(Refusals.AccessRevoked, "Your access was taken back."));
         frames["frame-moving"] = new Frame(default, default, new RefusalView(Refusals.Moving, "The hall moves to another server.", 1_000));
         return frames;
@@ -47,7 +47,7 @@ public static class SampleRoom
         {
             frames[$"frame-audience-{kind}"] = With(AudienceView.Since(state, since, Start + 5_000), Mine.Of(state, Amal.Id, since));
             frames[$"frame-hall-{kind}"] = With(HallView.Since(state, since, Start + 5_000), Mine.OfScreen(state, Wall.Id, since));
-            frames[$"frame-console-{kind}"] = With(ConsoleView.Since(state, since, Start + 5_000), Mine.OfStaff(state, Omar.Id, since, StorageView.Saved));
+            frames[$"frame-console-{kind}"] = With(ConsoleView.Since(state, since, Start + 5_000), Mine.OfStaff(state, Omar.Id, since, StorageView.Saved with { Durability = "disk" }));
         }
     }
 

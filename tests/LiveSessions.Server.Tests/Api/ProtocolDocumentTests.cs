@@ -59,17 +59,25 @@ public sealed class ProtocolDocumentTests
     }
 
     [Fact]
+    public void Every_durability_has_its_words_on_the_console_and_a_weak_one_says_what_to_do()
+    {
+        foreach (var texts in ConsoleTexts())
+        {
+            Assert.Equal(Codes(one => one.IsWeak()), After("storage.weak.", texts));
+            Assert.Equal(Codes(one => !one.IsWeak()), After("head.kept.", texts));
+        }
+
+        static IEnumerable<string> Codes(Func<Durability, bool> which) => Enum.GetValues<Durability>().Where(which).Select(one => one.Code()).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void Every_reason_why_storage_pauses_is_explained_and_has_its_words_on_the_console()
     {
         var reasons = Constants(typeof(StorageTrouble)).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal).ToArray();
         var section = Document.Split("### Why storage is paused")[1].Split("\n## ")[0];
         Assert.Equal(reasons, Rows(section).Order(StringComparer.Ordinal));
-        foreach (var language in new Messages().Languages)
-        {
-            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Root(), "web", "messages", language, "console.json")))!;
-            const string Key = "storage.why.";
-            Assert.Equal(reasons, texts.Keys.Where(key => key.StartsWith(Key, StringComparison.Ordinal)).Select(key => key[Key.Length..]).Order(StringComparer.Ordinal));
-        }
+        foreach (var texts in ConsoleTexts())
+            Assert.Equal(reasons, After("storage.why.", texts));
     }
 
     [Theory]
@@ -111,6 +119,14 @@ public sealed class ProtocolDocumentTests
     /// <summary>The codes of a table, which stand in its first column.</summary>
     private static IEnumerable<string> Rows(string section) => section.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .SelectMany(line => line.Split('|')[1].Split('`', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The texts of the console in each language.</summary>
+    private static IEnumerable<Dictionary<string, string>> ConsoleTexts() => new Messages().Languages.Select(language =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Root(), "web", "messages", language, "console.json")))!);
+
+    /// <summary>What follows a beginning of keys, in order.</summary>
+    private static IEnumerable<string> After(string beginning, Dictionary<string, string> texts) =>
+        texts.Keys.Where(key => key.StartsWith(beginning, StringComparison.Ordinal)).Select(key => key[beginning.Length..]).Order(StringComparer.Ordinal);
 
     private static IEnumerable<FieldInfo> Constants(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral);
 

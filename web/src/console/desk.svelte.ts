@@ -83,24 +83,36 @@ export class Desk {
   }
 
   get storagePaused(): boolean {
-    return this.live.mine.storage === 'paused';
+    return this.live.mine.store?.storage === 'paused';
   }
 
   /** The room takes nothing on this node: why, as a key of the messages, and the entry from which on; null while it takes. */
   get readOnly(): { why: string; from: number } | null {
-    const { storage, why, readOnlyFrom } = this.live.mine;
-    if (storage !== 'read_only') return null;
-    const key = `console.storage.readOnly.${why ?? ''}`;
+    const { store } = this.live.mine;
+    if (store?.storage !== 'read_only') return null;
+    const key = `console.storage.readOnly.${store.why ?? ''}`;
     return {
       why: isMessage(key) ? key : 'console.storage.readOnly.read_only',
-      from: readOnlyFrom ?? 0,
+      from: store.from ?? 0,
     };
   }
 
   /** Why storage is paused, as a key of the messages; null while nobody knows in words. */
   get pausedBecause(): string | null {
-    const key = `console.storage.why.${this.live.mine.why ?? ''}`;
+    const key = `console.storage.why.${this.live.mine.store?.why ?? ''}`;
     return isMessage(key) ? key : null;
+  }
+
+  /** What is saved can still be lost: how, and what to do, as a key of the messages; null while all is well. */
+  get atRisk(): string | null {
+    const key = `console.storage.weak.${this.live.mine.store?.durability ?? ''}`;
+    return isMessage(key) ? key : null;
+  }
+
+  /** Where what is saved is kept, as a key of the messages. */
+  get kept(): string {
+    const key = `console.head.kept.${this.live.mine.store?.durability ?? ''}`;
+    return isMessage(key) ? key : 'console.head.saved';
   }
 
   /** Moderators and organizers who have a console open; this one counts before the room has heard of it. */

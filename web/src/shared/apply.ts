@@ -207,9 +207,8 @@ export interface MineView {
   screen: Screen | null;
   id: string | null;
   role: Role | null;
-  storage: string | null;
-  why: string | null;
-  readOnlyFrom: number | null;
+  /** Staff only: how the node's store is. */
+  store: Pick<Mine, 'storage' | 'why' | 'from' | 'durability'> | null;
   invites: Invite[];
 }
 
@@ -224,9 +223,7 @@ export const emptyMine = (): MineView => ({
   screen: null,
   id: null,
   role: null,
-  storage: null,
-  why: null,
-  readOnlyFrom: null,
+  store: null,
   invites: [],
 });
 
@@ -246,9 +243,7 @@ export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
     screen: m.screen ?? from.screen,
     id: m.id ?? from.id,
     role: m.role ?? from.role,
-    storage: m.storage ?? from.storage,
-    why: m.storage ? (m.why ?? null) : from.why,
-    readOnlyFrom: m.storage ? (m.from ?? null) : from.readOnlyFrom,
+    store: m.storage ? m : from.store,
     invites: m.invites ?? from.invites,
   };
 }

@@ -264,6 +264,8 @@ export interface Mine {
   why?: string | null;
   /** Staff only, with `storage` read-only: the first entry of the log that this node cannot take in. */
   from?: number | null;
+  /** Staff only, with `storage`: what an acknowledgement survives. */
+  durability?: string | null;
   /** Organizers only: all invite links. */
   invites?: Invite[] | null;
 }

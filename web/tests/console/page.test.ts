@@ -56,6 +56,23 @@ describe('the console', () => {
     expect(screen.getByText('Saved')).toBeTruthy();
   });
 
+  it('says where what is saved is kept, and only where that is weak what to do', async () => {
+    for (const [durability, text] of [
+      ['disk', 'Saved on disk (A2)'],
+      ['replica', 'Saved on disk and replicas (A3)'],
+      ['of_a_newer_server', 'Saved'],
+    ]) {
+      live.change({}, { storage: 'saved', durability });
+      await tick();
+      expect(screen.getByText(text!)).toBeTruthy();
+      expect(screen.queryByText(/appendfsync/)).toBeNull();
+    }
+    live.change({}, { storage: 'saved', durability: 'everysec' });
+    await tick();
+    expect(screen.getByText('Saved, but at risk')).toBeTruthy();
+    expect(screen.getByText(/up to a second of it.*set appendfsync to always/)).toBeTruthy();
+  });
+
   it('never says that more answered than are there', async () => {
     live.change({ people: 3, tallies: [{ poll: 'p', round: 1, voters: 4, result: [1, [3, 1]] }] });
     await tick();

@@ -118,6 +118,7 @@ export const mine = has<Mine>({
   role: true,
   storage: true,
   from: true,
+  durability: true,
   why: true,
   invites: true,
 });

@@ -60,7 +60,7 @@ describe('a client written from docs/protocol.md alone', { timeout: 60_000 }, ()
       rooms: [{ code: demo }],
     });
     console_ = await watch(browser, demo, staff);
-    expect(console_.held.own).toMatchObject({ role: 3, storage: 'saved' });
+    expect(console_.held.own).toMatchObject({ role: 3, storage: 'saved', durability: 'disk' });
 
     const stranger = new Browser(server.root, 'ko');
     const used = await stranger.call(
