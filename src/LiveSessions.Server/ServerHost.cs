@@ -47,6 +47,8 @@ public static class ServerHost
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // An end of a warning is told as well.
+        builder.Logging.AddFilter(typeof(DurabilityWatch).FullName, LogLevel.Information);
         // A start that fails is told in one plain sentence, without the trace beside it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // Traces and scopes that nobody reads would be kept for each WebSocket as long as it lasts.

@@ -1,13 +1,16 @@
 namespace LiveSessions.Server.Log;
 
-/// <summary>Tells the operator's log what an acknowledgement survives, at the start and whenever the store's settings change it.</summary>
+/// <summary>
+/// Tells the operator's log what an acknowledgement survives whenever the store's settings change it, and at the start where it is weak; else
+/// <see cref="Welcome"/> has told it.
+/// </summary>
 internal sealed partial class DurabilityWatch(IRoomLog log, TimeProvider time, ILogger<DurabilityWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Durability? told = null;
+        Durability? told = log.Durability is var first && first.IsWeak() ? null : first;
         using var timer = new PeriodicTimer(Interval, time);
         do
         {

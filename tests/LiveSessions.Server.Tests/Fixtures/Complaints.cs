@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveSessions.Server.Tests.Fixtures;
 
-/// <summary>Keeps what a server logs as an error or worse, which in a test without faults is a defect.</summary>
-public sealed class Complaints : ILoggerProvider
+/// <summary>Keeps what a server logs, if nothing else is asked for as an error or worse, which in a test without faults is a defect.</summary>
+public sealed class Complaints(LogLevel least = LogLevel.Error) : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _all = new();
 
@@ -18,18 +18,18 @@ public sealed class Complaints : ILoggerProvider
         return taken;
     }
 
-    public ILogger CreateLogger(string categoryName) => new Logger(_all);
+    public ILogger CreateLogger(string categoryName) => new Logger(_all, least);
 
     public void Dispose()
     {
     }
 
-    private sealed class Logger(ConcurrentQueue<string> all) : ILogger
+    private sealed class Logger(ConcurrentQueue<string> all, LogLevel least) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
