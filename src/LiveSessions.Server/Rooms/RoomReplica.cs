@@ -1,13 +1,8 @@
-using System.Security.Cryptography;
 using LiveSessions.Core;
-using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 
 namespace LiveSessions.Server.Rooms;
-
-/// <summary>Which entries to read next.</summary>
-public readonly record struct ReadRequest(long From, int Count);
 
 /// <summary>
 /// One node's fold of one room and the facts it is appending, without I/O, clock or threads: its owner starts the appends and reads it asks
@@ -19,7 +14,7 @@ public readonly record struct ReadRequest(long From, int Count);
 /// </summary>
 /// <param name="newWriter">Gives the id under which this node writes, a new one after each rollback.</param>
 /// <param name="fillSalt">Fills 16 random bytes, which make every batch's digest its own.</param>
-public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillSalt)
+public sealed partial class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillSalt)
 {
     /// <summary>Facts waiting for an append; more are answered <c>later(busy)</c>.</summary>
     public const int QueueLimit = 10_000;
@@ -110,142 +105,6 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
     /// <summary>Time passed: what failed may be tried again.</summary>
     public void Retry() => _retryDue = true;
 
-    /// <summary>The append to start now, or null. Its end is told by <see cref="Appended"/> or <see cref="AppendFailed"/>.</summary>
-    public Batch? TakeAppend()
-    {
-        if (_appending || !IsLoaded || WhyReadOnly is not null || (_inFlight is not null && !_retryDue)) return null;
-        if (_inFlight is null && _waiting.Count == 0) return null;
-        _inFlight ??= NextBatch();
-        (_appending, _retryDue) = (true, false);
-        return _inFlight;
-    }
-
-    /// <summary>The read to start now, or null. Its end is told by <see cref="Read"/> or <see cref="ReadFailed"/>.</summary>
-    public ReadRequest? TakeRead()
-    {
-        if (_reading || !_readNeeded || (IsPaused && !_retryDue)) return null;
-        // From the last folded entry, inclusive: another one there shows that the log was rolled back and written on.
-        (_reading, _readNeeded, _readIsVoid) = (true, false, false);
-        _readAfter = State.Offset == 0 ? EntryMark.None : new EntryMark(State.Time, _lastDigest);
-        _underReview.AddRange(_refused);
-        _refused.Clear();
-        return new ReadRequest(Math.Max(1, State.Offset), EntriesPerRead);
-    }
-
-    /// <summary>The store confirmed an append, or answered that this writer's sequence does not fit.</summary>
-    public void Appended(Batch batch, Appended result)
-    {
-        (_appending, _appendsFail) = (false, null);
-        if (batch != _inFlight) return;
-        if (result.IsGap && ++_gaps < ShortAnswers)
-        {
-            AppendFailed();
-            return;
-        }
-        _gaps = 0;
-        // An entry that another node appended before it is still to be read, and so is what a repeat had met.
-        if (result.Offset > State.Offset + 1 || (result.Before is null && result.Offset > State.Offset)) _readNeeded = true;
-        else if (result.Offset == State.Offset + 1 && result.Before!.IsOf(State.Time, _lastDigest)) Fold(result.Time, batch.Digest, batch.Payload);
-        else RollBack();
-    }
-
-    /// <summary>The store did not confirm: the outcome is unknown, and the same batch will be repeated.</summary>
-    /// <param name="why">One of <see cref="StorageTrouble"/>.</param>
-    public void AppendFailed(string why = StorageTrouble.Other)
-    {
-        _appending = false;
-        // Settled meanwhile by a read that met it, or void since a rollback: then nothing is known of appends.
-        if (_inFlight is null) return;
-        _appendsFail = why;
-        Pause();
-    }
-
-    /// <summary>
-    /// The store refused an append because the log is damaged: the batch is certainly not in it. A copy of it that is still under way must not be
-    /// taken for the next batch, should the log be mended meanwhile: that one has another writer.
-    /// </summary>
-    public void AppendRefused(Batch batch, LogDamagedException damage)
-    {
-        (_appending, _appendsFail) = (false, null);
-        if (batch != _inFlight) return;
-        (_inFlight, _writer, _sequence) = (null, newWriter(), 0);
-        (DamagedAt, _readNeeded) = (damage.Offset, true);
-        foreach (var fact in batch.Facts) fact.Answer(LaterElsewhere(Refusals.LogDamaged));
-        TellWaiting(LaterElsewhere(Refusals.LogDamaged));
-    }
-
-    /// <summary>Entries were read, from the offset that was asked for.</summary>
-    public void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)
-    {
-        // A store that is full or locked still serves reads: they say nothing about appends.
-        (_reading, _readsFail) = (false, null);
-        if (_readIsVoid || !TryTakeIn(request, entries)) return;
-        DamagedAt = 0;
-        if (WhyReadOnly is { } code) TellWaiting(LaterElsewhere(code));
-        else if (entries.Count == request.Count)
-        {
-            _readNeeded = true;
-            return;
-        }
-        Settle();
-    }
-
-    /// <summary>
-    /// Entries were read up to one that is not what was appended. What came before it is folded, or has been; from then on the room is served as
-    /// it is, until a read finds the log mended.
-    /// </summary>
-    public void ReadDamaged(ReadRequest request, LogDamagedException damage)
-    {
-        // An append behind the damage is refused by the store: now it is known why.
-        (_reading, _readsFail, _appendsFail) = (false, null, null);
-        if (_readIsVoid || (damage.Good.Count > 0 && !TryTakeIn(request, damage.Good))) return;
-        DamagedAt = damage.Offset;
-        TellWaiting(LaterElsewhere(Refusals.LogDamaged));
-        Settle();
-    }
-
-    /// <summary>Folds what was read and is new; false where it shows that the log is another than the one folded.</summary>
-    private bool TryTakeIn(ReadRequest request, IReadOnlyList<LogEntry> entries)
-    {
-        if (_readAfter != EntryMark.None && entries.Count == 0 && ++_shortReads < ShortAnswers)
-        {
-            ReadFailed();
-            return false;
-        }
-        _shortReads = 0;
-        if (_readAfter != EntryMark.None && !IsAt(entries, 0, _readAfter))
-        {
-            RollBack();
-            return false;
-        }
-        // Own entries may have been folded since the read began; one that ended before them says nothing of them.
-        var last = (int)(State.Offset - request.From);
-        if (State.Offset > 0 && last < entries.Count && !IsAt(entries, last, new EntryMark(State.Time, _lastDigest)))
-        {
-            RollBack();
-            return false;
-        }
-        foreach (var entry in entries)
-            if (entry.Offset == State.Offset + 1) Fold(entry.Time, entry.Digest, entry.Payload);
-        return true;
-    }
-
-    /// <summary>The fold has all of the log that can be folded: whoever waited for that goes on.</summary>
-    private void Settle()
-    {
-        IsLoaded = true;
-        Requeue();
-        Review();
-    }
-
-    /// <summary>The store did not answer a read.</summary>
-    /// <param name="why">One of <see cref="StorageTrouble"/>.</param>
-    public void ReadFailed(string why = StorageTrouble.Other)
-    {
-        (_reading, _readNeeded, _readsFail) = (false, true, why);
-        Pause();
-    }
-
     /// <summary>Queues the fact of a command, or gives the refusal.</summary>
     private string? Decide(Asked asked)
     {
@@ -253,9 +112,6 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         if (decision.Event is { } fact) _waiting.AddLast(new PendingFact(asked.Actor.Id, asked.N, fact, asked.Answer));
         return decision.Refusal;
     }
-
-    private static bool IsAt(IReadOnlyList<LogEntry> entries, int index, EntryMark mark) =>
-        index < entries.Count && mark.IsOf(entries[index].Time, entries[index].Digest);
 
     /// <summary>Decides again, now that the fold has all that was in the log when these commands came.</summary>
     private void Review()
@@ -296,74 +152,5 @@ public sealed class RoomReplica(Func<Guid> newWriter, Action<Memory<byte>> fillS
         foreach (var asked in _underReview.Concat(_refused)) asked.Answer(answer);
         _underReview.Clear();
         _refused.Clear();
-    }
-
-    private Batch NextBatch()
-    {
-        var facts = new List<PendingFact>();
-        while (facts.Count < FactsPerEntry && _waiting.First is { } first)
-        {
-            facts.Add(first.Value);
-            _waiting.RemoveFirst();
-            if (_perhapsStored > 0) _perhapsStored--;
-        }
-        var salt = new byte[EntryCodec.SaltLength];
-        fillSalt(salt);
-        var payload = EntryCodec.Encode(salt, [.. facts.Select(fact => new Fact(fact.Actor, fact.N, fact.Event))]);
-        return new Batch(_writer, _sequence + 1, payload, SHA256.HashData(payload), facts);
-    }
-
-    private void Fold(long time, byte[] digest, ReadOnlyMemory<byte> payload)
-    {
-        var before = State.Offset;
-        var verdicts = State.Fold(time, digest, payload);
-        if (State.Offset == before) return;
-        _lastDigest = digest;
-        if (_inFlight is { } batch && batch.Digest.AsSpan().SequenceEqual(digest))
-        {
-            (_inFlight, _appendsFail) = (null, null);
-            _sequence++;
-            Tell(batch, verdicts);
-        }
-        else if (_suspect is { } suspect && suspect.Digest.AsSpan().SequenceEqual(digest))
-        {
-            _suspect = null;
-            Tell(suspect, verdicts);
-        }
-    }
-
-    private void Tell(Batch batch, IReadOnlyList<Verdict> verdicts)
-    {
-        for (var i = 0; i < batch.Facts.Count; i++)
-            batch.Facts[i].Answer(verdicts[i].Kind is VerdictKind.Ignored
-                ? Answer.Refused(verdicts[i].Code!, State.Offset)
-                : Answer.Done(State.Offset));
-    }
-
-    private void RollBack()
-    {
-        Rollbacks++;
-        State = new RoomState();
-        (IsLoaded, _readNeeded, _readIsVoid, _lastDigest) = (false, true, true, []);
-        (_writer, _sequence) = (newWriter(), 0);
-        (_suspect, _inFlight, _appendsFail) = (_inFlight ?? _suspect, null, null);
-    }
-
-    /// <summary>Appends anew, under a new writer, what was under way when a rollback was noticed and is not in the log that was read since.</summary>
-    private void Requeue()
-    {
-        if (_suspect is not { } batch) return;
-        _suspect = null;
-        for (var i = batch.Facts.Count - 1; i >= 0; i--)
-        {
-            var fact = batch.Facts[i];
-            // A sum is no absolute fact: should the old append arrive late after all, it would count twice. Phones do not repeat taps.
-            if (fact.Event is ReactionsCounted) fact.Answer(Answer.Later(Refusals.Busy, 1_000));
-            else
-            {
-                _waiting.AddFirst(fact);
-                _perhapsStored++;
-            }
-        }
     }
 }
