@@ -24,6 +24,7 @@ internal sealed class ProxiedConnection(TcpProxy proxy, Socket client) : IDispos
         // What is not to arrive does not arrive even as a connection.
         await PassAsync(0, towardClient: false, stop);
         if (!_isDead) await _server.ConnectAsync(IPAddress.Loopback, await target(stop), stop);
+        if (_isHalfOpen) CloseServerSide();
         await Task.WhenAll(PumpAsync(client, _server, towardClient: false, stop), PumpAsync(_server, client, towardClient: true, stop));
     }
 

@@ -139,7 +139,8 @@ internal sealed class LiveRun : IAsyncDisposable
         var wall = Token("wall");
         var setup = new RoomSetup(Room, [.. moderators.Select(token => ActorId.Of(Room, token))], ActorId.Of(Room, Tokens.ScreenDigest(wall)));
         await Store.PrepareAsync(setup);
-        _nodes.AddRange(await Task.WhenAll(Enumerable.Range(0, _plan.Nodes).Select(number => LiveNode.StartAsync(number, Store, _plan.Planted))));
+        // One after the other, so that those which run are known, and ended, when the next cannot start.
+        for (var number = 0; number < _plan.Nodes; number++) _nodes.Add(await LiveNode.StartAsync(number, Store, _plan.Planted));
         foreach (var token in Enumerable.Range(0, _plan.Phones).Select(i => Token($"phone {i}"))) Add(Role.Audience, Tokens.Audience, token, ActorId.Of(Room, token));
         foreach (var token in moderators) Add(Role.Moderator, Tokens.Staff, token, ActorId.Of(Room, token));
         Add(Role.Screen, Tokens.Screen, wall, setup.Wall);

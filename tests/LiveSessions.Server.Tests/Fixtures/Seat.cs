@@ -185,6 +185,8 @@ public sealed class Seat : IAsyncDisposable
             await foreach (var frame in frames)
                 Change(() =>
                 {
+                    // While the room is still read, the server says only that it is there.
+                    if (_frames.Count == 0 && frame.Update.IsEmpty && frame.Refusal is null) return;
                     _frames.Add(frame);
                     var update = frame.ReadUpdate();
                     if (update is not null) View.Apply(update);
