@@ -33,11 +33,13 @@ public abstract partial class LogContract
     {
         var writer = NewWriter();
         var named = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var strangers = 0;
         using var subscription = OtherNode.Subscribe(Room, who =>
         {
             if (who == writer.Id) named.TrySetResult();
+            else if (who != Guid.Empty) Interlocked.Increment(ref strangers);
         });
-        // The first rings may come from the joining itself, which on a cluster goes on for a moment.
+        // Rings of the joining itself name nobody; on a cluster it goes on for a moment.
         await Waiting.UntilAsync(
             async () =>
             {
@@ -45,6 +47,7 @@ public abstract partial class LogContract
                 return named.Task.IsCompleted;
             },
             "a ring names the writer");
+        Assert.Equal(0, strangers);
     }
 
     [Fact]

@@ -98,6 +98,26 @@ public sealed class RedisSentinelTests
     }
 
     [Fact]
+    public async Task While_no_sentinel_answers_the_log_goes_on_until_the_connection_breaks_and_then_waits_for_one()
+    {
+        await using var redis = await RedisSentinel.StartAsync();
+        await using var log = await RedisLog.ConnectAsync(redis.Address);
+        var writer = new LogWriter(log, Room);
+        await redis.Sentinels[0].KillAsync();
+        await writer.AppendAsync("one");
+        await redis.Servers[0].SayAsync("CLIENT KILL TYPE normal");
+        StorageException? away = null;
+        await Waiting.UntilAsync(
+            async () => (away = await Record.ExceptionAsync(() => log.ReadAsync(Room, 1, 10, Cancellation)) as StorageException)?.Message
+                .Contains("no sentinel answers", StringComparison.Ordinal) == true,
+            "the log says what it waits for");
+        Assert.Equal(StorageTrouble.StoreAway, away!.Why);
+
+        await redis.Sentinels[0].StartAgainAsync();
+        Assert.Equal(2, (await writer.AppendPersistentlyAsync("two")).Offset);
+    }
+
+    [Fact]
     public async Task The_primary_is_what_most_of_the_sentinels_name()
     {
         await using var most = await RedisSentinel.StartAsync(sentinels: 2);
