@@ -13,7 +13,7 @@ namespace LiveSessions.Server.Rooms;
 /// One room on this node: one loop, one bounded channel. Everything that reads or changes the room's state runs in that loop, so there are
 /// no locks. The loop folds at once and publishes paced; appends and reads run beside it and report back through the channel.
 /// </summary>
-public sealed class Room : IAsyncDisposable
+public sealed partial class Room : IAsyncDisposable
 {
     /// <summary>Messages waiting for the loop; more commands are answered <c>later(busy)</c>.</summary>
     public const int QueueLimit = 10_000;
@@ -75,8 +75,6 @@ public sealed class Room : IAsyncDisposable
 
     /// <summary>Milliseconds that only go forward: intervals do not depend on a clock that somebody sets.</summary>
     private long Elapsed => (long)_time.GetElapsedTime(_startedAt).TotalMilliseconds;
-
-    private static string WhyOf(Exception exception) => exception is StorageException failed ? failed.Why : StorageTrouble.Other;
 
     private static Answer LaterBusy() => Answer.Later(Refusals.Busy, 1_000);
 
@@ -225,20 +223,6 @@ public sealed class Room : IAsyncDisposable
         return false;
     }
 
-    private StorageView Storage =>
-        _replica.WhyReadOnly is { } code ? StorageView.ReadOnly(code, _replica.DamagedAt > 0 ? _replica.DamagedAt : _replica.State.Offset + 1)
-        : _replica.Why is { } why ? StorageView.Paused(why)
-        : StorageView.Saved;
-
-    /// <summary>
-    /// Milliseconds for which what waits to be appended, and what other nodes have appended, should still wait for more, so that a large hall that
-    /// votes for ten seconds needs fifty exchanges a second with its store and not one for each vote; positive only while few wait and the last
-    /// exchange was a moment ago.
-    /// </summary>
-    private long Gathers => (_rung || _replica.Waiting > 0) && _replica.Waiting < GatherCount
-        ? _exchangedAt + Math.Min(GatherAtMost, Math.Max(_publisher.Count, _replica.State.Presence.People) / 100) - Elapsed
-        : 0;
-
     private void Tick()
     {
         if (_publisher.Count > 0) LastUsed = Now;
@@ -282,73 +266,5 @@ public sealed class Room : IAsyncDisposable
     {
         if (_replica.State.Participants.Find(watcher.Actor) is { Lang.Length: > 0 }) return;
         Vouch(new PendingFact(watcher.Actor, 0, new ParticipantJoined(watcher.Lang), static _ => { }));
-    }
-
-    private async Task RunAppendAsync(Batch batch)
-    {
-        try
-        {
-            var result = await _log.AppendAsync(Id, batch.Writer, batch.Sequence, batch.Payload, _stop.Token);
-            await _inbox.PostAsync(() =>
-            {
-                // The answer to a repeat has the time of the first try.
-                if (result.Before is not null) _storeAhead = result.Time - Now;
-                _replica.Appended(batch, result);
-            });
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-        }
-        catch (LogDamagedException damage)
-        {
-            await _inbox.PostAsync(() =>
-            {
-                if (_replica.DamagedAt != damage.Offset) RoomLog.Damaged(_logger, damage.Message);
-                _replica.AppendRefused(batch, damage);
-            });
-        }
-        catch (Exception exception)
-        {
-            await _inbox.PostAsync(() =>
-            {
-                // Said once: a full disk, tried four times a second, must not be filled further by the log that tells of it.
-                if (_complaints.Append != exception.Message) RoomLog.AppendFailed(_logger, Id, _complaints.Append = exception.Message);
-                _replica.AppendFailed(WhyOf(exception));
-            });
-        }
-    }
-
-    private async Task RunReadAsync(ReadRequest request)
-    {
-        try
-        {
-            var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
-            await _inbox.PostAsync(() =>
-            {
-                _replica.Read(request, entries);
-                // At once, before what came later: acts take place in the order in which they were asked for.
-                _catchingUp.Settle();
-            });
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-        }
-        catch (LogDamagedException damage)
-        {
-            await _inbox.PostAsync(() =>
-            {
-                if (_replica.DamagedAt != damage.Offset) RoomLog.Damaged(_logger, damage.Message);
-                _replica.ReadDamaged(request, damage);
-                _catchingUp.Settle();
-            });
-        }
-        catch (Exception exception)
-        {
-            await _inbox.PostAsync(() =>
-            {
-                if (_complaints.Read != exception.Message) RoomLog.ReadFailed(_logger, Id, _complaints.Read = exception.Message);
-                _replica.ReadFailed(WhyOf(exception));
-            });
-        }
     }
 }

@@ -1,0 +1,94 @@
+using LiveSessions.Core;
+using LiveSessions.Core.Views;
+using LiveSessions.Core.Wire;
+using LiveSessions.Server.Log;
+
+namespace LiveSessions.Server.Rooms;
+
+/// <content>The exchange with the store: when, and what is said of it.</content>
+public sealed partial class Room
+{
+    private static string WhyOf(Exception exception) => exception is StorageException failed ? failed.Why : StorageTrouble.Other;
+
+    private StorageView Storage =>
+        _replica.WhyReadOnly is { } code ? StorageView.ReadOnly(code, _replica.DamagedAt > 0 ? _replica.DamagedAt : _replica.State.Offset + 1)
+        : _replica.Why is { } why ? StorageView.Paused(why)
+        : StorageView.Saved;
+
+    /// <summary>
+    /// Milliseconds for which what waits to be appended, and what other nodes have appended, should still wait for more, so that a large hall that
+    /// votes for ten seconds needs fifty exchanges a second with its store and not one for each vote; positive only while few wait and the last
+    /// exchange was a moment ago.
+    /// </summary>
+    private long Gathers => (_rung || _replica.Waiting > 0) && _replica.Waiting < GatherCount
+        ? _exchangedAt + Math.Min(GatherAtMost, Math.Max(_publisher.Count, _replica.State.Presence.People) / 100) - Elapsed
+        : 0;
+
+    private async Task RunAppendAsync(Batch batch)
+    {
+        try
+        {
+            var result = await _log.AppendAsync(Id, batch.Writer, batch.Sequence, batch.Payload, _stop.Token);
+            await _inbox.PostAsync(() =>
+            {
+                // The answer to a repeat has the time of the first try.
+                if (result.Before is not null) _storeAhead = result.Time - Now;
+                _replica.Appended(batch, result);
+            });
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+        }
+        catch (LogDamagedException damage)
+        {
+            await _inbox.PostAsync(() =>
+            {
+                if (_replica.DamagedAt != damage.Offset) RoomLog.Damaged(_logger, damage.Message);
+                _replica.AppendRefused(batch, damage);
+            });
+        }
+        catch (Exception exception)
+        {
+            await _inbox.PostAsync(() =>
+            {
+                // Said once: a full disk, tried four times a second, must not be filled further by the log that tells of it.
+                if (_complaints.Append != exception.Message) RoomLog.AppendFailed(_logger, Id, _complaints.Append = exception.Message);
+                _replica.AppendFailed(WhyOf(exception));
+            });
+        }
+    }
+
+    private async Task RunReadAsync(ReadRequest request)
+    {
+        try
+        {
+            var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
+            await _inbox.PostAsync(() =>
+            {
+                _replica.Read(request, entries);
+                // At once, before what came later: acts take place in the order in which they were asked for.
+                _catchingUp.Settle();
+            });
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+        }
+        catch (LogDamagedException damage)
+        {
+            await _inbox.PostAsync(() =>
+            {
+                if (_replica.DamagedAt != damage.Offset) RoomLog.Damaged(_logger, damage.Message);
+                _replica.ReadDamaged(request, damage);
+                _catchingUp.Settle();
+            });
+        }
+        catch (Exception exception)
+        {
+            await _inbox.PostAsync(() =>
+            {
+                if (_complaints.Read != exception.Message) RoomLog.ReadFailed(_logger, Id, _complaints.Read = exception.Message);
+                _replica.ReadFailed(WhyOf(exception));
+            });
+        }
+    }
+}
