@@ -103,6 +103,7 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
                 // Taps are not repeated: what became of them is not known, and they are no absolute fact.
                 if (command is React) return null;
                 connection.Abandon();
+                Forget(connection);
             }
             else if (answer.Kind == (int)AnswerKind.Later) await Task.Delay(Math.Clamp(answer.RetryAfterMs, 20, 300));
             else if (command is React || !Chance.In(0.1)) return answer;
@@ -160,6 +161,14 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
             if (connection is not null) _connected.TrySetResult(connection);
             else if (_connected.Task.IsCompleted) _connected = NewSignal();
         }
+    }
+
+    /// <summary>Nothing more is sent over it: the next command waits for another.</summary>
+    private void Forget(LiveConnection connection)
+    {
+        lock (_gate)
+            if (_connection == connection)
+                (_connection, _connected) = (null, NewSignal());
     }
 
     private async Task<LiveConnection?> ConnectionAsync()
