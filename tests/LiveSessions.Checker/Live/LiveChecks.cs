@@ -9,8 +9,6 @@ namespace LiveSessions.Checker.Live;
 /// <summary>When everything has healed: everybody comes to hold what the log says, and what was said during the run was true.</summary>
 internal sealed class LiveChecks(LiveRun run)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <returns>Milliseconds until all held the same.</returns>
     public async Task<long> RunAsync()
     {
@@ -23,7 +21,7 @@ internal sealed class LiveChecks(LiveRun run)
             entries = await run.Store.ReadAsync(LiveRun.Room);
             differs = Difference(entries);
         }
-        while (differs is not null && Stopwatch.GetElapsedTime(since) < Patience);
+        while (differs is not null && Stopwatch.GetElapsedTime(since) < run.Patience);
         var converged = (long)Stopwatch.GetElapsedTime(since).TotalMilliseconds;
         if (differs is not null) run.Findings.Add("I9", differs);
         Judge(entries);

@@ -17,7 +17,7 @@ internal sealed class LiveRun : IAsyncDisposable
 {
     /// <summary>The room's id.</summary>
     public const string Room = "live";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Progress = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Progress = TimeSpan.FromSeconds(20);
 
     private readonly LivePlan _plan;
     private readonly CancellationTokenSource _over = new();
@@ -45,6 +45,9 @@ internal sealed class LiveRun : IAsyncDisposable
     /// <summary>See <see cref="LiveStore.MayLose"/>.</summary>
     public bool MayLose => Store.MayLose;
 
+    /// <summary>How long everybody may need when all faults are over; a server with a mistake in it is not waited for.</summary>
+    public TimeSpan Patience => TimeSpan.FromSeconds(_plan.Planted is LivePlanted.Nothing ? 60 : 3);
+
     /// <summary>True when nobody begins anything new.</summary>
     public bool IsEnding => _isEnding;
     public bool IsOver => _over.IsCancellationRequested;
@@ -66,8 +69,8 @@ internal sealed class LiveRun : IAsyncDisposable
         var acting = run._clients.Where(client => client.View is not Role.Screen).Select(client => Task.Run(() => traffic.ActAsync(client))).ToArray();
         await run.SufferAsync();
         run._isEnding = true;
-        if (await Task.WhenAny(Task.WhenAll(acting), Task.Delay(Patience)) is not { IsFaulted: false } || !acting.All(one => one.IsCompletedSuccessfully))
-            run.Findings.Add("answers", string.Create(CultureInfo.InvariantCulture, $"{acting.Count(one => !one.IsCompletedSuccessfully)} people have no answer after {Patience}: {acting.FirstOrDefault(one => one.IsFaulted)?.Exception?.InnerException}"));
+        if (await Task.WhenAny(Task.WhenAll(acting), Task.Delay(run.Patience)) is not { IsFaulted: false } || !acting.All(one => one.IsCompletedSuccessfully))
+            run.Findings.Add("answers", string.Create(CultureInfo.InvariantCulture, $"{acting.Count(one => !one.IsCompletedSuccessfully)} people have no answer after {run.Patience}: {acting.FirstOrDefault(one => one.IsFaulted)?.Exception?.InnerException}"));
         var convergence = await new LiveChecks(run).RunAsync();
         await run._over.CancelAsync();
         await Task.WhenAll(browsing);
