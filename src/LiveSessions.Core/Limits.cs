@@ -11,6 +11,16 @@ public static class Limits
     public const int QuestionsPerParticipant = 100;
     /// <summary>Graphemes of a question.</summary>
     public const int QuestionText = 300;
+    /// <summary>Graphemes of a written answer.</summary>
+    public const int Answer = 1_000;
+    /// <summary>Questions moved or merged by one act, and merged into one question.</summary>
+    public const int AtOnce = 50, MergedInto = 100;
+    /// <summary>Questions of a session that are pinned; one more is refused with <see cref="Refusals.TooManyPinned"/>.</summary>
+    public const int Pinned = 5;
+    /// <summary>Labels of a question, and graphemes of one.</summary>
+    public const int Labels = 5, Label = 24;
+    /// <summary>Speakers of a session.</summary>
+    public const int Speakers = 20;
     /// <summary>Graphemes of a moderator's reason.</summary>
     public const int Reason = 200;
     /// <summary>Graphemes of a person's, screen's or link's name.</summary>

@@ -56,4 +56,18 @@ public static class Refusals
     public const string TooLarge = "too_large";
     public const string Starting = "starting";
     public const string Moving = "moving";
+    public const string QuestionWithdrawn = "question_withdrawn";
+    public const string QuestionMerged = "question_merged";
+    public const string QuestionNotMerged = "question_not_merged";
+    public const string MergeIntoItself = "merge_into_itself";
+    public const string MergeIntoClosed = "merge_into_closed";
+    public const string MergeIntoHidden = "merge_into_hidden";
+    public const string TooManyPinned = "too_many_pinned";
+    public const string TooManyLabels = "too_many_labels";
+    public const string UnknownSpeaker = "unknown_speaker";
+    public const string UnknownAct = "unknown_act";
+    public const string FromFloor = "from_floor";
+    public const string AlreadyAsked = "already_asked";
+    public const string Muted = "muted";
+    public const string Banned = "banned";
 }

@@ -1,4 +1,5 @@
 using LiveSessions.Core.Access;
+using LiveSessions.Core.History;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
@@ -23,6 +24,13 @@ namespace LiveSessions.Core;
 [Union(20, typeof(Approve))]
 [Union(21, typeof(Decline))]
 [Union(22, typeof(MarkAnswered))]
+[Union(23, typeof(MoveQuestions))]
+[Union(24, typeof(Merge))]
+[Union(25, typeof(Split))]
+[Union(26, typeof(Reword))]
+[Union(27, typeof(MarkQuestion))]
+[Union(28, typeof(Reply))]
+[Union(29, typeof(TakeFromFloor))]
 [Union(30, typeof(SavePoll))]
 [Union(31, typeof(OpenPoll))]
 [Union(32, typeof(ClosePoll))]
@@ -37,6 +45,10 @@ namespace LiveSessions.Core;
 [Union(52, typeof(RevokeScreen))]
 [Union(60, typeof(CreateInvite))]
 [Union(61, typeof(RevokeInvite))]
+[Union(70, typeof(CountHands))]
+[Union(71, typeof(BarAuthor))]
+[Union(72, typeof(TurnAct))]
+[Union(73, typeof(Attend))]
 public abstract record RoomCommand
 {
     /// <summary>The roles that may send it: one row of the matrix role × command.</summary>

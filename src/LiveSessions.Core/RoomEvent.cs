@@ -1,5 +1,6 @@
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Directory;
+using LiveSessions.Core.History;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
@@ -30,6 +31,17 @@ namespace LiveSessions.Core;
 [Union(34, typeof(QuestionApproved))]
 [Union(35, typeof(QuestionDeclined))]
 [Union(36, typeof(QuestionAnswered))]
+[Union(37, typeof(QuestionsMoved))]
+[Union(38, typeof(QuestionsMerged))]
+[Union(39, typeof(QuestionSplit))]
+[Union(40, typeof(QuestionReworded))]
+[Union(41, typeof(QuestionMarked))]
+[Union(42, typeof(QuestionReplied))]
+[Union(43, typeof(FloorAsked))]
+[Union(44, typeof(HandsCounted))]
+[Union(45, typeof(AuthorBarred))]
+[Union(46, typeof(ActTurned))]
+[Union(47, typeof(StaffAttended))]
 [Union(50, typeof(PollSaved))]
 [Union(51, typeof(PollOpened))]
 [Union(52, typeof(PollClosed))]

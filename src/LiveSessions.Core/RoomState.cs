@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Directory;
+using LiveSessions.Core.History;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
@@ -51,6 +52,7 @@ public sealed class RoomState
     public ReactionsState Reactions { get; } = new();
     public ScreensState Screens { get; } = new();
     public AccessState Access { get; } = new();
+    public ActsState Acts { get; } = new();
     public DirectoryState Directory { get; } = new();
 
     /// <summary>Where this fold stands.</summary>
@@ -114,7 +116,10 @@ public sealed class RoomState
             Authority.Organizer or Authority.OrganizerOrNode => Access.RoleOf(context.Actor) is Role.Organizer ? null : Refusals.Forbidden,
             _ => null,
         };
-        return allowed is null ? fact.Judge(this, context) : allowed;
+        if (allowed is not null) return allowed;
+        var verdict = fact.Judge(this, context);
+        // A retry of what was done before is told so.
+        return verdict.Kind is VerdictKind.Applies && fact.Authority is Authority.Participant && Participants.WhyBarred(context.Actor, fact) is { } barred ? barred : verdict;
     }
 
     private static bool AreKnown(ReadOnlySpan<Fact> facts)

@@ -17,6 +17,16 @@ public class FoldAuthorityTests
         question-approved        -       -          x          x         -
         question-declined        -       -          x          x         -
         question-answered        -       -          x          x         -
+        questions-moved          -       -          x          x         -
+        questions-merged         -       -          x          x         -
+        question-split           -       -          x          x         -
+        question-reworded        -       -          x          x         -
+        question-marked          -       -          x          x         -
+        question-replied         -       -          x          x         -
+        floor-asked              -       -          x          x         -
+        hands-counted            -       -          x          x         -
+        author-barred            -       -          x          x         -
+        act-turned               -       -          x          x         -
         poll-saved               -       -          x          x         -
         poll-opened              -       -          x          x         -
         poll-closed              x       -          x          x         -
@@ -35,7 +45,7 @@ public class FoldAuthorityTests
     [
         "room-configured", "participant-joined", "participant-introduced", "heads-counted", "node-lost", "question-asked", "question-edited",
         "question-withdrawn", "question-supported", "voted", "reactions-counted", "invite-claimed", "staff-admitted", "room-registered",
-        "pairing-offered", "pairing-taken",
+        "pairing-offered", "pairing-taken", "staff-attended",
     ];
 
     public static TheoryData<string, Who, bool> Cells => Grid.Read<Who>(Table);

@@ -1,4 +1,5 @@
 global using LiveSessions.Core.Access;
+global using LiveSessions.Core.History;
 global using LiveSessions.Core.Participants;
 global using LiveSessions.Core.Polls;
 global using LiveSessions.Core.Programme;

@@ -15,6 +15,13 @@ public class RoleMatrixTests
         approve          -       -        -         x          x       -
         decline          -       -        -         x          x       -
         mark-answered    -       -        -         x          x       -
+        move-questions   -       -        -         x          x       -
+        merge            -       -        -         x          x       -
+        split            -       -        -         x          x       -
+        reword           -       -        -         x          x       -
+        mark-question    -       -        -         x          x       -
+        reply            -       -        -         x          x       -
+        take-from-floor  -       -        -         x          x       -
         save-poll        -       -        -         x          x       -
         open-poll        -       -        -         x          x       -
         close-poll       -       -        -         x          x       -
@@ -29,6 +36,10 @@ public class RoleMatrixTests
         revoke-screen    -       -        -         x          x       -
         create-invite    -       -        -         -          x       -
         revoke-invite    -       -        -         -          x       -
+        count-hands      -       -        -         x          x       -
+        bar-author       -       -        -         x          x       -
+        turn-act         -       -        -         x          x       -
+        attend           -       -        -         x          x       -
         """;
 
     public static TheoryData<string, Role, bool> Cells => Grid.Read<Role>(Table);

@@ -31,6 +31,11 @@ public sealed class Participant(ActorId id, int ordinal)
     public long ProfileChanged { get; private set; }
     public List<Question> Questions { get; } = [];
 
+    /// <summary>What the staff took from them.</summary>
+    public Bar Bar { get; private set; }
+    public long BarChanged { get; private set; }
+    internal Turns BarTurns { get; } = new();
+
     /// <summary>What they said about supporting a question, by question number.</summary>
     public SupportMarks Supports { get; } = new();
 
@@ -78,6 +83,13 @@ public sealed class Participant(ActorId id, int ordinal)
         ProfileChanged = Changed = context.Offset;
     }
 
+    /// <summary>What they may no longer do; their questions tell the staff.</summary>
+    internal void Hold(Bar bar, long offset)
+    {
+        (Bar, BarChanged, Changed) = (bar, offset, offset);
+        foreach (var question in Questions) QuestionsState.Touch(question, offset);
+    }
+
     internal int PendingQuestions => Questions.Count(question => question.State is QuestionState.Pending);
 }
 
@@ -106,6 +118,15 @@ public sealed class ParticipantsState
 
     /// <summary>False when the room is full and this identity is new.</summary>
     internal bool Accepts(ActorId id) => _byId.Count < Limits.Participants || Find(id) is not null;
+
+    /// <summary>Why the staff barred a participant from what a fact says; null where they did not.</summary>
+    internal string? WhyBarred(ActorId id, RoomEvent fact) => Find(id) switch
+    {
+        null or { Bar: Bar.None } => null,
+        { Bar: Bar.Banned } when fact is not (ParticipantJoined or ParticipantIntroduced or QuestionWithdrawn) => Refusals.Banned,
+        { Bar: Bar.Muted } when fact is QuestionAsked or QuestionEdited => Refusals.Muted,
+        _ => null,
+    };
 
     /// <summary>The participant, who joins by their first fact.</summary>
     internal Participant Get(in FactContext context)

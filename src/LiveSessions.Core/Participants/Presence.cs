@@ -1,3 +1,4 @@
+using LiveSessions.Core.Access;
 using MessagePack;
 
 namespace LiveSessions.Core.Participants;
@@ -62,9 +63,30 @@ public sealed class PresenceState
     public long StaffChanged { get; private set; }
     public HashSet<string> Screens { get; private set; } = [];
 
+    /// <summary>Who of the staff works on which question, by node.</summary>
+    private readonly SortedDictionary<string, Attending[]> _attending = new(StringComparer.Ordinal);
+
+    /// <summary>Who of the staff works on which question.</summary>
+    public IEnumerable<Attending> Attending => _attending.Values.SelectMany(staff => staff);
+    public long AttendingChanged { get; private set; }
+
+    /// <summary>What a node said last of who works on what.</summary>
+    public IReadOnlyList<Attending> AttendingAt(string node) => _attending.TryGetValue(node, out var staff) ? staff : [];
+
+    internal void Attend(StaffAttended attended, long offset)
+    {
+        if (attended.Staff.Length == 0) _attending.Remove(attended.Node);
+        else _attending[attended.Node] = attended.Staff;
+        AttendingChanged = offset;
+    }
+
     internal void Count(HeadsCounted heads, in FactContext context)
     {
-        if (heads.Phones <= 0 && heads.Staff.Length == 0 && heads.Screens.Length == 0) _nodes.Remove(heads.Node);
+        if (heads.Phones <= 0 && heads.Staff.Length == 0 && heads.Screens.Length == 0)
+        {
+            _nodes.Remove(heads.Node);
+            if (_attending.Remove(heads.Node)) AttendingChanged = context.Offset;
+        }
         else _nodes[heads.Node] = (heads, context.Time);
         Sum(context.Offset);
     }
@@ -72,6 +94,7 @@ public sealed class PresenceState
     internal void Lose(string node, in FactContext context)
     {
         _nodes.Remove(node);
+        if (_attending.Remove(node)) AttendingChanged = context.Offset;
         Sum(context.Offset);
     }
 

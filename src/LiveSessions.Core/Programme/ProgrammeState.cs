@@ -15,6 +15,8 @@ public sealed class Session(SessionSaved content, int order)
     public int Order { get; } = order;
     public SessionState State { get; internal set; }
     internal Turns Turns { get; } = new();
+
+    internal bool HasSpeaker(string id) => Content.Speakers?.Any(speaker => speaker.Id == id) == true;
 }
 
 /// <summary>The room's sessions and which of them is on.</summary>

@@ -3,7 +3,12 @@ using MessagePack;
 
 namespace LiveSessions.Core.Programme;
 
+/// <summary>Who speaks in a session.</summary>
+[MessagePackObject]
+public sealed record Speaker([property: Key(0)] string Id, [property: Key(1)] Localized Name);
+
 /// <summary>A session was added to the programme or changed.</summary>
+/// <param name="Speakers">Null for none.</param>
 [MessagePackObject]
 public sealed record SessionSaved(
     [property: Key(0)] string Id,
@@ -13,13 +18,14 @@ public sealed record SessionSaved(
     [property: Key(4)] string End,
     [property: Key(5)] Localized Title,
     [property: Key(6)] bool Moderated,
-    [property: Key(7)] long Seen = 0) : RoomEvent
+    [property: Key(7)] long Seen = 0,
+    [property: Key(8)] Speaker[]? Speakers = null) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
     internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.Find(Id) switch
     {
-        _ when Lacks(Id, Kind, Start, End, Title) => Refusals.Malformed,
+        _ when Lacks(Id, Kind, Start, End, Title) || Speakers?.Any(speaker => speaker is null || Lacks(speaker.Id, speaker.Name)) == true => Refusals.Malformed,
         null when state.Programme.Count >= Limits.Sessions => Refusals.TooMany,
         { } session when session.Turns.IsRepeat(context) => Verdict.Repeated,
         { } session when session.Turns.ChangedSince(Seen, context.Actor) => Refusals.ChangedMeanwhile,
@@ -72,7 +78,8 @@ public sealed record SaveSession(
     [property: Key("end")] string End,
     [property: Key("title")] Localized Title,
     [property: Key("moderated")] bool Moderated,
-    [property: Key("seen")] long Seen = 0) : RoomCommand
+    [property: Key("seen")] long Seen = 0,
+    [property: Key("speakers")] WireSpeaker[]? Speakers = null) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
@@ -82,12 +89,33 @@ public sealed record SaveSession(
         if (Kind is not ("opening" or "paper" or "panel" or "closing" or "other")) return Refusals.Malformed;
         if (Day is < 1 or > Limits.Days || !IsTime(Start) || !IsTime(End)) return Refusals.Malformed;
         var (title, refusal) = Texts.InLanguages(Title, state.Info.Languages, Limits.Title);
-        return refusal is null ? new SessionSaved(Id, Kind, Day, Start, End, title, Moderated, Seen) : refusal;
+        if (refusal is not null) return refusal;
+        var (speakers, refused) = CleanSpeakers(state);
+        return refused is null ? new SessionSaved(Id, Kind, Day, Start, End, title, Moderated, Seen, speakers) : refused;
+    }
+
+    private (Speaker[]? Speakers, string? Refusal) CleanSpeakers(RoomState state)
+    {
+        if (Speakers is not { Length: > 0 }) return (null, null);
+        if (Speakers.Length > Limits.Speakers) return (null, Refusals.TooMany);
+        var speakers = new List<Speaker>();
+        foreach (var given in Speakers)
+        {
+            if (given is null || !EntityId.IsValid(given.Id) || speakers.Any(one => one.Id == given.Id)) return (null, Refusals.IdMalformed);
+            var (name, refusal) = Texts.InLanguages(given.Name, state.Info.Languages, Limits.Name);
+            if (refusal is not null) return (null, refusal == Refusals.TextTooLong ? Refusals.NameTooLong : refusal);
+            speakers.Add(new Speaker(given.Id, name));
+        }
+        return ([.. speakers], null);
     }
 
     private static bool IsTime(string? text) =>
         text is { Length: 0 } || (text is { Length: 5 } && TimeOnly.TryParseExact(text, "HH:mm", System.Globalization.CultureInfo.InvariantCulture, default, out _));
 }
+
+/// <summary>A speaker as it travels on the wire.</summary>
+[MessagePackObject]
+public sealed record WireSpeaker([property: Key("id")] string Id, [property: Key("name")] Localized Name);
 
 /// <summary>Makes a session live; the live one ends.</summary>
 [MessagePackObject]

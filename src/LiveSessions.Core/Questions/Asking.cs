@@ -6,6 +6,8 @@ namespace LiveSessions.Core.Questions;
 /// <summary>A participant asked.</summary>
 /// <param name="Named">Whether their name stands beside it.</param>
 /// <param name="Held">Whether it waits for a moderator.</param>
+/// <param name="Speaker">The speaker it is put to; null for the session as a whole.</param>
+/// <param name="Flagged">Whether a word list held it back.</param>
 [MessagePackObject]
 public sealed record QuestionAsked(
     [property: Key(0)] string Id,
@@ -13,7 +15,9 @@ public sealed record QuestionAsked(
     [property: Key(2)] string Text,
     [property: Key(3)] string Lang,
     [property: Key(4)] bool Named,
-    [property: Key(5)] bool Held) : RoomEvent
+    [property: Key(5)] bool Held,
+    [property: Key(6)] string? Speaker = null,
+    [property: Key(7)] bool Flagged = false) : RoomEvent
 {
     internal override Authority Authority => Authority.Participant;
 
@@ -21,14 +25,23 @@ public sealed record QuestionAsked(
     {
         if (Lacks(Id, Text, Lang)) return Refusals.Malformed;
         if (state.Questions.Find(Id) is { } question)
-            return question.Author.Id == context.Actor && context.N <= question.AuthorN ? Verdict.Repeated : Refusals.IdTaken;
+            return question.Author?.Id == context.Actor && context.N <= question.AuthorN ? Verdict.Repeated : Refusals.IdTaken;
         if (state.Programme.Find(Session) is not { } session) return Refusals.UnknownSession;
         if (session.State is not Programme.SessionState.Live) return Refusals.SessionNotLive;
+        if (Speaker is not null && !session.HasSpeaker(Speaker)) return Refusals.UnknownSpeaker;
         return state.Questions.All.Count < Limits.Questions ? Verdict.Applies : Refusals.TooMany;
     }
 
-    internal override void Apply(RoomState state, in FactContext context) =>
-        state.Questions.Add(this, state.Programme.Find(Session)!, state.Participants.Get(context), context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var (session, author) = (state.Programme.Find(Session)!, state.Participants.Get(context));
+        var question = state.Questions.New(Id, session, author);
+        (question.Name, question.Group, question.AuthorN) = (Named ? author.Name : null, author.Group, context.N);
+        (question.IsFlagged, question.Ordinal) = (Flagged, author.Questions.Count + 1);
+        // Decided before moderation was switched on, it waits all the same.
+        var life = Held || session.Content.Moderated ? Life.Pending : Life.Approved;
+        state.Questions.Add(question, new Standing { Wording = new Wording(Text, Lang), Speaker = Speaker, Life = life }, context);
+    }
 }
 
 /// <summary>The author changed a question that still waited.</summary>
@@ -43,8 +56,8 @@ public sealed record QuestionEdited([property: Key(0)] string Question, [propert
     internal override void Apply(RoomState state, in FactContext context)
     {
         var question = state.Questions.Find(Question)!;
-        (question.Text, question.Lang, question.AuthorN, question.Edited) = (Text, Lang, context.N, context.Offset);
-        state.Questions.Move(question, QuestionState.Pending, context.Offset);
+        (question.AuthorN, question.Edited, question.Original) = (context.N, context.Offset, null);
+        state.Questions.Put(question, question.Standing with { Wording = new Wording(Text, Lang) }, context.Offset);
     }
 }
 
@@ -60,7 +73,7 @@ public sealed record QuestionWithdrawn([property: Key(0)] string Question) : Roo
     {
         var question = state.Questions.Find(Question)!;
         question.AuthorN = context.N;
-        state.Questions.Move(question, QuestionState.Withdrawn, context.Offset);
+        state.Questions.Put(question, question.Standing with { Life = new Life(QuestionState.Withdrawn) }, context.Offset);
     }
 }
 
@@ -72,7 +85,8 @@ public sealed record Ask(
     [property: Key("session")] string Session,
     [property: Key("text")] string Text,
     [property: Key("lang")] string Lang,
-    [property: Key("named")] bool Named) : RoomCommand
+    [property: Key("named")] bool Named,
+    [property: Key("speaker")] string? Speaker = null) : RoomCommand
 {
     internal override Role[] AllowedTo => Audience;
 
@@ -88,9 +102,11 @@ public sealed record Ask(
             if (state.Info.WhyNot(author) is { } missing) return missing;
             if (author?.PendingQuestions >= Limits.PendingPerParticipant) return Refusals.TooManyPending;
             if (author?.Questions.Count >= Limits.QuestionsPerParticipant) return Refusals.TooMany;
+            if (author?.Questions.Any(own => own.Session.Id == Session && own.Text == text.Value && own.State is not QuestionState.Withdrawn) == true)
+                return Refusals.AlreadyAsked;
         }
         var held = state.Programme.Find(Session)?.Content.Moderated != false || CleanText.NeedsModerator(text.Value);
-        return new QuestionAsked(Id, Session, text.Value, TextLanguage.Detect(text.Value, Lang), Named, held);
+        return new QuestionAsked(Id, Session, text.Value, TextLanguage.Detect(text.Value, Lang), Named, held, string.IsNullOrEmpty(Speaker) ? null : Speaker);
     }
 }
 
@@ -124,7 +140,7 @@ internal static class Authorship
     public static Verdict Judge(RoomState state, string id, in FactContext context)
     {
         if (state.Questions.Find(id) is not { } question) return Refusals.UnknownQuestion;
-        if (question.Author.Id != context.Actor) return Refusals.NotYourQuestion;
+        if (question.Author?.Id != context.Actor) return Refusals.NotYourQuestion;
         if (context.N <= question.AuthorN) return Verdict.Repeated;
         return question.State is QuestionState.Pending ? Verdict.Applies : Refusals.QuestionNotPending;
     }

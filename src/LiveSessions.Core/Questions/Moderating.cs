@@ -10,11 +10,9 @@ public sealed record QuestionApproved([property: Key(0)] string Question, [prope
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) =>
-        Moderation.Judge(state, Question, Seen, context, QuestionState.Pending, QuestionState.Declined, QuestionState.Answered);
+    internal override Verdict Judge(RoomState state, in FactContext context) => Moderation.Judge(state, Question, QuestionMove.Approve, Seen, context);
 
-    internal override void Apply(RoomState state, in FactContext context) =>
-        Moderation.Apply(state, Question, QuestionState.Approved, reason: null, context);
+    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, [Question], QuestionMove.Approve, null, context);
 }
 
 /// <summary>A moderator declined a question, with a reason its author sees.</summary>
@@ -23,14 +21,9 @@ public sealed record QuestionDeclined([property: Key(0)] string Question, [prope
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context)
-    {
-        var verdict = Moderation.Judge(state, Question, Seen, context, QuestionState.Pending, QuestionState.Approved);
-        return verdict == Verdict.Applies && state.Questions.Find(Question)!.IsOnScreen ? Refusals.OnScreen : verdict;
-    }
+    internal override Verdict Judge(RoomState state, in FactContext context) => Moderation.Judge(state, Question, QuestionMove.Decline, Seen, context);
 
-    internal override void Apply(RoomState state, in FactContext context) =>
-        Moderation.Apply(state, Question, QuestionState.Declined, Reason, context);
+    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, [Question], QuestionMove.Decline, Reason, context);
 }
 
 /// <summary>The question was answered in the hall.</summary>
@@ -39,11 +32,44 @@ public sealed record QuestionAnswered([property: Key(0)] string Question, [prope
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) =>
-        Moderation.Judge(state, Question, Seen, context, QuestionState.Approved);
+    internal override Verdict Judge(RoomState state, in FactContext context) => Moderation.Judge(state, Question, QuestionMove.Answer, Seen, context);
 
-    internal override void Apply(RoomState state, in FactContext context) =>
-        Moderation.Apply(state, Question, QuestionState.Answered, reason: null, context);
+    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, [Question], QuestionMove.Answer, null, context);
+}
+
+/// <summary>Several questions were moved at once, or one was archived or restored. Those that could not be moved stayed where they were.</summary>
+/// <param name="Reason">Read by the authors of those that were declined; else null.</param>
+[MessagePackObject]
+public sealed record QuestionsMoved(
+    [property: Key(0)] string[] Questions, [property: Key(1)] QuestionMove Move, [property: Key(2)] string? Reason, [property: Key(3)] long Seen) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override bool IsKnown => Enum.IsDefined(Move);
+
+    internal override Verdict Judge(RoomState state, in FactContext context)
+    {
+        if (Questions is null || Questions.Length is 0 or > Limits.AtOnce) return Refusals.Malformed;
+        // Of a retry nothing is done, not even to what could not be moved the first time.
+        foreach (var id in Questions)
+            if (state.Questions.Find(id)?.Turns.IsRepeat(context) == true) return Verdict.Repeated;
+        Verdict? first = null;
+        foreach (var id in Questions)
+        {
+            var verdict = Moderation.Judge(state, id, Move, Seen, context);
+            if (verdict.Kind is VerdictKind.Applies) return verdict;
+            first ??= verdict;
+        }
+        return first!.Value;
+    }
+
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var movable = new List<string>();
+        foreach (var id in Questions.Distinct(StringComparer.Ordinal))
+            if (Moderation.Judge(state, id, Move, Seen, context) == Verdict.Applies) movable.Add(id);
+        Moderation.Apply(state, movable, Move, Move is QuestionMove.Decline ? Reason ?? "" : null, context);
+    }
 }
 
 /// <summary>Lets a question through to audience and screens.</summary>
@@ -77,27 +103,21 @@ public sealed record MarkAnswered([property: Key("question")] string Question, [
     internal override Decision Decide(RoomState state, Actor actor) => new QuestionAnswered(Question ?? "", Seen);
 }
 
-internal static class Moderation
+/// <summary>
+/// Moves up to <see cref="Limits.AtOnce"/> questions as one act, which is taken back as one. Refused only where none of them can be moved;
+/// the refusal is then the first one's.
+/// </summary>
+[MessagePackObject]
+public sealed record MoveQuestions(
+    [property: Key("questions")] string[] Questions, [property: Key("move")] int Move, [property: Key("reason")] string? Reason, [property: Key("seen")] long Seen) : RoomCommand
 {
-    /// <summary>
-    /// Two moderators never overwrite each other silently, and nobody lets through a text they did not read: an act on what
-    /// another, or the author, has changed since it was seen is refused.
-    /// </summary>
-    public static Verdict Judge(RoomState state, string id, long seen, in FactContext context, params ReadOnlySpan<QuestionState> from)
-    {
-        if (state.Questions.Find(id) is not { } question) return Refusals.UnknownQuestion;
-        if (question.Turns.IsRepeat(context)) return Verdict.Repeated;
-        if (question.Edited > seen || question.Turns.ChangedSince(seen, context.Actor)) return Refusals.ChangedMeanwhile;
-        return from.Contains(question.State)
-            ? Verdict.Applies
-            : from.Contains(QuestionState.Pending) ? Refusals.QuestionNotPending : Refusals.QuestionNotApproved;
-    }
+    internal override Role[] AllowedTo => Staff;
 
-    public static void Apply(RoomState state, string id, QuestionState to, string? reason, in FactContext context)
+    internal override Decision Decide(RoomState state, Actor actor)
     {
-        var question = state.Questions.Find(id)!;
-        (question.Reason, question.By) = (reason, state.Access.Find(context.Actor)?.Name);
-        question.Turns.Record(context);
-        state.Questions.Move(question, to, context.Offset);
+        if (Questions is null || !Enum.IsDefined((QuestionMove)Move)) return Refusals.Malformed;
+        if (Questions.Length > Limits.AtOnce) return Refusals.TooMany;
+        var reason = Texts.Optional(Reason, Limits.Reason);
+        return reason.Refusal is null ? new QuestionsMoved(Questions, (QuestionMove)Move, Reason is null ? null : reason.Value, Seen) : reason.Refusal;
     }
 }

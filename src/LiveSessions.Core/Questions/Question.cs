@@ -4,38 +4,60 @@ using LiveSessions.Core.Programme;
 namespace LiveSessions.Core.Questions;
 
 /// <summary>A question's life. Hidden ones stay, as their own tombstones.</summary>
-public enum QuestionState { Pending = 0, Approved = 1, Answered = 2, Declined = 3, Withdrawn = 4 }
+public enum QuestionState { Pending = 0, Approved = 1, Answered = 2, Declined = 3, Withdrawn = 4, Archived = 5, Merged = 6 }
 
 /// <summary>Why a question is in the window that phones and screens are sent.</summary>
 [Flags]
-public enum WindowReason { None = 0, Top = 1, Newest = 2, OnScreen = 4, Answered = 8 }
+public enum WindowReason { None = 0, Top = 1, Newest = 2, OnScreen = 4, Answered = 8, Pinned = 16, Next = 32 }
 
 /// <summary>One question of the audience.</summary>
+/// <param name="author">Null for one that was taken in from the floor.</param>
 /// <param name="changes">Told of every change, by the number less 1; null where nobody asks what changed.</param>
-public sealed class Question(int number, string id, Session session, Participant author, ChangeOrder? changes = null)
+public sealed class Question(int number, string id, Session session, Participant? author, ChangeOrder? changes = null)
 {
+    private List<Question>? _merged;
+
     /// <summary>Given by the fold, the same in every language.</summary>
     public int Number { get; } = number;
     public string Id { get; } = id;
     public Session Session { get; } = session;
-    public Participant Author { get; } = author;
-    public string Text { get; internal set; } = "";
-    public string Lang { get; internal set; } = "";
+    public Participant? Author { get; } = author;
+
+    /// <summary>Taken in by a scribe, for somebody without a phone.</summary>
+    public bool IsFromFloor => Author is null;
+    public Standing Standing { get; internal set; } = new();
+    public string Text => Standing.Wording.Text;
+    public string Lang => Standing.Wording.Lang;
+    public QuestionState State => Standing.Life.State;
+
+    /// <summary>The author's own words, where a moderator put it differently; else null.</summary>
+    public Wording? Original { get; internal set; }
     public string? Name { get; internal set; }
     public string? Group { get; internal set; }
-    public QuestionState State { get; internal set; }
 
-    /// <summary>The reason given when it was declined.</summary>
-    public string? Reason { get; internal set; }
+    /// <summary>How many questions its author had asked with it: 1 for the first. 0 from the floor.</summary>
+    public int Ordinal { get; internal set; }
 
-    /// <summary>The name, then, of who of the staff acted on it last.</summary>
+    /// <summary>A word list held it back for a moderator.</summary>
+    public bool IsFlagged { get; internal set; }
+
+    /// <summary>The name of who of the staff acted on it last.</summary>
     public string? By { get; internal set; }
 
     /// <summary>Counts up in the room: of two public questions the higher came later to its present state. 0 for never public.</summary>
     public int Seq { get; internal set; }
 
-    /// <summary>People who support it.</summary>
+    /// <summary>People who support it, those of the questions that were merged into it and their authors included, each once.</summary>
     public int Score { get; internal set; }
+
+    /// <summary>The question that counts for this one: what it was merged into, else itself.</summary>
+    public Question Root => Standing.Life.Into ?? this;
+
+    /// <summary>The questions that were merged into it.</summary>
+    public IReadOnlyList<Question> Merged => _merged ?? (IReadOnlyList<Question>)[];
+
+    /// <summary>Hands counted for it and for what was merged into it.</summary>
+    public int Hands => Standing.Hands + Merged.Sum(one => one.Standing.Hands);
 
     /// <summary>UTC milliseconds.</summary>
     public long AskedAt { get; internal set; }
@@ -62,7 +84,7 @@ public sealed class Question(int number, string id, Session session, Participant
     internal Turns Turns { get; } = new();
 
     /// <summary>True where audience and screens may see it.</summary>
-    public bool IsPublic => State is QuestionState.Approved or QuestionState.Answered;
+    public bool IsPublic => Standing.Life.IsPublic;
     public bool IsOnScreen => (Window & WindowReason.OnScreen) != 0;
 
     internal void Mark(WindowReason reason, bool on, long offset)
@@ -72,7 +94,7 @@ public sealed class Question(int number, string id, Session session, Participant
         if (((before ^ Window) & WindowReason.OnScreen) != 0)
         {
             Changed = offset;
-            Author.Touch(this, offset);
+            Author?.Touch(this, offset);
         }
         if ((before == 0) == (Window == 0)) return;
         if (Window == 0) Left = offset;
@@ -82,6 +104,11 @@ public sealed class Question(int number, string id, Session session, Participant
             if (FirstEntered == 0) FirstEntered = offset;
         }
     }
+
+    /// <summary>Another question was merged into this one.</summary>
+    internal void Join(Question one) => (_merged ??= []).Add(one);
+
+    internal void Leave(Question one) => _merged?.Remove(one);
 
     private void Touch(long offset) => changes?.Touch(Number - 1, offset);
 }

@@ -32,6 +32,23 @@ public sealed class QuestionWindow
     /// <summary>Open and answered questions that are in the window for none of these reasons.</summary>
     public (int Open, int Answered) Outside { get; private set; }
 
+    /// <summary>Those that are pinned; they stand in their orders as well.</summary>
+    internal HashSet<Question> Pinned { get; } = [];
+
+    /// <summary>The one that comes next on stage; null for none.</summary>
+    internal Question? Next { get; private set; }
+
+    /// <summary>A question is pinned or next, or no longer.</summary>
+    internal void Mark(Question question, long offset)
+    {
+        if (question.Standing.IsPinned) Pinned.Add(question);
+        else Pinned.Remove(question);
+        if (question.Standing.IsNext) Next = question;
+        else if (Next == question) Next = null;
+        question.Mark(WindowReason.Pinned, question.Standing.IsPinned, offset);
+        question.Mark(WindowReason.Next, question.Standing.IsNext, offset);
+    }
+
     internal void Add(Question question, long offset)
     {
         if (question.State is QuestionState.Answered) _answered.Add(question, offset);

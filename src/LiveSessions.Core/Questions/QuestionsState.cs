@@ -37,48 +37,78 @@ public sealed class QuestionsState
     public QuestionWindow Window(string session) =>
         _windows.TryGetValue(session, out var window) ? window : _windows[session] = new QuestionWindow();
 
-    internal Question Add(QuestionAsked asked, Session session, Participant author, in FactContext context)
+    /// <summary>Takes in a question, which waits or is public at once.</summary>
+    internal Question Add(Question question, Standing standing, in FactContext context)
     {
-        var question = new Question(_byNumber.Count + 1, asked.Id, session, author, _changes)
-        {
-            Text = asked.Text,
-            Lang = asked.Lang,
-            Name = asked.Named ? author.Name : null,
-            Group = author.Group,
-            AskedAt = context.Time,
-            Changed = context.Offset,
-            AuthorN = context.N,
-        };
         _byId.Add(question.Id, question);
         _byNumber.Add(question);
-        author.Questions.Add(question);
-        author.Touch(question, context.Offset);
-        // Decided before moderation was switched on, it waits all the same.
-        if (!asked.Held && !session.Content.Moderated) Move(question, QuestionState.Approved, context.Offset);
+        question.AskedAt = context.Time;
+        question.Standing = standing with { Life = Life.Pending };
+        question.Changed = context.Offset;
+        if (question.Author is { } author)
+        {
+            author.Questions.Add(question);
+            author.Touch(question, context.Offset);
+        }
+        Put(question, standing, context.Offset);
         return question;
     }
 
-    /// <summary>Changes a question's state and, with it, whether phones and screens may see it.</summary>
-    internal void Move(Question question, QuestionState state, long offset)
+    /// <summary>How many public questions of a session are pinned.</summary>
+    internal int PinnedIn(Session session) => Window(session.Id).Pinned.Count;
+
+    /// <summary>The question that comes next in a session; null for none.</summary>
+    internal Question? NextIn(Session session) => Window(session.Id).Next;
+
+    /// <summary>The next question's object, not yet among them.</summary>
+    internal Question New(string id, Session session, Participant? author) => new(_byNumber.Count + 1, id, session, author, _changes);
+
+    /// <summary>
+    /// Changes where a question stands and, with it, whether phones and screens may see it. See <see cref="Standing.Fitting"/>.
+    /// </summary>
+    internal void Put(Question question, Standing standing, long offset)
     {
-        question.Changed = question.Moved = offset;
-        question.Author.Touch(question, offset);
-        Rearrange(question.Session.Id, offset, window =>
+        var before = question.Standing;
+        standing = standing.Fitting(question.IsOnScreen);
+        question.Changed = offset;
+        question.Author?.Touch(question, offset);
+        if (before.Life != standing.Life || before.Wording != standing.Wording) question.Moved = offset;
+        if (before.Life.State == standing.Life.State) question.Standing = standing;
+        else Rearrange(question.Session.Id, offset, window =>
         {
             var wasPublic = question.IsPublic;
             if (wasPublic) window.Remove(question, offset);
-            question.State = state;
+            question.Standing = standing;
             if (wasPublic && !question.IsPublic) HiddenAt = offset;
             if (!question.IsPublic) return;
             question.Seq = ++_seq;
             window.Add(question, offset);
         });
+        if (before.Life.Into != standing.Life.Into)
+        {
+            before.Life.Into?.Leave(question);
+            standing.Life.Into?.Join(question);
+            foreach (var root in new[] { before.Life.Into, standing.Life.Into })
+                if (root is not null) Touch(root, offset);
+        }
+        Window(question.Session.Id).Mark(question, offset);
+        // The authors of what was merged into it read what becomes of it.
+        if (before.Life != standing.Life || before.Answer != standing.Answer)
+            foreach (var one in question.Merged) Touch(one, offset);
+        if (before.Hands != standing.Hands && question.Root != question) Touch(question.Root, offset);
+    }
+
+    /// <summary>Something about it changed that stands elsewhere.</summary>
+    internal static void Touch(Question question, long offset)
+    {
+        question.Changed = offset;
+        question.Author?.Touch(question, offset);
     }
 
     internal void Rescore(Question question, int score, long offset)
     {
         question.ScoreChanged = offset;
-        question.Author.Touch(question, offset);
+        question.Author?.Touch(question, offset);
         if (!question.IsPublic) question.Score = score;
         else if (Window(question.Session.Id).Rescore(question, score, offset)) MoreChanged = offset;
     }
@@ -96,7 +126,11 @@ public sealed class QuestionsState
     {
         var shown = ids.Select(Find).OfType<Question>().ToHashSet();
         foreach (var question in _onScreen.Where(question => !shown.Contains(question))) question.Mark(WindowReason.OnScreen, false, offset);
-        foreach (var question in shown) question.Mark(WindowReason.OnScreen, true, offset);
+        foreach (var question in shown)
+        {
+            question.Mark(WindowReason.OnScreen, true, offset);
+            if (question.Standing.IsNext) Put(question, question.Standing with { IsNext = false }, offset);
+        }
         _onScreen.Clear();
         _onScreen.UnionWith(shown);
     }

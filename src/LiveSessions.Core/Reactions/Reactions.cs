@@ -24,7 +24,8 @@ public sealed record React([property: Key("counts")] int[] Counts) : RoomCommand
     internal override Role[] AllowedTo => Audience;
 
     internal override Decision Decide(RoomState state, Actor actor) =>
-        Counts is { Length: ReactionsState.Kinds } && Counts.All(count => count is >= 0 and <= Limits.TapsPerMessage)
+        state.Participants.Find(actor.Id) is { Bar: Participants.Bar.Banned } ? Refusals.Banned
+        : Counts is { Length: ReactionsState.Kinds } && Counts.All(count => count is >= 0 and <= Limits.TapsPerMessage)
             ? new ReactionsCounted(Counts)
             : Refusals.Malformed;
 }

@@ -15,7 +15,9 @@ public static class Comparison
         {
             var folded = fold.Questions.Find(question.Id);
             Compare($"the state of question {question.Number} ({question.Id})", folded?.State, question.State);
-            Compare($"the supporters of question {question.Number} ({question.Id})", folded?.Score, question.Supporters);
+            Compare($"the supporters of question {question.Number} ({question.Id})", folded?.Score, count.Supporters(question));
+            Compare($"the text of question {question.Number} ({question.Id})", folded?.Text, question.Text);
+            Compare($"the hands for question {question.Number} ({question.Id})", folded?.Standing.Hands, question.Hands);
         }
         Compare("polls", fold.Polls.Count, count.Polls.Count);
         foreach (var poll in count.Polls)

@@ -3,23 +3,38 @@ using LiveSessions.Core.Questions;
 namespace LiveSessions.Core.Recount;
 
 /// <summary>One question and everybody's words about it.</summary>
-public sealed class CountedQuestion(int number, string id, ActorId author)
+public sealed class CountedQuestion(int number, string id, string session, ActorId? author)
 {
     public int Number => number;
     public string Id => id;
     public string Text { get; internal set; } = "";
     public QuestionState State { get; internal set; }
 
-    /// <summary>People whose last word is that they support it.</summary>
-    public int Supporters => Supports.GroupBy(support => support.Who).Count(own => own.MaxBy(support => support.N).On);
+    /// <summary>Hands counted for this question itself.</summary>
+    public int Hands { get; internal set; }
 
-    internal ActorId Author => author;
+    internal string Session => session;
+
+    /// <summary>Null from the floor.</summary>
+    internal ActorId? Author => author;
     internal long AuthorN { get; set; }
     internal long Edited { get; set; }
+    internal CountedQuestion? Into { get; set; }
+    internal QuestionState? Former { get; set; }
+    internal string? Reason { get; set; }
+    internal string Lang { get; set; } = "";
+    internal bool Pinned { get; set; }
+    internal bool Next { get; set; }
+    internal string[] Labels { get; set; } = [];
+    internal string? Speaker { get; set; }
+    internal string? Answer { get; set; }
     internal bool IsPublic => State is QuestionState.Approved or QuestionState.Answered;
 
     /// <summary>Of two with the same number the first stands first.</summary>
     internal List<(ActorId Who, long N, bool On)> Supports { get; } = [];
+
+    /// <summary>Whose last word about this very question is that they support it.</summary>
+    internal IEnumerable<ActorId> Said => Supports.GroupBy(support => support.Who).Where(own => own.MaxBy(support => support.N).On).Select(own => own.Key);
 }
 
 /// <summary>Questions and who supports them.</summary>
@@ -31,42 +46,63 @@ internal sealed class CountedQuestions(Acts acts, CountedSessions sessions)
 
     public CountedQuestion? Find(string? id) => id is not null && _byId.TryGetValue(id, out var question) ? question : null;
 
+    /// <summary>Those that count for a question: itself and what was merged into it.</summary>
+    public CountedQuestion[] Group(CountedQuestion root) => [root, .. _byId.Values.Where(one => one.Into == root)];
+
+    /// <summary>Everybody who supports a question or any that was merged into it, or asked one of those; its own author never.</summary>
+    public int Supporters(CountedQuestion question)
+    {
+        var group = Group(question);
+        var people = group.SelectMany(one => one.Said).Concat(group.Skip(1).Select(one => one.Author).OfType<ActorId>());
+        return people.Distinct().Count(person => person != question.Author);
+    }
+
     public bool Ask(QuestionAsked asked, in FactContext context)
     {
         if (asked is not { Id: not null, Text: not null, Lang: not null } || Find(asked.Id) is not null) return false;
         if (sessions.Find(asked.Session) is not { IsLive: true } session || _byId.Count >= Limits.Questions) return false;
-        _byId[asked.Id] = new CountedQuestion(_byId.Count + 1, asked.Id, context.Actor)
+        if (asked.Speaker is not null && !session.Speakers.Contains(asked.Speaker)) return false;
+        _byId[asked.Id] = new CountedQuestion(_byId.Count + 1, asked.Id, asked.Session, context.Actor)
         {
             Text = asked.Text,
+            Lang = asked.Lang,
+            Speaker = asked.Speaker,
             AuthorN = context.N,
             State = asked.Held || session.IsModerated ? QuestionState.Pending : QuestionState.Approved,
         };
         return true;
     }
 
+    /// <summary>A scribe takes in a question, which is public at once.</summary>
+    public void Ask(FloorAsked asked, Func<string, bool> isGroup, in FactContext context)
+    {
+        if (asked is not { Id: not null, Text: not null, Lang: not null } || Find(asked.Id) is not null) return;
+        if (sessions.Find(asked.Session) is not { IsLive: true } || _byId.Count >= Limits.Questions) return;
+        if (asked.Group is not null && !isGroup(asked.Group)) return;
+        acts.Add($"question {asked.Id}", context);
+        _byId[asked.Id] = new CountedQuestion(_byId.Count + 1, asked.Id, asked.Session, null) { Text = asked.Text, Lang = asked.Lang, State = QuestionState.Approved };
+    }
+
     /// <summary>Its author changes the text, or (null) takes it back.</summary>
-    public void Change(string? id, string? text, in FactContext context)
+    public void Change(string? id, string? text, string? lang, in FactContext context)
     {
         if (Find(id) is not { State: QuestionState.Pending } question || question.Author != context.Actor || context.N <= question.AuthorN) return;
         question.AuthorN = context.N;
         if (text is null) question.State = QuestionState.Withdrawn;
-        else (question.Text, question.Edited) = (text, context.Offset);
+        else (question.Text, question.Lang, question.Edited) = (text, lang!, context.Offset);
     }
 
     public bool Support(QuestionSupported supported, in FactContext context)
     {
-        if (Find(supported.Question) is not { IsPublic: true } question || question.Author == context.Actor) return false;
-        question.Supports.Add((context.Actor, context.N, supported.On));
+        if (Find(supported.Question) is not { } question) return false;
+        var (root, who, n) = (question.Into ?? question, context.Actor, context.N);
+        if (!root.IsPublic || Group(root).Any(one => one.Author == who)) return false;
+        if (question.Supports.Any(said => said.Who == who && said.N >= n)) return false;
+        question.Supports.Add((who, n, supported.On));
+        var others = Group(root).Where(one => one != question && (one == root || one.Said.Contains(who))).ToArray();
+        foreach (var other in others)
+            if (!supported.On) other.Supports.Add((who, n, false));
+            else if (other == root) other.Supports.Add((who, n, root.Said.Contains(who)));
         return true;
-    }
-
-    /// <summary>A moderator's act: only from some states, and never over what another did, or the author wrote, unseen.</summary>
-    public void Moderate(string? id, long seen, QuestionState to, QuestionState[] from, bool isForbidden, in FactContext context)
-    {
-        var thing = $"question {id}";
-        if (Find(id) is not { } question || acts.Was(thing, context) || question.Edited > seen || acts.ChangedSince(thing, seen, context)) return;
-        if (!from.Contains(question.State) || isForbidden) return;
-        acts.Add(thing, context);
-        question.State = to;
     }
 }

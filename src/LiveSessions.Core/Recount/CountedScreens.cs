@@ -7,6 +7,7 @@ namespace LiveSessions.Core.Recount;
 internal sealed class CountedScreens(Acts acts, CountedQuestions questions, CountedPolls polls)
 {
     private readonly Dictionary<string, (ActorId Actor, Scene Scene, bool IsRevoked)> _screens = new(StringComparer.Ordinal);
+    private const string Stage = "\0stage";
     private Scene _stage = Scene.Welcome;
 
     public bool Shows(string? question) =>
@@ -35,11 +36,29 @@ internal sealed class CountedScreens(Acts acts, CountedQuestions questions, Coun
         if (IsThere(id)) _screens[id!] = _screens[id!] with { IsRevoked = true };
     }
 
-    public void Direct(Directed directed, in FactContext context)
+    /// <summary>The scene of every screen that is there; the stage has a name no screen can have.</summary>
+    public Dictionary<string, Scene> Scenes()
+    {
+        var scenes = _screens.Where(screen => !screen.Value.IsRevoked).ToDictionary(screen => screen.Key, screen => screen.Value.Scene, StringComparer.Ordinal);
+        scenes[Stage] = _stage;
+        return scenes;
+    }
+
+    /// <summary>Whether a screen still shows the one scene and can show the other.</summary>
+    public bool CanShow(string screen, Scene then, Scene now) => Scenes().TryGetValue(screen, out var scene) && scene == now && CanShow(then);
+
+    public void Put(string screen, Scene scene)
+    {
+        if (screen == Stage) _stage = scene;
+        else _screens[screen] = _screens[screen] with { Scene = scene };
+    }
+
+    /// <returns>Whether it took effect.</returns>
+    public bool Direct(Directed directed, in FactContext context)
     {
         var thing = directed.Screen is { } one ? $"screen {one}" : "stage";
-        if ((directed.Screen is not null && !IsThere(directed.Screen)) || acts.Was(thing, context)) return;
-        if (directed.Scene is not { } scene || !CanShow(scene)) return;
+        if ((directed.Screen is not null && !IsThere(directed.Screen)) || acts.Was(thing, context)) return false;
+        if (directed.Scene is not { } scene || !CanShow(scene)) return false;
         acts.Add(thing, context);
         if (directed.Screen is not null) _screens[directed.Screen] = _screens[directed.Screen] with { Scene = scene };
         else
@@ -49,6 +68,7 @@ internal sealed class CountedScreens(Acts acts, CountedQuestions questions, Coun
                 if (!screen.IsRevoked)
                     _screens[id] = screen with { Scene = scene };
         }
+        return true;
     }
 
     private bool IsThere(string? id) => id is not null && _screens.TryGetValue(id, out var screen) && !screen.IsRevoked;

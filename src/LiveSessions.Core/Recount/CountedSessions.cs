@@ -7,6 +7,7 @@ namespace LiveSessions.Core.Recount;
 public sealed class CountedSession
 {
     public Localized Title { get; internal set; } = [];
+    internal HashSet<string> Speakers { get; set; } = [];
     internal bool IsModerated { get; set; }
     internal bool IsLive { get; set; }
     internal bool WasLive { get; set; }
@@ -36,11 +37,13 @@ internal sealed class CountedSessions(Acts acts)
     public void Save(SessionSaved saved, in FactContext context)
     {
         if (saved is not { Id: not null, Kind: not null, Start: not null, End: not null, Title: not null }) return;
+        if (saved.Speakers?.Any(speaker => speaker is not { Id: not null, Name: not null }) == true) return;
         var thing = $"session {saved.Id}";
         if (Find(saved.Id) is { } known ? acts.Was(thing, context) || acts.ChangedSince(thing, saved.Seen, context) : _sessions.Count >= Limits.Sessions) return;
         acts.Add(thing, context);
         var session = _sessions.TryGetValue(saved.Id, out var found) ? found : _sessions[saved.Id] = new CountedSession();
         (session.Title, session.IsModerated) = (saved.Title, saved.Moderated);
+        session.Speakers = [.. saved.Speakers?.Select(speaker => speaker.Id) ?? []];
     }
 
     public void Start(string? id, in FactContext context)

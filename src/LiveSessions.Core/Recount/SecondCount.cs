@@ -1,4 +1,5 @@
 using LiveSessions.Core.Access;
+using LiveSessions.Core.History;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
@@ -20,6 +21,7 @@ public sealed class SecondCount
     private readonly CountedQuestions _questions;
     private readonly CountedPolls _polls;
     private readonly CountedScreens _screens;
+    private readonly CountedDeeds _deeds;
     private readonly HashSet<ActorId> _people = [];
     private readonly Dictionary<ActorId, long> _introduced = [];
     private HashSet<string> _groups = [];
@@ -31,6 +33,7 @@ public sealed class SecondCount
         _questions = new CountedQuestions(acts, _sessions);
         _polls = new CountedPolls(acts, _sessions);
         _screens = new CountedScreens(acts, _questions, _polls);
+        _deeds = new CountedDeeds(acts, _questions, _screens);
     }
 
     /// <summary>The first entry that this version does not understand, where the count ends; 0 for none.</summary>
@@ -49,6 +52,9 @@ public sealed class SecondCount
 
     /// <summary>In the order in which they were asked.</summary>
     public IEnumerable<CountedQuestion> Questions => _questions.All;
+
+    /// <summary>People who support a question, or any that was merged into it, each once.</summary>
+    public int Supporters(CountedQuestion question) => _questions.Supporters(question);
 
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyList<CountedPoll> Polls => _polls.All;
@@ -101,6 +107,9 @@ public sealed class SecondCount
 
     private void TakeOfAudience(RoomEvent fact, in FactContext context)
     {
+        var bar = _deeds.BarOf(context.Actor);
+        if (bar is Bar.Banned && fact is not (ParticipantJoined or ParticipantIntroduced or QuestionWithdrawn)) return;
+        if (bar is Bar.Muted && fact is QuestionAsked or QuestionEdited) return;
         var counts = fact switch
         {
             ParticipantJoined joined => !string.IsNullOrEmpty(joined.Lang),
@@ -111,8 +120,8 @@ public sealed class SecondCount
             _ => false,
         };
         if (counts) _people.Add(context.Actor);
-        if (fact is QuestionEdited { Text: not null, Lang: not null } edited) _questions.Change(edited.Question, edited.Text, context);
-        if (fact is QuestionWithdrawn withdrawn) _questions.Change(withdrawn.Question, null, context);
+        if (fact is QuestionEdited { Text: not null, Lang: not null } edited) _questions.Change(edited.Question, edited.Text, edited.Lang, context);
+        if (fact is QuestionWithdrawn withdrawn) _questions.Change(withdrawn.Question, null, null, context);
     }
 
     private void TakeOfStaff(RoomEvent fact, in FactContext context)
@@ -123,14 +132,32 @@ public sealed class SecondCount
             case SessionStarted started: _sessions.Start(started.Id, context); break;
             case SessionEnded ended: _sessions.End(ended.Id, context); break;
             case QuestionApproved approved:
-                _questions.Moderate(approved.Question, approved.Seen, QuestionState.Approved, [QuestionState.Pending, QuestionState.Declined, QuestionState.Answered], false, context);
+                _deeds.Move([approved.Question], QuestionMove.Approve, null, approved.Seen, context);
                 break;
             case QuestionDeclined declined:
-                _questions.Moderate(declined.Question, declined.Seen, QuestionState.Declined, [QuestionState.Pending, QuestionState.Approved], _screens.Shows(declined.Question), context);
+                _deeds.Move([declined.Question], QuestionMove.Decline, declined.Reason, declined.Seen, context);
                 break;
             case QuestionAnswered answered:
-                _questions.Moderate(answered.Question, answered.Seen, QuestionState.Answered, [QuestionState.Approved], false, context);
+                _deeds.Move([answered.Question], QuestionMove.Answer, null, answered.Seen, context);
                 break;
+            case QuestionsMoved moved:
+                _deeds.Move(moved.Questions, moved.Move, moved.Move is QuestionMove.Decline ? moved.Reason ?? "" : null, moved.Seen, context);
+                break;
+            case QuestionsMerged merged: _deeds.Merge(merged, context); break;
+            case QuestionSplit split: _deeds.Split(split, context); break;
+            case QuestionMarked marked: _deeds.Mark(marked, _sessions, context); break;
+            case QuestionReworded { Text: not null, Lang: not null } reworded:
+                _deeds.Set(reworded.Question, "wording", (reworded.Text, reworded.Lang), reworded.Seen, onlyPublic: false, context);
+                break;
+            case QuestionReplied { Answer: not null } replied:
+                _deeds.Set(replied.Question, "answer", replied.Answer.Length == 0 ? null : replied.Answer, replied.Seen, onlyPublic: true, context);
+                break;
+            case HandsCounted { Hands: >= 0 and <= Limits.Participants } hands:
+                _deeds.Set(hands.Question, "hands", hands.Hands, hands.Seen, onlyPublic: true, context);
+                break;
+            case FloorAsked asked: _questions.Ask(asked, _groups.Contains, context); break;
+            case AuthorBarred barred: _deeds.Bars(barred, context); break;
+            case ActTurned turned: _deeds.Turn(turned, context); break;
             case PollSaved saved: _polls.Save(saved, context); break;
             case PollOpened opened: _polls.Open(opened, context); break;
             case PollDeleted deleted: _polls.Delete(deleted, context); break;
@@ -138,7 +165,7 @@ public sealed class SecondCount
             case ScreenPaired paired: _screens.Pair(paired); break;
             case ScreenChanged changed: _screens.Change(changed, context); break;
             case ScreenRevoked revoked: _screens.Revoke(revoked.Screen); break;
-            case Directed directed: _screens.Direct(directed, context); break;
+            case Directed directed: _deeds.Direct(directed, context); break;
             default: break;
         }
     }

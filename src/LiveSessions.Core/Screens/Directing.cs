@@ -19,7 +19,8 @@ public sealed record Directed([property: Key(0)] string? Screen, [property: Key(
         return Scene.WhyNot(state) is { } refusal ? refusal : Verdict.Applies;
     }
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Screens.Direct(state, Screen, Scene, context);
+    internal override void Apply(RoomState state, in FactContext context) =>
+        state.Acts.Record(state, "directed", state.Screens.Direct(state, Screen, Scene, context), context);
 }
 
 /// <summary>A browser became a hall screen.</summary>

@@ -1,3 +1,4 @@
+using LiveSessions.Core.History;
 using LiveSessions.Core.Participants;
 
 namespace LiveSessions.Core.Screens;
@@ -64,20 +65,35 @@ public sealed class ScreensState
         MarkShown(state, context.Offset);
     }
 
-    internal void Direct(RoomState state, string? screen, Scene scene, in FactContext context)
+    /// <returns>What it changed, for taking it back.</returns>
+    internal IReadOnlyList<SceneChange> Direct(RoomState state, string? screen, Scene scene, in FactContext context)
     {
+        var changes = new List<SceneChange>();
         if (screen is null)
         {
-            (Stage, StageChanged) = (scene, context.Offset);
+            changes.Add(new SceneChange(null, Stage, scene));
             _stageTurns.Record(context);
         }
         foreach (var one in screen is null ? All : [Find(screen)!])
         {
-            (one.Scene, one.Changed) = (scene, context.Offset);
+            changes.Add(new SceneChange(one.Id, one.Scene, scene));
             if (screen is not null) one.Turns.Record(context);
         }
-        Changed = context.Offset;
-        MarkShown(state, context.Offset);
+        Show(state, changes, context.Offset);
+        return changes;
+    }
+
+    /// <summary>Puts scenes on screens and stage, or (back) those that were there before.</summary>
+    internal void Show(RoomState state, IReadOnlyList<SceneChange> changes, long offset, bool back = false)
+    {
+        foreach (var change in changes)
+        {
+            var scene = back ? change.Before : change.After;
+            if (change.Screen is null) (Stage, StageChanged) = (scene, offset);
+            else if (Find(change.Screen) is { } screen) (screen.Scene, screen.Changed) = (scene, offset);
+        }
+        Changed = offset;
+        MarkShown(state, offset);
     }
 
     /// <summary>Tells questions and polls whether the stage or a screen shows them.</summary>

@@ -36,6 +36,10 @@ public static class ConsoleView
             Staff = Math.Max(state.Access.StaffChanged, state.Presence.StaffChanged) > since || all
                 ? [.. state.Access.Staff.Select(member => new StaffView(member.Id.ToString(), member.Name, (int)member.Role, state.Presence.Staff.Contains(member.Id)))]
                 : null,
+            Acts = Shapes.Some(state.Acts.All.Where(deed => deed.Changed > since).Select(Shapes.Deed)),
+            Attending = state.Presence.AttendingChanged > since
+                ? [.. state.Presence.Attending.Where(one => one.Question > 0).Select(one => new AttendingView(one.Who.ToString(), one.Question))]
+                : null,
         };
     }
 }

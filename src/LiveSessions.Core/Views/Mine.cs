@@ -1,4 +1,5 @@
 using LiveSessions.Core.Participants;
+using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
 using MessagePack;
 
@@ -14,6 +15,8 @@ public sealed record Mine
     [Key("lang")] public string? Lang { get; init; }
     [Key("name")] public string? Name { get; init; }
     [Key("group")] public string? Group { get; init; }
+    /// <summary>1: muted, asks no more; 2: banned; 0: again neither. Null where that did not change.</summary>
+    [Key("bar")] public int? Bar { get; init; }
     [Key("questions")] public MyQuestionView[]? Questions { get; init; }
     /// <summary><c>[question number, supported]</c>.</summary>
     [Key("supports")] public MySupport[]? Supports { get; init; }
@@ -44,9 +47,10 @@ public sealed record Mine
             Lang = introduced ? participant.Lang : null,
             Name = introduced ? participant.Name ?? "" : null,
             Group = introduced ? participant.Group ?? "" : null,
-            Questions = Shapes.Some(participant.QuestionsSince(since).Where(q => q.Changed > since || q.ScoreChanged > since).Select(q => new MyQuestionView(
-                q.Id, q.Number, q.Session.Id, q.Text, q.Lang, (int)q.State, q.IsOnScreen, q.Score, q.Reason))),
-            Supports = Shapes.Some(participant.SupportsSince(since).Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, mark.Value.On))),
+            Bar = participant.BarChanged > since ? (int)participant.Bar : null,
+            Questions = Shapes.Some(participant.QuestionsSince(since).Where(q => q.Changed > since || q.ScoreChanged > since).Select(Shapes.MyQuestion)),
+            Supports = Shapes.Some(participant.SupportsSince(since).Where(mark => mark.Value.Changed > since).Select(mark =>
+                new MySupport(mark.Key, Supporters.IsOn(participant, state.Questions.All[mark.Key - 1])))),
             Ballots = Shapes.Some(participant.VotedSince(since).Where(poll => poll.BallotOf(participant).Changed > since).Select(poll => new MyBallotView(
                 poll.Id, poll.Round, poll.BallotOf(participant).Ballot.Choices))),
         };
@@ -92,7 +96,18 @@ public sealed record MyQuestionView(
     [property: Key("state")] int State,
     [property: Key("onScreen")] bool OnScreen,
     [property: Key("score")] int Score,
-    [property: Key("reason")] string? Reason);
+    [property: Key("reason")] string? Reason)
+{
+    [Key("next")] public bool? Next { get; init; }
+    [Key("speaker")] public string? Speaker { get; init; }
+    /// <summary>The written answer, where it was merged that of the other question.</summary>
+    [Key("answer")] public string? Answer { get; init; }
+    /// <summary>One's own words, where a moderator put it differently.</summary>
+    [Key("original")] public string? Original { get; init; }
+    /// <summary>The number of the question it was merged into, and how that one stands.</summary>
+    [Key("into")] public int? Into { get; init; }
+    [Key("intoState")] public int? IntoState { get; init; }
+}
 
 [MessagePackObject]
 public sealed record MySupport([property: Key(0)] int Number, [property: Key(1)] bool On);

@@ -1,3 +1,5 @@
+using LiveSessions.Core.History;
+using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
@@ -16,14 +18,54 @@ internal static class Shapes
     public static SessionView[] Sessions(ProgrammeState programme) =>
     [
         .. programme.All.Select(session => new SessionView(session.Id, session.Content.Kind, session.Content.Day, session.Content.Start,
-            session.Content.End, session.Content.Title, (int)session.State, session.Content.Moderated)),
+            session.Content.End, session.Content.Title, (int)session.State, session.Content.Moderated)
+        {
+            Speakers = session.Content.Speakers is { Length: > 0 } speakers ? [.. speakers.Select(speaker => new WireSpeaker(speaker.Id, speaker.Name))] : null,
+        }),
     ];
 
-    /// <param name="forStaff">False leaves out the reason and who acted.</param>
+    /// <param name="forStaff">False leaves out what concerns the staff alone.</param>
     public static QuestionView Question(Question question, bool forStaff) => new(
         question.Id, question.Number, question.Session.Id, question.Text, question.Lang, question.Name, question.Group, (int)question.State,
-        question.IsOnScreen, question.Seq, question.Score, question.AskedAt, forStaff ? question.Reason : null,
-        forStaff ? question.By : null);
+        question.IsOnScreen, question.Seq, question.Score, question.AskedAt, forStaff ? question.Standing.Life.Reason : null,
+        forStaff ? question.By : null)
+    {
+        Pinned = True(question.Standing.IsPinned),
+        Next = True(question.Standing.IsNext),
+        Floor = True(question.IsFromFloor),
+        Merged = question.Merged.Count > 0 ? question.Merged.Count : null,
+        Hands = question.Hands > 0 ? question.Hands : null,
+        Speaker = question.Standing.Speaker,
+        Answer = question.Standing.Answer,
+        Reworded = True(IsReworded(question)),
+        Original = forStaff && IsReworded(question) ? question.Original!.Text : null,
+        Into = forStaff ? question.Standing.Life.Into?.Number : null,
+        Labels = forStaff && question.Standing.Labels.Length > 0 ? question.Standing.Labels : null,
+        Flagged = forStaff ? True(question.IsFlagged) : null,
+        Ordinal = forStaff && question.Ordinal > 0 ? question.Ordinal : null,
+        Bar = forStaff && question.Author?.Bar is { } bar and not Bar.None ? (int)bar : null,
+    };
+
+    /// <summary>A question as its author sees it, in whichever state.</summary>
+    public static MyQuestionView MyQuestion(Question question) => new(
+        question.Id, question.Number, question.Session.Id, question.Text, question.Lang, (int)question.State, question.IsOnScreen, question.Score,
+        question.Standing.Life.Reason)
+    {
+        Next = True(question.Standing.IsNext),
+        Speaker = question.Standing.Speaker,
+        Answer = question.Root.IsPublic ? question.Root.Standing.Answer : null,
+        Original = IsReworded(question) ? question.Original!.Text : null,
+        Into = question.Standing.Life.Into?.Number,
+        IntoState = (int?)question.Standing.Life.Into?.State,
+    };
+
+    public static DeedView Deed(StaffDeed deed) =>
+        new(deed.Number, deed.Kind, deed.At, deed.By, [.. deed.Questions.Select(question => question.Number)], deed.UndoneBy);
+
+    private static bool IsReworded(Question question) => question.Original is { } original && original != question.Standing.Wording;
+
+    /// <summary>What is false is not sent.</summary>
+    private static bool? True(bool value) => value ? true : null;
 
     public static PollView Poll(Poll poll) => new(poll.Id, poll.Session, poll.Content.Kind, poll.Content.Prompt, (int)poll.State,
         poll.Round, poll.IsShown, poll.OpenedAt, poll.ClosesAt, poll.ClosedAt);

@@ -1,3 +1,4 @@
+using LiveSessions.Core.Programme;
 using LiveSessions.Core.Screens;
 using MessagePack;
 
@@ -36,12 +37,17 @@ public sealed record Update
     [Key("reactions")] public long[]? Reactions { get; init; }
     [Key("screens")] public ScreenView[]? Screens { get; init; }
     [Key("staff")] public StaffView[]? Staff { get; init; }
+    /// <summary>Acts that were done, taken back or done again, the oldest first.</summary>
+    [Key("acts")] public DeedView[]? Acts { get; init; }
+    /// <summary>Who works on which question; all of it where it changed.</summary>
+    [Key("attending")] public AttendingView[]? Attending { get; init; }
 
     /// <summary>True when nothing this role can see changed: no frame is sent.</summary>
     [IgnoreMember]
     public bool IsEmpty => Reset != true && Room is null && Sessions is null && Current is null && Stage is null && People is null
         && Questions is null && Scores is null && Gone is null && Outside is null && More is null && Polls is null && GonePolls is null
-        && Tallies is null && Reactions is null && Screens is null && Staff is null;
+        && Tallies is null && Reactions is null && Screens is null && Staff is null
+        && Acts is null && Attending is null;
 }
 
 [MessagePackObject]
@@ -71,7 +77,10 @@ public sealed record SessionView(
     [property: Key("end")] string End,
     [property: Key("title")] Localized Title,
     [property: Key("state")] int State,
-    [property: Key("moderated")] bool Moderated);
+    [property: Key("moderated")] bool Moderated)
+{
+    [Key("speakers")] public WireSpeaker[]? Speakers { get; init; }
+}
 
 [MessagePackObject]
 public sealed record QuestionView(
@@ -88,7 +97,50 @@ public sealed record QuestionView(
     [property: Key("score")] int Score,
     [property: Key("askedAt")] long AskedAt,
     [property: Key("reason")] string? Reason,
-    [property: Key("by")] string? By);
+    [property: Key("by")] string? By)
+{
+    [Key("pinned")] public bool? Pinned { get; init; }
+    /// <summary>It comes next on stage.</summary>
+    [Key("next")] public bool? Next { get; init; }
+    /// <summary>Taken in from the floor.</summary>
+    [Key("floor")] public bool? Floor { get; init; }
+    /// <summary>How many others were merged into it.</summary>
+    [Key("merged")] public int? Merged { get; init; }
+    /// <summary>Hands counted in the hall; not in the score.</summary>
+    [Key("hands")] public int? Hands { get; init; }
+    [Key("speaker")] public string? Speaker { get; init; }
+    [Key("answer")] public string? Answer { get; init; }
+    /// <summary>A moderator put it differently.</summary>
+    [Key("reworded")] public bool? Reworded { get; init; }
+    /// <summary>The author's own words where it was reworded. This and what follows is for the staff alone.</summary>
+    [Key("original")] public string? Original { get; init; }
+    /// <summary>The number of what it was merged into.</summary>
+    [Key("into")] public int? Into { get; init; }
+    [Key("labels")] public string[]? Labels { get; init; }
+    /// <summary>A word list held it back.</summary>
+    [Key("flagged")] public bool? Flagged { get; init; }
+    /// <summary>1 for its author's first question, 2 for the second …; null from the floor.</summary>
+    [Key("ordinal")] public int? Ordinal { get; init; }
+    /// <summary>1: its author is muted; 2: banned.</summary>
+    [Key("bar")] public int? Bar { get; init; }
+}
+
+/// <summary>One act of the staff that can be taken back.</summary>
+/// <param name="At">UTC milliseconds.</param>
+/// <param name="Questions">Numbers of the questions it changed.</param>
+/// <param name="UndoneBy">Who took it back; null while it is in force.</param>
+[MessagePackObject]
+public sealed record DeedView(
+    [property: Key("number")] int Number,
+    [property: Key("kind")] string Kind,
+    [property: Key("at")] long At,
+    [property: Key("by")] string By,
+    [property: Key("questions")] int[] Questions,
+    [property: Key("undoneBy")] string? UndoneBy);
+
+/// <summary>Who of the staff has which question selected.</summary>
+[MessagePackObject]
+public sealed record AttendingView([property: Key(0)] string Who, [property: Key(1)] int Question);
 
 /// <summary>How many open and answered questions of a session are not sent; absent where there are none.</summary>
 [MessagePackObject]

@@ -26,7 +26,7 @@ internal static class RecountReport
         {
             report.AppendLine().AppendLine("  Questions").AppendLine("     no  supporters  state      text");
             foreach (var question in count.Questions)
-                report.AppendLine(Line($"  {question.Number,5}  {question.Supporters,10:N0}  {question.State.ToString().ToLowerInvariant(),-9}  {Plain(question.Text)}"));
+                report.AppendLine(Line($"  {question.Number,5}  {count.Supporters(question),10:N0}  {question.State.ToString().ToLowerInvariant(),-9}  {Plain(question.Text)}"));
         }
         foreach (var (session, sums) in count.Reactions)
         {

@@ -23,6 +23,9 @@ internal sealed class NodeTally(string node)
     private readonly HashSet<ActorId> _phones = [];
     private long _tapsAt = long.MinValue / 2, _headsAt = long.MinValue / 2;
 
+    /// <summary>What the staff at this node work on.</summary>
+    public Attention Attention { get; } = new(node);
+
     /// <summary>Adds one phone's taps; answered when the sum is in the log.</summary>
     public void Tap(int[] counts, Action<Answer> answer)
     {
@@ -37,6 +40,7 @@ internal sealed class NodeTally(string node)
     {
         if (_tappers.Count > 0 && elapsed - _tapsAt >= ReactionInterval) yield return Reactions(elapsed);
         if (Heads(state, watchers, elapsed) is { } heads) yield return new PendingFact(_self, 0, heads, static _ => { });
+        if (Attention.Due(state, watchers, elapsed) is { } attended) yield return new PendingFact(_self, 0, attended, static _ => { });
         foreach (var (lost, seen) in state.Presence.Nodes)
             if (lost != node && storeNow - seen.At > NodeLost.Silence && _underWay.Add(lost))
                 yield return Once(lost, new NodeLost(lost));

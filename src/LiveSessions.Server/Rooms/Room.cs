@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LiveSessions.Core;
+using LiveSessions.Core.Access;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Views;
@@ -248,10 +249,21 @@ public sealed partial class Room : IAsyncDisposable
         LastUsed = Now;
         var role = view is Role.Moderator ? _replica.State.Access.RoleOf(id) : view;
         if (role is Role.None) answer(Answer.Refused(Refusals.NotSignedIn));
+        else if (command is Attend attend) Attend(attend, new Actor(role, id), n, answer);
         else if (command is not React react) _replica.Submit(command, new Actor(role, id), n, Now, answer);
         else if (RoomDecider.Decide(_replica.State, react, new Actor(role, id), n, Now) is { Refusal: { } refusal }) answer(Answer.Refused(refusal));
         else if (_replica.IsPaused) answer(Answer.Later(Refusals.StoragePaused, 2_000));
         else _tally.Tap(react.Counts, answer);
+    }
+
+    private void Attend(Attend attend, Actor actor, long n, Action<Answer> answer)
+    {
+        if (RoomDecider.Decide(_replica.State, attend, actor, n, Now) is { Refusal: { } refusal }) answer(Answer.Refused(refusal));
+        else
+        {
+            _tally.Attention.Select(actor.Id, attend.Question ?? 0);
+            answer(Answer.Done(_replica.State.Offset));
+        }
     }
 
     /// <summary>Appends a fact of the server's own only where it means something, so that strangers cannot make a log grow.</summary>

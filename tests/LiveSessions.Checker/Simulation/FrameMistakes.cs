@@ -52,7 +52,7 @@ internal sealed class FrameMistakes(World world, Node node, RoomHost host)
         Planted.GoneForgotten => update with { Gone = null },
         Planted.IdentityShown => update with
         {
-            Questions = update.Questions?.Select(question => question with { Name = question.Name ?? State.Questions.Find(question.Id)?.Author.Id.ToString() }).ToArray(),
+            Questions = update.Questions?.Select(question => question with { Name = question.Name ?? State.Questions.Find(question.Id)?.Author?.Id.ToString() }).ToArray(),
         },
         _ => AsAnybodyIsSent(update),
     };

@@ -60,7 +60,7 @@ public sealed class Traffic(World world, SimulatedRoom room)
     private void Ask(Client phone)
     {
         if (phone.Look() is not { } state) return;
-        var own = Chance.Of(state.Questions.All, question => question.Author.Id == phone.Actor && question.State is QuestionState.Pending);
+        var own = Chance.Of(state.Questions.All, question => question.Author?.Id == phone.Actor && question.State is QuestionState.Pending);
         if (own is not null && Chance.In(0.5))
         {
             phone.Do(Chance.In(0.5) ? new EditQuestion(own.Id, Text(own.Id)) : new Withdraw(own.Id));

@@ -5,12 +5,13 @@ namespace LiveSessions.Core.Tests.Kit;
 /// </summary>
 public static class Examples
 {
-    /// <summary>Amal's q1 waits, Salim's q2 is approved; p1 is a draft, p2 is open; there is a screen.</summary>
+    /// <summary>Amal's q1 waits, Salim's q2 is approved, his q3 was merged into it; p1 is a draft, p2 is open; there is a screen.</summary>
     public static Fact[] BusyRoom { get; } =
     [
         .. Rooms.WithScreen,
         Amal.Does(new ParticipantJoined("ar")), Amal.Does(Rooms.Asked("q1")),
         Salim.Does(new ParticipantJoined("en")), Salim.Does(Rooms.Asked("q2")), Huda.Does(new QuestionApproved("q2", 99)),
+        Salim.Does(Rooms.Asked("q3")), Huda.Does(new QuestionsMerged("q2", ["q3"], 99)),
         Huda.Does(Rooms.Draft("p1")), .. Rooms.OpenPoll("p2"),
     ];
 
@@ -27,6 +28,13 @@ public static class Examples
         ["approve"] = new Approve("q1", 812),
         ["decline"] = new Decline("q1", "Asked before", 812),
         ["mark-answered"] = new MarkAnswered("q2", 812),
+        ["move-questions"] = new MoveQuestions(["q1", "q2"], (int)QuestionMove.Archive, "Asked before", 812),
+        ["merge"] = new Merge("q2", ["q1"], 812),
+        ["split"] = new Split("q3", 812),
+        ["reword"] = new Reword("q1", "Who pays for it?", 812),
+        ["mark-question"] = new MarkQuestion("q2", Pinned: true, Next: true, ["water"], "", 812),
+        ["reply"] = new Reply("q2", "The municipality does.", 812),
+        ["take-from-floor"] = new TakeFromFloor("q9", Rooms.Session, "من يدفع؟", "ar", "سالم", "muscat"),
         ["save-poll"] = new SavePoll("p9", Rooms.Session, new MultipleChoice(Rooms.Options(3), 2), Rooms.In("أيها؟", "Which?", "어느 것?"), 812),
         ["open-poll"] = new OpenPoll("p1", 90, 812),
         ["close-poll"] = new ClosePoll("p2", 1),
@@ -41,6 +49,10 @@ public static class Examples
         ["revoke-screen"] = new RevokeScreen("wall"),
         ["create-invite"] = new CreateInvite("link-9", Role.Moderator, "Jisoo", Rooms.Secret("link-9"), Start + 3_600_000),
         ["revoke-invite"] = new RevokeInvite("link-Minjun"),
+        ["count-hands"] = new CountHands("q2", 14, 812),
+        ["bar-author"] = new BarAuthor("q1", (int)Bar.Muted),
+        ["turn-act"] = new TurnAct(1, Undone: true),
+        ["attend"] = new Attend(2),
     };
 
     /// <summary>By name, in the order of their tags.</summary>
@@ -62,6 +74,17 @@ public static class Examples
         ["question-approved"] = new QuestionApproved("q1", 812),
         ["question-declined"] = new QuestionDeclined("q1", "Asked before", 812),
         ["question-answered"] = new QuestionAnswered("q2", 812),
+        ["questions-moved"] = new QuestionsMoved(["q1", "q2"], QuestionMove.Archive, "Asked before", 812),
+        ["questions-merged"] = new QuestionsMerged("q2", ["q1"], 812),
+        ["question-split"] = new QuestionSplit("q3", 812),
+        ["question-reworded"] = new QuestionReworded("q1", "Who pays for it?", "en", 812),
+        ["question-marked"] = new QuestionMarked("q2", true, true, ["water"], "", 812),
+        ["question-replied"] = new QuestionReplied("q2", "The municipality does.", 812),
+        ["floor-asked"] = new FloorAsked("q9", Rooms.Session, "من يدفع؟", "ar", "سالم", "muscat"),
+        ["hands-counted"] = new HandsCounted("q2", 14, 812),
+        ["author-barred"] = new AuthorBarred("q1", Bar.Muted),
+        ["act-turned"] = new ActTurned(1, true),
+        ["staff-attended"] = new StaffAttended("node-1", [new Attending(Huda.Id, 2)]),
         ["poll-saved"] = new PollSaved("p9", Rooms.Session, new MultipleChoice(Rooms.Options(3), 2), Rooms.In("أيها؟", "Which?", "어느 것?"), 812),
         ["poll-opened"] = new PollOpened("p1", 90, 812),
         ["poll-closed"] = new PollClosed("p2", 1),

@@ -15,6 +15,9 @@ public sealed class Canaries
         {
             QuestionAsked asked => asked with { Text = Of(asked.Id) },
             QuestionEdited edited => edited with { Text = Of(edited.Question) },
+            QuestionReworded reworded => reworded with { Text = Of(reworded.Question) },
+            QuestionReplied { Answer.Length: > 0 } replied => replied with { Answer = Of(replied.Question) },
+            FloorAsked asked => asked with { Text = Of(asked.Id) },
             QuestionDeclined declined => declined with { Reason = New("reason") },
             PollSaved saved => saved with { Prompt = Rooms.In(Of(saved.Id)), Kind = Marked(saved.Kind, saved.Id) },
             var other => other,
@@ -27,7 +30,7 @@ public sealed class Canaries
         foreach (var (id, texts) in _texts)
             foreach (var text in texts)
             {
-                var question = state.Questions.Find(id) is { IsPublic: true } one && one.Text == text;
+                var question = state.Questions.Find(id) is { IsPublic: true } one && (one.Text == text || one.Standing.Answer == text);
                 var poll = state.Polls.Find(id) is { State: PollState.Open or PollState.Closed } opened && Shows(opened, text);
                 if (!question && !poll) yield return text;
             }

@@ -28,9 +28,8 @@ internal static class NaiveViews
         if (state.Participants.Find(actor) is not { } me || Mine.Of(state, actor, since) is not { } mine) return Mine.Of(state, actor, since);
         return mine with
         {
-            Questions = Shapes.Some(me.Questions.Where(one => one.Changed > since || one.ScoreChanged > since).Select(one => new MyQuestionView(
-                one.Id, one.Number, one.Session.Id, one.Text, one.Lang, (int)one.State, one.IsOnScreen, one.Score, one.Reason))),
-            Supports = Shapes.Some(me.Supports.Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, mark.Value.On))),
+            Questions = Shapes.Some(me.Questions.Where(one => one.Changed > since || one.ScoreChanged > since).Select(Shapes.MyQuestion)),
+            Supports = Shapes.Some(me.Supports.Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, Supporters.IsOn(me, state.Questions.All[mark.Key - 1])))),
             Ballots = Shapes.Some(me.Voted.Where(poll => poll.BallotOf(me).Changed > since)
                 .Select(poll => new MyBallotView(poll.Id, poll.Round, poll.BallotOf(me).Ballot.Choices))),
         };

@@ -16,6 +16,9 @@ public static class RandomFacts
     private static readonly Gen<long> Seen = Gen.OneOf(long.MaxValue, long.MaxValue, 0, 20, 40);
     private static readonly Gen<int[]> Choices = Gen.Int[0, 3].Array[0, 3];
 
+    private static readonly Gen<bool?> Maybe = Gen.OneOf<bool?>(null, true, true, false);
+    private static readonly Gen<string[]?> Labels = Gen.OneOf<string[]?>(null, null, [], ["water"]);
+
     private static readonly Gen<Scene> Scenes = Gen.Select(Gen.Int[0, 5], Question, Poll, (kind, question, poll) =>
         new Scene((SceneKind)kind, kind == 2 ? question : kind == 4 ? poll : null));
 
@@ -34,6 +37,16 @@ public static class RandomFacts
         (10, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionApproved(id, seen))),
         (3, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionDeclined(id, "No", seen))),
         (3, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionAnswered(id, seen))),
+        (4, Gen.Select(Question.Array[1, 3], Gen.Int[0, 4], Seen, (ids, move, seen) => (RoomEvent)new QuestionsMoved(ids, (QuestionMove)move, "No", seen))),
+        (5, Gen.Select(Question, Question.Array[1, 2], Seen, (into, ids, seen) => (RoomEvent)new QuestionsMerged(into, ids, seen))),
+        (3, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionSplit(id, seen))),
+        (2, Gen.Select(Question, Text, Seen, (id, text, seen) => (RoomEvent)new QuestionReworded(id, text, "en", seen))),
+        (3, Gen.Select(Question, Maybe, Maybe, Labels, Seen, (id, pinned, next, labels, seen) => (RoomEvent)new QuestionMarked(id, pinned, next, labels, null, seen))),
+        (2, Gen.Select(Question, Gen.OneOf("", "Yes."), Seen, (id, answer, seen) => (RoomEvent)new QuestionReplied(id, answer, seen))),
+        (2, Gen.Select(Question, Session, Text, (id, session, text) => (RoomEvent)new FloorAsked(id, session, text, "en", "Salim", null))),
+        (2, Gen.Select(Question, Gen.Int[0, 30], Seen, (id, hands, seen) => (RoomEvent)new HandsCounted(id, hands, seen))),
+        (1, Gen.Select(Question, Gen.Int[0, 2], (id, bar) => (RoomEvent)new AuthorBarred(id, (Bar)bar))),
+        (8, Gen.Select(Gen.Int[1, 30], Gen.Bool, (act, undone) => (RoomEvent)new ActTurned(act, undone))),
         (4, Gen.Select(Poll, Session, Kinds, Seen, (id, session, kind, seen) => (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen))),
         (4, Gen.Select(Poll, Gen.OneOf(0, 60), Seen, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen))),
         (2, Poll.Select(id => (RoomEvent)new PollClosed(id, 1))),
@@ -53,6 +66,7 @@ public static class RandomFacts
     private static readonly Gen<RoomEvent> ByNodes = Gen.Frequency(
         (3, Gen.Int[0, 9].Array[5].Select(counts => (RoomEvent)new ReactionsCounted(counts))),
         (3, Gen.Select(Gen.OneOf("n1", "n2"), Gen.Int[0, 99], Screen.Array[0, 2], (node, phones, screens) => (RoomEvent)new HeadsCounted(node, phones, [Huda.Id], screens))),
+        (1, Gen.Select(Gen.OneOf("n1", "n2"), Gen.Int[0, 9], (node, question) => (RoomEvent)new StaffAttended(node, [new Attending(Huda.Id, question)]))),
         (1, Gen.OneOf<RoomEvent>(new NodeLost("n1"), new NodeLost("n2"))),
         (1, Poll.Select(id => (RoomEvent)new PollClosed(id, 1))),
         (1, Gen.OneOf<RoomEvent>(Rooms.Settings, Rooms.Settings with { AskName = Asking.Required })));

@@ -10,7 +10,7 @@ public class AskingTests
         var question = Given(Rooms.Open).When(Amal, Why)
             .Then(new QuestionAsked("q1", Rooms.Session, "Why?", "en", Named: false, Held: true)).State.Questions.Find("q1")!;
         Assert.Equal((1, QuestionState.Pending, Start), (question.Number, question.State, question.AskedAt));
-        Assert.Equal(Amal.Id, question.Author.Id);
+        Assert.Equal(Amal.Id, question.Author!.Id);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class AskingTests
     {
         var room = Given(Rooms.Open, Amal.Does(new ParticipantIntroduced("ar", "أمل", "muscat")))
             .When(Amal, Why with { Named = true }).ThenDone()
-            .When(Amal, Why with { Id = "q2" }).ThenDone()
+            .When(Amal, Why with { Id = "q2", Text = "When?" }).ThenDone()
             .And(Amal.Does(new ParticipantIntroduced("ar", "سالم", null)));
         Assert.Equal(("أمل", "muscat"), (room.State.Questions.Find("q1")!.Name, room.State.Questions.Find("q1")!.Group));
         Assert.Null(room.State.Questions.Find("q2")!.Name);
@@ -114,7 +114,7 @@ public class AskingTests
     [Fact]
     public void Five_of_one_participant_may_wait_and_a_withdrawn_one_makes_room()
     {
-        var room = Given(Rooms.Open, [.. Enumerable.Range(1, Limits.PendingPerParticipant).Select(i => Amal.Does(Rooms.Asked($"w{i}")))]);
+        var room = Given(Rooms.Open, [.. Enumerable.Range(1, Limits.PendingPerParticipant).Select(i => Amal.Does(Rooms.Asked($"w{i}", $"Why {i}?")))]);
         room.When(Amal, Why).ThenRefused(Refusals.TooManyPending)
             .When(Salim, Why with { Id = "other" }).ThenDone()
             .And(Amal.Does(new QuestionWithdrawn("w1")))
@@ -124,7 +124,7 @@ public class AskingTests
     [Fact]
     public void A_retry_is_told_done_even_at_the_limit()
     {
-        var room = Given(Rooms.Open, [.. Enumerable.Range(2, Limits.PendingPerParticipant - 1).Select(i => Amal.Does(Rooms.Asked($"w{i}")))]);
+        var room = Given(Rooms.Open, [.. Enumerable.Range(2, Limits.PendingPerParticipant - 1).Select(i => Amal.Does(Rooms.Asked($"w{i}", $"Why {i}?")))]);
         room.When(Amal, 40, Why).ThenDone().When(Amal, 40, Why).ThenRepeated();
     }
 

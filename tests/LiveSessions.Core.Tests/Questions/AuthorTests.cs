@@ -20,8 +20,8 @@ public class AuthorTests
         var room = Waiting.When(Amal, new Withdraw("q1")).Then(new QuestionWithdrawn("q1"));
         Assert.Equal(QuestionState.Withdrawn, room.State.Questions.Find("q1")!.State);
         room.When(Amal, new EditQuestion("q1", "Again?")).ThenRefused(Refusals.QuestionNotPending)
-            .When(Huda, new Approve("q1", long.MaxValue)).ThenRefused(Refusals.QuestionNotPending)
-            .When(Huda, new Decline("q1", "", long.MaxValue)).ThenRefused(Refusals.QuestionNotPending);
+            .When(Huda, new Approve("q1", long.MaxValue)).ThenRefused(Refusals.QuestionWithdrawn)
+            .When(Huda, new Decline("q1", "", long.MaxValue)).ThenRefused(Refusals.QuestionWithdrawn);
     }
 
     [Theory, MemberData(nameof(Acts))]

@@ -43,7 +43,7 @@ public class ModeratingTests
     public void A_declined_one_can_be_restored_and_the_reason_is_gone()
     {
         var room = Waiting.And(Huda.Does(new QuestionDeclined("q1", "Off topic", Latest))).When(Huda, new Approve("q1", Latest)).ThenDone();
-        Assert.Null(room.State.Questions.Find("q1")!.Reason);
+        Assert.Null(room.State.Questions.Find("q1")!.Standing.Life.Reason);
     }
 
     [Fact]

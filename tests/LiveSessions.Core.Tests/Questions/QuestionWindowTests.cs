@@ -78,7 +78,7 @@ public class QuestionWindowTests
         public void Move(Question question, QuestionState state) => Change(() =>
         {
             if (question.IsPublic) Window.Remove(question, _offset);
-            question.State = state;
+            question.Standing = question.Standing with { Life = new Life(state) };
             if (!question.IsPublic) return;
             question.Seq = ++_seq;
             Window.Add(question, _offset);

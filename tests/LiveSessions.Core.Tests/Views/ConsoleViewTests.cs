@@ -7,7 +7,7 @@ public class ConsoleViewTests
     public void Everything_that_waits_and_every_draft_is_there()
     {
         var update = ConsoleView.Since(Given(Examples.BusyRoom).State, 0, 0);
-        Assert.Equal([0, 1], update.Questions!.Select(question => question.State));
+        Assert.Equal([0, 1, 6], update.Questions!.Select(question => question.State));
         Assert.Equal(["p1", "p2"], update.Polls!.Select(poll => poll.Id));
         Assert.Equal(["wall"], update.Screens!.Select(screen => screen.Id));
         Assert.Equal(["Omar", "Huda", "Minjun"], update.Staff!.Select(member => member.Name));

@@ -26,6 +26,19 @@ public static class SampleRoom
         Node.Does(new HeadsCounted("node-1", 190, [Huda.Id], [])), Node.Does(Rooms.Link("link-9")),
     ];
 
+    /// <summary>What the staff did with questions after that.</summary>
+    private static readonly Fact[] Moderated =
+    [
+        Omar.Does(Rooms.Saved(Rooms.Session) with { Speakers = [new Speaker("sara", Rooms.In("سارة", "Sara", "사라"))] }),
+        Amal.Does(new QuestionAsked("q3", Rooms.Session, "누가 비용을 냅니까?", "ko", Named: true, Held: true, "sara", Flagged: true)),
+        Huda.Does(new QuestionApproved("q3", 99)), Huda.Does(new QuestionMarked("q3", true, true, ["water"], null, 99)),
+        Huda.Does(new QuestionReworded("q3", "비용은 누가 냅니까?", "ko", 99)), Huda.Does(new QuestionReplied("q3", "시에서 냅니다.", 99)),
+        Huda.Does(new HandsCounted("q3", 14, 99)), Huda.Does(new FloorAsked("q4", Rooms.Session, "متى؟", "ar", "سالم", "seoul")),
+        Amal.Does(new QuestionAsked("q5", Rooms.Session, "Who pays?", "en", Named: false, Held: true)), Huda.Does(new QuestionsMerged("q3", ["q5"], 99)),
+        Huda.Does(new HandsCounted("q4", 2, 99)), Huda.Does(new ActTurned(11, true)), Huda.Does(new AuthorBarred("q3", Bar.Muted)),
+        Node.Does(new StaffAttended("node-1", [new Attending(Huda.Id, 3)])),
+    ];
+
     /// <summary>By file name.</summary>
     public static IReadOnlyDictionary<string, Frame> Frames { get; } = Make();
 
@@ -37,6 +50,9 @@ public static class SampleRoom
         Add("snapshot", 0);
         room.Later(3_000).And(Then);
         Add("delta", seen);
+        seen = state.Offset;
+        room.Later(3_000).And(Moderated);
+        Add("moderated", seen);
         frames["frame-audience-window"] = With(new Update { Offset = 4_711, Hash = "0123456789abcdef", Time = Start + 9_000, Scores = [[7, 31], [12, 30]], Outside = [9], More = [new MoreView(Rooms.Session, 1_970, 12)] }, null);
         frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "read_only", Why = "log_damaged", From = 812, Durability = "everysec" }), null);
         frames["frame-refusal"] = new Frame(default, default, new RefusalView(Refusals.AccessRevoked, "Your access was taken back."));

@@ -69,6 +69,8 @@ export type OwnState =
   | 'answered'
   | 'declined'
   | 'withdrawn'
+  | 'archived'
+  | 'merged'
   | 'refused';
 
 export interface OwnQuestion {
@@ -89,6 +91,8 @@ const stateNames: Record<QuestionState, OwnState> = {
   [QuestionState.answered]: 'answered',
   [QuestionState.declined]: 'declined',
   [QuestionState.withdrawn]: 'withdrawn',
+  [QuestionState.archived]: 'archived',
+  [QuestionState.merged]: 'merged',
 };
 
 /** One's own questions of a session, the newest first. */

@@ -1,4 +1,6 @@
 import type {
+  Bar,
+  Deed,
   Invite,
   Mine,
   More,
@@ -44,6 +46,9 @@ export interface View {
   reactions: number[];
   screens: Screen[];
   staff: Staff[];
+  /** The last acts of the staff, by number, the oldest first. */
+  acts: Map<number, Deed>;
+  attending: [who: string, question: number][];
 }
 
 export const emptyView = (): View => ({
@@ -65,6 +70,8 @@ export const emptyView = (): View => ({
   reactions: [0, 0, 0, 0, 0],
   screens: [],
   staff: [],
+  acts: new Map(),
+  attending: [],
 });
 
 /**
@@ -94,6 +101,8 @@ export function apply(view: View, update: Update): View {
     reactions: update.reactions ?? from.reactions,
     screens: update.screens ?? from.screens,
     staff: update.staff ?? from.staff,
+    acts: update.acts?.length ? actsAfter(from.acts, update.acts) : from.acts,
+    attending: update.attending ?? from.attending,
   };
 }
 
@@ -175,6 +184,17 @@ export function notSent(view: View, session: string, answered = false): number {
   return more?.[answered ? 2 : 1] ?? 0;
 }
 
+/** The server remembers as many. */
+const actsKept = 200;
+
+function actsAfter(held: Map<number, Deed>, acts: Deed[]): Map<number, Deed> {
+  const next = new Map(held);
+  for (const act of acts) next.set(act.number, act);
+  const oldest = Math.max(...next.keys()) - actsKept;
+  for (const number of next.keys()) if (number <= oldest) next.delete(number);
+  return next;
+}
+
 function pollsAfter(held: Map<string, Poll>, update: Update): Map<string, Poll> {
   if (!update.polls?.length && !update.gonePolls?.length) return held;
   const next = new Map(held);
@@ -199,6 +219,7 @@ export interface MineView {
   lang: string | null;
   name: string | null;
   group: string | null;
+  bar: Bar;
   questions: Map<number, MyQuestion>;
   /** Numbers of the questions supported. */
   supports: Set<number>;
@@ -217,6 +238,7 @@ export const emptyMine = (): MineView => ({
   lang: null,
   name: null,
   group: null,
+  bar: 0,
   questions: new Map(),
   supports: new Set(),
   ballots: new Map(),
@@ -235,6 +257,7 @@ export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
     lang: m.lang ?? from.lang,
     name: (m.name ?? from.name) || null,
     group: (m.group ?? from.group) || null,
+    bar: m.bar ?? from.bar,
     questions: m.questions?.length
       ? new Map([...from.questions, ...m.questions.map((q) => [q.number, q] as const)])
       : from.questions,

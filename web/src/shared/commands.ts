@@ -1,11 +1,21 @@
 /** What phones and consoles send over `/hub`, and what is answered, as `docs/protocol.md` specifies it. */
 
-import type { Localized, PollKind, Role, Scene } from './contracts';
+import type { Bar, Localized, PollKind, Role, Scene, Speaker } from './contracts';
 
 /** Commands as `[tag, body]`. */
 export type Command =
   | [1, { lang: string; name: string | null; group: string | null }]
-  | [2, { id: string; session: string; text: string; lang: string; named: boolean }]
+  | [
+      2,
+      {
+        id: string;
+        session: string;
+        text: string;
+        lang: string;
+        named: boolean;
+        speaker?: string | null;
+      },
+    ]
   | [3, { question: string; text: string }]
   | [4, { question: string }]
   | [5, { question: string; on: boolean }]
@@ -14,6 +24,23 @@ export type Command =
   | [20, { question: string; seen: number }]
   | [21, { question: string; reason: string; seen: number }]
   | [22, { question: string; seen: number }]
+  | [23, { questions: string[]; move: QuestionMove; reason: string | null; seen: number }]
+  | [24, { into: string; questions: string[]; seen: number }]
+  | [25, { question: string; seen: number }]
+  | [26, { question: string; text: string; seen: number }]
+  | [27, { question: string; seen: number } & Marks]
+  | [28, { question: string; answer: string; seen: number }]
+  | [
+      29,
+      {
+        id: string;
+        session: string;
+        text: string;
+        lang: string;
+        name: string | null;
+        group: string | null;
+      },
+    ]
   | [30, { id: string; session: string; kind: PollKind; prompt: Localized; seen: number }]
   | [31, { poll: string; seconds: number; seen: number }]
   | [32, { poll: string; round: number }]
@@ -32,6 +59,7 @@ export type Command =
         title: Localized;
         moderated: boolean;
         seen: number;
+        speakers?: Speaker[] | null;
       },
     ]
   | [43, { on: boolean }]
@@ -39,7 +67,22 @@ export type Command =
   | [51, { screen: string; name: string; lang: string; theme: string; seen: number }]
   | [52, { screen: string }]
   | [60, { id: string; role: Role; name: string; secret: Uint8Array; expiresAt: number }]
-  | [61, { id: string }];
+  | [61, { id: string }]
+  | [70, { question: string; hands: number; seen: number }]
+  | [71, { question: string; bar: Bar }]
+  | [72, { act: number; undone: boolean }]
+  | [73, { question: number }];
+
+/** What marking changes of a question; null leaves a thing as it is, an empty speaker puts it to the whole session. */
+export interface Marks {
+  pinned: boolean | null;
+  next: boolean | null;
+  labels: string[] | null;
+  speaker: string | null;
+}
+
+export const QuestionMove = { approve: 0, decline: 1, answer: 2, archive: 3, restore: 4 } as const;
+export type QuestionMove = (typeof QuestionMove)[keyof typeof QuestionMove];
 
 export const Tag = {
   introduce: 1,
@@ -52,6 +95,13 @@ export const Tag = {
   approve: 20,
   decline: 21,
   markAnswered: 22,
+  moveQuestions: 23,
+  merge: 24,
+  split: 25,
+  reword: 26,
+  markQuestion: 27,
+  reply: 28,
+  takeFromFloor: 29,
   savePoll: 30,
   openPoll: 31,
   closePoll: 32,
@@ -66,6 +116,10 @@ export const Tag = {
   revokeScreen: 52,
   invite: 60,
   revokeInvite: 61,
+  countHands: 70,
+  barAuthor: 71,
+  turnAct: 72,
+  attend: 73,
 } as const;
 
 export interface SendRequest {

@@ -25,8 +25,14 @@ export const QuestionState = {
   answered: 2,
   declined: 3,
   withdrawn: 4,
+  archived: 5,
+  merged: 6,
 } as const;
 export type QuestionState = (typeof QuestionState)[keyof typeof QuestionState];
+
+/** What the staff took from a participant: nothing, asking, or all but watching. */
+export const Bar = { none: 0, muted: 1, banned: 2 } as const;
+export type Bar = (typeof Bar)[keyof typeof Bar];
 
 export const PollState = { draft: 0, open: 1, closed: 2 } as const;
 export type PollState = (typeof PollState)[keyof typeof PollState];
@@ -83,6 +89,13 @@ export interface Session {
   state: SessionState;
   /** Whether questions wait for a moderator. */
   moderated: boolean;
+  speakers?: Speaker[] | null;
+}
+
+/** Who speaks in a session. */
+export interface Speaker {
+  id: string;
+  name: Localized;
 }
 
 export interface Scene {
@@ -107,9 +120,49 @@ export interface Question {
   score: number;
   /** When it was asked, UTC milliseconds. */
   askedAt: number;
-  /** Consoles only: the reason given when it was declined, and who of the staff acted last. */
+  pinned?: boolean | null;
+  /** It comes next on stage. */
+  next?: boolean | null;
+  /** Taken in from the floor, for somebody without a phone. */
+  floor?: boolean | null;
+  /** How many others were merged into it. */
+  merged?: number | null;
+  /** Hands counted in the hall; not in the score. */
+  hands?: number | null;
+  /** The id of the speaker it is put to. */
+  speaker?: string | null;
+  /** The written answer. */
+  answer?: string | null;
+  /** A moderator put it differently. */
+  reworded?: boolean | null;
+  /** Consoles only, as all that follows: the reason given when it was declined, and who of the staff acted last. */
   reason?: string | null;
   by?: string | null;
+  /** The author's own words where it was reworded. */
+  original?: string | null;
+  /** The number of what it was merged into. */
+  into?: number | null;
+  labels?: string[] | null;
+  /** A word list held it back. */
+  flagged?: boolean | null;
+  /** 1 for its author's first question, 2 for the second …; absent from the floor. */
+  ordinal?: number | null;
+  /** What was taken from its author. */
+  bar?: Bar | null;
+}
+
+/** One act of the staff that can be taken back. */
+export interface Deed {
+  number: number;
+  /** What was done: `approved`, `merged`, `directed` … */
+  kind: string;
+  /** UTC milliseconds. */
+  at: number;
+  by: string;
+  /** Numbers of the questions it changed. */
+  questions: number[];
+  /** Who took it back; null while it is in force. */
+  undoneBy?: string | null;
 }
 
 export interface ChoiceKind {
@@ -197,6 +250,10 @@ export interface Update {
   /** Consoles only. */
   screens?: Screen[] | null;
   staff?: Staff[] | null;
+  /** Acts that were done, taken back or done again, the oldest first. */
+  acts?: Deed[] | null;
+  /** Who of the staff has which question selected, all of it. */
+  attending?: [who: string, question: number][] | null;
 }
 
 /** A session, and how many of its open and of its answered questions are not sent. */
@@ -223,6 +280,15 @@ export interface MyQuestion {
   onScreen: boolean;
   score: number;
   reason?: string | null;
+  next?: boolean | null;
+  speaker?: string | null;
+  /** The written answer; where it was merged, that of the other question. */
+  answer?: string | null;
+  /** One's own words, where a moderator put it differently. */
+  original?: string | null;
+  /** The number of the question it was merged into, and how that one stands. */
+  into?: number | null;
+  intoState?: QuestionState | null;
 }
 
 export interface MyBallot {
@@ -248,6 +314,8 @@ export interface Mine {
   lang?: string | null;
   name?: string | null;
   group?: string | null;
+  /** What the staff took from this participant; null where that did not change. */
+  bar?: Bar | null;
   /** Own questions that changed. */
   questions?: MyQuestion[] | null;
   /** `[question number, supported]` that changed. */

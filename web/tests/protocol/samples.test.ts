@@ -103,7 +103,7 @@ function expectInside(whole: object, path: string): void {
     if (!expected || value === null) continue;
     for (const one of Array.isArray(value) ? value : [value]) {
       expectSome(one, expected, key === 'screen' ? 'screens' : key);
-      if (key === 'room') expectInside(one, 'room.');
+      if (key === 'room' || key === 'sessions') expectInside(one, `${key}.`);
       if (key === 'polls') expect(names(one.kind[1])).toEqual(members.choiceKind);
     }
   }

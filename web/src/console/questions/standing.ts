@@ -17,4 +17,6 @@ const names: Record<QuestionState, string> = {
   [QuestionState.answered]: 'answered',
   [QuestionState.declined]: 'declined',
   [QuestionState.withdrawn]: 'withdrawn',
+  [QuestionState.archived]: 'archived',
+  [QuestionState.merged]: 'merged',
 };

@@ -1,0 +1,93 @@
+using LiveSessions.Core.Questions;
+
+namespace LiveSessions.Core.History;
+
+/// <summary>One act of somebody of the staff that can be taken back, and taken back no longer.</summary>
+/// <param name="number">1, 2, 3 … in the room.</param>
+/// <param name="kind">What was done, a stable word such as <c>approved</c>.</param>
+public sealed class StaffDeed(int number, string kind, long at, string by)
+{
+    public int Number { get; } = number;
+    public string Kind { get; } = kind;
+
+    /// <summary>UTC milliseconds.</summary>
+    public long At { get; } = at;
+
+    /// <summary>Who did it.</summary>
+    public string By { get; } = by;
+
+    /// <summary>The questions it changed, in the order of their numbers.</summary>
+    public IReadOnlyList<Question> Questions { get; internal set; } = [];
+
+    /// <summary>Who took it back; null while it is in force.</summary>
+    public string? UndoneBy { get; internal set; }
+    public bool IsUndone => UndoneBy is not null;
+    public long Changed { get; internal set; }
+    internal IReadOnlyList<StaffChange> Changes { get; set; } = [];
+    internal Turns Turns { get; } = new();
+}
+
+/// <summary>
+/// What the staff did last, as it can be taken back and done again. An act that changes several things is one, and is taken back as one.
+/// </summary>
+public sealed class ActsState
+{
+    /// <summary>Acts that are remembered; older ones can no longer be taken back, and stay in the log.</summary>
+    public const int Limit = 200;
+
+    private readonly Queue<StaffDeed> _last = [];
+    private int _count;
+
+    /// <summary>The oldest first.</summary>
+    public IReadOnlyCollection<StaffDeed> All => _last;
+
+    public StaffDeed? Find(int number) => number > _count - _last.Count && number <= _count ? _last.ElementAt(number - _count + _last.Count - 1) : null;
+
+    internal void Record(RoomState state, string kind, IReadOnlyList<StaffChange> changes, in FactContext context)
+    {
+        if (_last.Count == Limit) _last.Dequeue();
+        _last.Enqueue(new StaffDeed(++_count, kind, context.Time, state.Access.Find(context.Actor)?.Name ?? "")
+        {
+            Changes = changes,
+            Questions = [.. changes.OfType<QuestionChange>().Select(change => change.Question).OrderBy(question => question.Number)],
+            Changed = context.Offset,
+        });
+    }
+
+    /// <summary>Changes questions as one act.</summary>
+    internal void Do(RoomState state, string kind, IEnumerable<(Question Question, Standing To)> changes, in FactContext context)
+    {
+        var done = changes.Select(change => new QuestionChange(change.Question, change.Question.Standing, change.To)).ToArray();
+        Put(state, done, back: false, context);
+        Record(state, kind, [.. done.Select(change => change with { After = change.Question.Standing })], context);
+    }
+
+    internal static void Turn(RoomState state, StaffDeed deed, bool back, in FactContext context)
+    {
+        deed.Turns.Record(context);
+        if (deed.IsUndone == back) return;
+        Put(state, [.. deed.Changes.OfType<QuestionChange>()], back, context);
+        foreach (var bar in deed.Changes.OfType<BarChange>()) bar.Participant.Hold(back ? bar.Before : bar.After, context.Offset);
+        if (deed.Changes.OfType<SceneChange>().ToArray() is { Length: > 0 } scenes) state.Screens.Show(state, scenes, context.Offset, back);
+        deed.UndoneBy = back ? state.Access.Find(context.Actor)?.Name ?? "" : null;
+        deed.Changed = context.Offset;
+    }
+
+    private static void Put(RoomState state, QuestionChange[] changes, bool back, in FactContext context)
+    {
+        var moved = new List<Question>();
+        var affected = new HashSet<Question>();
+        foreach (var change in changes)
+        {
+            var (question, from) = (change.Question, change.Question.Standing.Life.Into);
+            if (change.Turned(back) is not { } standing) continue;
+            question.By = state.Access.Find(context.Actor)?.Name;
+            question.Turns.Record(context);
+            state.Questions.Put(question, standing, context.Offset);
+            if (from == standing.Life.Into) continue;
+            moved.Add(question);
+            affected.UnionWith(new[] { question, from, standing.Life.Into }.OfType<Question>());
+        }
+        foreach (var question in affected) Supporters.Recount(state, question, moved, context.Offset);
+    }
+}

@@ -1,0 +1,212 @@
+using LiveSessions.Core.History;
+using LiveSessions.Core.Participants;
+using LiveSessions.Core.Questions;
+using LiveSessions.Core.Screens;
+
+namespace LiveSessions.Core.Recount;
+
+/// <summary>
+/// What the staff did, as a list of fields that went from one value to another, and taken back field by field. A question's state, reason, former
+/// state and what it was merged into are one field, its text and language another.
+/// </summary>
+internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, CountedScreens screens)
+{
+    private const string Life = "life", Wording = "wording", Pinned = "pinned", Next = "next", Labels = "labels", Speaker = "speaker", Answer = "answer", Hands = "hands";
+    private static readonly string[] Fields = [Life, Wording, Pinned, Next, Labels, Speaker, Answer, Hands];
+
+    private readonly List<Deed> _deeds = [];
+    private readonly Dictionary<ActorId, Bar> _bars = [];
+
+    private sealed record Change(object Thing, string Field, object? Before, object? After);
+
+    private sealed record Deed(int Number, Change[] Changes)
+    {
+        public bool IsUndone { get; set; }
+    }
+
+    public Bar BarOf(ActorId who) => _bars.GetValueOrDefault(who);
+
+    public void Move(string[]? ids, QuestionMove move, string? reason, long seen, FactContext context)
+    {
+        if (ids is not { Length: > 0 and <= Limits.AtOnce } || ids.Any(id => acts.Was($"question {id}", context))) return;
+        var moved = ids.Select(questions.Find).OfType<CountedQuestion>().Distinct().Where(one => IsFree(one, seen, context))
+            .Select(one => (Question: one, To: Moved(one, move, reason))).Where(one => one.To is { } to && !(screens.Shows(one.Question.Id) && !IsPublic(to.State))).ToArray();
+        if (moved.Length > 0) Do(context, [.. moved.Select(one => new Change(one.Question, Life, Of(one.Question, Life), one.To))]);
+    }
+
+    public void Merge(QuestionsMerged merged, FactContext context)
+    {
+        if (merged.Questions is not { Length: > 0 and <= Limits.AtOnce } ids) return;
+        if (questions.Find(merged.Into) is not { } into || !IsFree(into, merged.Seen, context)) return;
+        var ones = ids.Select(questions.Find).ToArray();
+        if (ones.Any(one => one is null || !IsFree(one, merged.Seen, context) || !CanMerge(one, into, into.State))) return;
+        if (questions.Group(into).Length - 1 + ones.Sum(one => questions.Group(one!).Length) > Limits.MergedInto) return;
+        var all = ones.OfType<CountedQuestion>().Distinct().SelectMany(one => questions.Group(one)).ToArray();
+        Do(context, [.. all.Select(one => new Change(one, Life, Of(one, Life), new LifeOf(QuestionState.Merged, null, one.Former ?? one.State, into)))], into);
+    }
+
+    public void Split(QuestionSplit split, FactContext context)
+    {
+        if (questions.Find(split.Question) is not { State: QuestionState.Merged } one || !IsUnseen(one, split.Seen, context)) return;
+        Do(context, [new Change(one, Life, Of(one, Life), new LifeOf(one.Former!.Value, null, null, null))]);
+    }
+
+    public void Mark(QuestionMarked marked, CountedSessions sessions, FactContext context)
+    {
+        if (marked.Labels is { } labels && (labels.Length > Limits.Labels || labels.Contains(null))) return;
+        if (questions.Find(marked.Question) is not { } one || !IsFree(one, marked.Seen, context)) return;
+        if (((marked.Pinned == true || marked.Next == true) && !one.IsPublic) || (marked.Next == true && one.State is QuestionState.Answered)) return;
+        if (marked.Next == true && screens.Shows(one.Id)) return;
+        if (!string.IsNullOrEmpty(marked.Speaker) && sessions.Find(one.Session)?.Speakers.Contains(marked.Speaker) != true) return;
+        if (marked.Pinned == true && !one.Pinned && questions.All.Count(other => other.Session == one.Session && other.Pinned) >= Limits.Pinned) return;
+        var changes = new List<Change>();
+        if (marked.Next == true)
+            changes.AddRange(questions.All.Where(other => other != one && other.Session == one.Session && other.Next).Select(other => new Change(other, Next, true, false)));
+        if (marked.Pinned is { } pinned) changes.Add(new Change(one, Pinned, one.Pinned, pinned));
+        if (marked.Next is { } next) changes.Add(new Change(one, Next, one.Next, next));
+        if (marked.Labels is not null) changes.Add(new Change(one, Labels, one.Labels, marked.Labels));
+        if (marked.Speaker is { } speaker) changes.Add(new Change(one, Speaker, one.Speaker, speaker.Length == 0 ? null : speaker));
+        Do(context, [.. changes], one);
+    }
+
+    /// <summary>Text, answer or hands; only a public question has the last two.</summary>
+    public void Set(string? id, string field, object? value, long seen, bool onlyPublic, FactContext context)
+    {
+        if (questions.Find(id) is not { } one || !IsFree(one, seen, context) || (onlyPublic && !one.IsPublic)) return;
+        Do(context, [new Change(one, field, Of(one, field), value)]);
+    }
+
+    public void Bars(AuthorBarred barred, FactContext context)
+    {
+        if (questions.Find(barred.Question)?.Author is not { } author || acts.Was($"bar {author}", context)) return;
+        acts.Add($"bar {author}", context);
+        if (BarOf(author) == barred.Bar) return;
+        Remember([new Change(author, "bar", BarOf(author), barred.Bar)]);
+        _bars[author] = barred.Bar;
+    }
+
+    public void Direct(Directed directed, FactContext context)
+    {
+        var before = screens.Scenes();
+        if (!screens.Direct(directed, context)) return;
+        var reached = directed.Screen is null ? before.Keys.ToArray() : [directed.Screen];
+        Remember([.. reached.Select(screen => new Change(screen, "scene", before[screen], directed.Scene))]);
+        Fit();
+    }
+
+    public void Turn(ActTurned turned, FactContext context)
+    {
+        if (_deeds.Find(one => one.Number == turned.Act) is not { } deed || _deeds.Count - deed.Number >= ActsState.Limit) return;
+        var thing = $"deed {turned.Act}";
+        if (acts.Was(thing, context)) return;
+        if (deed.IsUndone == turned.Undone)
+        {
+            acts.Add(thing, context);
+            return;
+        }
+        var back = deed.Changes.Where(one => !Equals(one.Before, one.After)).Select(one => turned.Undone ? one : one with { Before = one.After, After = one.Before }).ToArray();
+        if (back.Any(change => !CanTurn(change, back)) || deed.Changes.Any(change => IsStuck(change.Thing))) return;
+        acts.Add(thing, context);
+        deed.IsUndone = turned.Undone;
+        foreach (var question in deed.Changes.Select(change => change.Thing).OfType<CountedQuestion>().Distinct()) acts.Add($"question {question.Id}", context);
+        foreach (var change in back) Put(change.Thing, change.Field, change.Before);
+        Fit();
+    }
+
+    /// <summary>Whether what is now is what the act left, and may become what it was: <paramref name="all"/> of the act at once.</summary>
+    private bool CanTurn(Change change, Change[] all)
+    {
+        if (change.Thing is ActorId who) return Equals(BarOf(who), change.After);
+        if (change.Thing is string screen) return screens.CanShow(screen, (Scene)change.Before!, (Scene)change.After!);
+        var one = (CountedQuestion)change.Thing;
+        if (!Equals(Of(one, change.Field), change.After)) return false;
+        if (change.Field != Life) return true;
+        var life = (LifeOf)change.Before!;
+        if (screens.Shows(one.Id) && !IsPublic(life.State)) return false;
+        if (life.Into is not { } into || into == one.Into) return true;
+        var then = all.FirstOrDefault(other => other.Thing == into && other.Field == Life)?.Before as LifeOf;
+        return CanMerge(one, into, then?.State ?? into.State);
+    }
+
+    /// <summary>A withdrawn question stays so; a screen that is gone, and a scene that was changed since, cannot be put back.</summary>
+    private bool IsStuck(object thing) => thing is CountedQuestion { State: QuestionState.Withdrawn } || (thing is string screen && !screens.Scenes().ContainsKey(screen));
+
+    private bool CanMerge(CountedQuestion one, CountedQuestion into, QuestionState state) => one != into
+        && state is QuestionState.Pending or QuestionState.Approved or QuestionState.Answered
+        && one.State is QuestionState.Pending or QuestionState.Approved or QuestionState.Merged
+        && one != into && !screens.Shows(one.Id) && (!one.IsPublic || IsPublic(state));
+
+    private static LifeOf? Moved(CountedQuestion one, QuestionMove move, string? reason) => move switch
+    {
+        QuestionMove.Approve when one.State is QuestionState.Pending or QuestionState.Declined or QuestionState.Answered => new(QuestionState.Approved, null, null, null),
+        QuestionMove.Decline when one.State is QuestionState.Pending or QuestionState.Approved => new(QuestionState.Declined, reason, null, null),
+        QuestionMove.Answer when one.State is QuestionState.Approved => new(QuestionState.Answered, null, null, null),
+        QuestionMove.Archive when one.State is not (QuestionState.Withdrawn or QuestionState.Merged or QuestionState.Archived) => new(QuestionState.Archived, one.Reason, one.State, null),
+        QuestionMove.Restore when one.State is QuestionState.Archived => new(one.Former!.Value, one.Reason, null, null),
+        QuestionMove.Restore when one.State is QuestionState.Declined => new(QuestionState.Pending, null, null, null),
+        _ => null,
+    };
+
+    private bool IsFree(CountedQuestion? one, long seen, in FactContext context) =>
+        one is { State: not (QuestionState.Withdrawn or QuestionState.Merged) } && IsUnseen(one, seen, context);
+
+    private bool IsUnseen(CountedQuestion one, long seen, in FactContext context) =>
+        !acts.Was($"question {one.Id}", context) && one.Edited <= seen && !acts.ChangedSince($"question {one.Id}", seen, context);
+
+    private static bool IsPublic(QuestionState state) => state is QuestionState.Approved or QuestionState.Answered;
+
+    private void Do(in FactContext context, Change[] changes, CountedQuestion? also = null)
+    {
+        foreach (var question in changes.Select(change => (CountedQuestion)change.Thing).Append(also).OfType<CountedQuestion>().Distinct())
+            acts.Add($"question {question.Id}", context);
+        var things = changes.Select(change => change.Thing).Append(also).OfType<CountedQuestion>().Distinct().ToArray();
+        var before = things.SelectMany(thing => Fields.Select(field => (Thing: thing, Field: field, Value: Of(thing, field)))).ToArray();
+        foreach (var change in changes) Put(change.Thing, change.Field, change.After);
+        Fit();
+        // With what follows from it: what is no longer public is no longer pinned.
+        Remember([.. before.Select(one => new Change(one.Thing, one.Field, one.Value, Of(one.Thing, one.Field)))]);
+    }
+
+    private void Remember(Change[] changes) => _deeds.Add(new Deed(_deeds.Count + 1, changes));
+
+    private void Fit()
+    {
+        foreach (var question in questions.All)
+        {
+            question.Pinned &= question.IsPublic;
+            question.Next &= question.State is QuestionState.Approved && !screens.Shows(question.Id);
+        }
+    }
+
+    private sealed record LifeOf(QuestionState State, string? Reason, QuestionState? Former, CountedQuestion? Into);
+
+    private static object? Of(CountedQuestion one, string field) => field switch
+    {
+        Life => new LifeOf(one.State, one.Reason, one.Former, one.Into),
+        Wording => (one.Text, one.Lang),
+        Pinned => one.Pinned,
+        Next => one.Next,
+        Labels => one.Labels,
+        Speaker => one.Speaker,
+        Answer => one.Answer,
+        _ => one.Hands,
+    };
+
+    private void Put(object thing, string field, object? value)
+    {
+        if (thing is ActorId who) _bars[who] = (Bar)value!;
+        else if (thing is string screen) screens.Put(screen, (Scene)value!);
+        else if (thing is CountedQuestion one)
+            switch (field)
+            {
+                case Life: (one.State, one.Reason, one.Former, one.Into) = (LifeOf)value!; break;
+                case Wording: (one.Text, one.Lang) = ((string, string))value!; break;
+                case Pinned: one.Pinned = (bool)value!; break;
+                case Next: one.Next = (bool)value!; break;
+                case Labels: one.Labels = (string[])value!; break;
+                case Speaker: one.Speaker = (string?)value; break;
+                case Answer: one.Answer = (string?)value; break;
+                default: one.Hands = (int)value!; break;
+            }
+    }
+}
