@@ -105,8 +105,9 @@ public sealed record Ask(
             if (author?.Questions.Any(own => own.Session.Id == Session && own.Text == text.Value && own.State is not QuestionState.Withdrawn) == true)
                 return Refusals.AlreadyAsked;
         }
-        var held = state.Programme.Find(Session)?.Content.Moderated != false || CleanText.NeedsModerator(text.Value);
-        return new QuestionAsked(Id, Session, text.Value, TextLanguage.Detect(text.Value, Lang), Named, held, string.IsNullOrEmpty(Speaker) ? null : Speaker);
+        var flagged = HeldWords.In(text.Value);
+        var held = state.Programme.Find(Session)?.Content.Moderated != false || flagged || CleanText.NeedsModerator(text.Value);
+        return new QuestionAsked(Id, Session, text.Value, TextLanguage.Detect(text.Value, Lang), Named, held, string.IsNullOrEmpty(Speaker) ? null : Speaker, flagged);
     }
 }
 

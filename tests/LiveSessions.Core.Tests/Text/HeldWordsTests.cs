@@ -1,0 +1,32 @@
+using LiveSessions.Core.Text;
+
+namespace LiveSessions.Core.Tests.Text;
+
+public class HeldWordsTests
+{
+    [Theory]
+    [InlineData("What an Asshole you are")]
+    [InlineData("هذا والحِمــار")]
+    [InlineData("يا ابن الكلب!")]
+    [InlineData("이런 개새끼가 있나")]
+    [InlineData("미친 새 끼")]
+    public void A_word_that_hurts_is_found_however_it_is_written(string text) => Assert.True(HeldWords.In(text));
+
+    [Theory]
+    [InlineData("Who assesses the classification in Scunthorpe?")]
+    [InlineData("من يدفع ثمن المياه؟")]
+    [InlineData("كلبش المدينة")]
+    [InlineData("5개년 계획은 언제 나오나요?")]
+    [InlineData("")]
+    [InlineData("🌊🌊")]
+    public void Words_that_only_look_like_one_pass(string text) => Assert.False(HeldWords.In(text));
+
+    [Fact]
+    public void It_is_held_back_and_marked_even_where_questions_are_public_at_once()
+    {
+        var room = Given(Rooms.Unmoderated).When(Amal, new Ask("q1", Rooms.Session, "Which asshole pays?", "en", false)).ThenDone();
+        var question = room.State.Questions.Find("q1")!;
+        Assert.Equal((QuestionState.Pending, true), (question.State, question.IsFlagged));
+        Assert.True(ConsoleView.Since(room.State, 0, 0).Questions!.Single().Flagged);
+    }
+}
