@@ -54,7 +54,7 @@ public sealed class Question(int number, string id, Session session, Participant
     public Question Root => Standing.Life.Into ?? this;
 
     /// <summary>The questions that were merged into it.</summary>
-    public IReadOnlyList<Question> Merged => _merged ?? (IReadOnlyList<Question>)[];
+    public IReadOnlyCollection<Question> Merged => _merged is null ? [] : _merged;
 
     /// <summary>Hands counted for it and for what was merged into it.</summary>
     public int Hands => Standing.Hands + Merged.Sum(one => one.Standing.Hands);
