@@ -4,7 +4,7 @@ namespace LiveSessions.Core.History;
 
 /// <summary>One act of somebody of the staff that can be taken back, and taken back no longer.</summary>
 /// <param name="number">1, 2, 3 … in the room.</param>
-/// <param name="kind">What was done, a stable word such as <c>approved</c>.</param>
+/// <param name="kind">What was done, one of <see cref="ActKind"/>.</param>
 public sealed class StaffDeed(int number, string kind, long at, string by)
 {
     public int Number { get; } = number;
@@ -43,10 +43,10 @@ public sealed class ActsState
 
     public StaffDeed? Find(int number) => number > _count - _last.Count && number <= _count ? _last.ElementAt(number - _count + _last.Count - 1) : null;
 
-    internal void Record(RoomState state, string kind, IReadOnlyList<StaffChange> changes, in FactContext context)
+    internal void Record(RoomState state, RoomEvent fact, IReadOnlyList<StaffChange> changes, in FactContext context)
     {
         if (_last.Count == Limit) _last.Dequeue();
-        _last.Enqueue(new StaffDeed(++_count, kind, context.Time, state.Access.Find(context.Actor)?.Name ?? "")
+        _last.Enqueue(new StaffDeed(++_count, StaffAct.Of(fact)!.Kind, context.Time, state.Access.Find(context.Actor)?.Name ?? "")
         {
             Changes = changes,
             Questions = [.. changes.OfType<QuestionChange>().Select(change => change.Question).OrderBy(question => question.Number)],
@@ -55,11 +55,11 @@ public sealed class ActsState
     }
 
     /// <summary>Changes questions as one act.</summary>
-    internal void Do(RoomState state, string kind, IEnumerable<(Question Question, Standing To)> changes, in FactContext context)
+    internal void Do(RoomState state, RoomEvent fact, IEnumerable<(Question Question, Standing To)> changes, in FactContext context)
     {
         var done = changes.Select(change => new QuestionChange(change.Question, change.Question.Standing, change.To)).ToArray();
         Put(state, done, back: false, context);
-        Record(state, kind, [.. done.Select(change => change with { After = change.Question.Standing })], context);
+        Record(state, fact, [.. done.Select(change => change with { After = change.Question.Standing })], context);
     }
 
     internal static void Turn(RoomState state, StaffDeed deed, bool back, in FactContext context)

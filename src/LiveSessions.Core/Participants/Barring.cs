@@ -36,7 +36,7 @@ public sealed record AuthorBarred([property: Key(0)] string Question, [property:
         // A second moderator's word for what is so already changes nothing, but its number is spent.
         if (before == Bar) return;
         author.Hold(Bar, context.Offset);
-        state.Acts.Record(state, Bar switch { Bar.None => "unbarred", Bar.Muted => "muted", _ => "banned" }, [new BarChange(author, before, Bar)], context);
+        state.Acts.Record(state, this, [new BarChange(author, before, Bar)], context);
     }
 }
 

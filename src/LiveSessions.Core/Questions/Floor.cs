@@ -51,7 +51,7 @@ public sealed record HandsCounted([property: Key(0)] string Question, [property:
     internal override void Apply(RoomState state, in FactContext context)
     {
         var question = state.Questions.Find(Question)!;
-        state.Acts.Do(state, "hands", [(question, question.Standing with { Hands = Hands })], context);
+        state.Acts.Do(state, this, [(question, question.Standing with { Hands = Hands })], context);
     }
 }
 

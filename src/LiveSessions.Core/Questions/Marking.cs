@@ -40,20 +40,10 @@ public sealed record QuestionMarked(
             Speaker = Speaker switch { null => question.Standing.Speaker, "" => null, _ => Speaker },
         };
         var former = Next == true ? state.Questions.NextIn(question.Session) : null;
-        state.Acts.Do(state, Kind, former is null || former == question
+        state.Acts.Do(state, this, former is null || former == question
             ? [(question, to)]
             : [(former, former.Standing with { IsNext = false }), (question, to)], context);
     }
-
-    private string Kind => (Pinned, Next, Labels) switch
-    {
-        (true, _, _) => "pinned",
-        (false, _, _) => "unpinned",
-        (_, true, _) => "next",
-        (_, false, _) => "not_next",
-        (_, _, not null) => "labelled",
-        _ => "assigned",
-    };
 }
 
 /// <summary>Pins a question, makes it the next, labels it or puts it to a speaker; null leaves a thing as it is.</summary>

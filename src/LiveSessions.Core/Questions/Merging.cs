@@ -30,7 +30,7 @@ public sealed record QuestionsMerged([property: Key(0)] string Into, [property: 
     {
         var into = state.Questions.Find(Into)!;
         var merged = Questions.Distinct(StringComparer.Ordinal).Select(id => state.Questions.Find(id)!).ToArray();
-        state.Acts.Do(state, "merged", merged.SelectMany(one => one.Merged).Concat(merged)
+        state.Acts.Do(state, this, merged.SelectMany(one => one.Merged).Concat(merged)
             .Select(one => (one, one.Standing with { Life = new Life(QuestionState.Merged, Former: one.Standing.Life.Former ?? one.State, Into: into) }))
             .Append((into, into.Standing)), context);
     }
@@ -51,7 +51,7 @@ public sealed record QuestionSplit([property: Key(0)] string Question, [property
     internal override void Apply(RoomState state, in FactContext context)
     {
         var question = state.Questions.Find(Question)!;
-        state.Acts.Do(state, "split", [(question, question.Standing with { Life = new Life(question.Standing.Life.Former!.Value) })], context);
+        state.Acts.Do(state, this, [(question, question.Standing with { Life = new Life(question.Standing.Life.Former!.Value) })], context);
     }
 }
 

@@ -12,7 +12,7 @@ public sealed record QuestionApproved([property: Key(0)] string Question, [prope
 
     internal override Verdict Judge(RoomState state, in FactContext context) => Moderation.Judge(state, Question, QuestionMove.Approve, Seen, context);
 
-    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, [Question], QuestionMove.Approve, null, context);
+    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, this, [Question], QuestionMove.Approve, null, context);
 }
 
 /// <summary>A moderator declined a question, with a reason its author sees.</summary>
@@ -23,7 +23,7 @@ public sealed record QuestionDeclined([property: Key(0)] string Question, [prope
 
     internal override Verdict Judge(RoomState state, in FactContext context) => Moderation.Judge(state, Question, QuestionMove.Decline, Seen, context);
 
-    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, [Question], QuestionMove.Decline, Reason, context);
+    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, this, [Question], QuestionMove.Decline, Reason, context);
 }
 
 /// <summary>The question was answered in the hall.</summary>
@@ -34,7 +34,7 @@ public sealed record QuestionAnswered([property: Key(0)] string Question, [prope
 
     internal override Verdict Judge(RoomState state, in FactContext context) => Moderation.Judge(state, Question, QuestionMove.Answer, Seen, context);
 
-    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, [Question], QuestionMove.Answer, null, context);
+    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, this, [Question], QuestionMove.Answer, null, context);
 }
 
 /// <summary>Several questions were moved at once, or one was archived or restored. Those that could not be moved stayed where they were.</summary>
@@ -68,7 +68,7 @@ public sealed record QuestionsMoved(
         var movable = new List<string>();
         foreach (var id in Questions.Distinct(StringComparer.Ordinal))
             if (Moderation.Judge(state, id, Move, Seen, context) == Verdict.Applies) movable.Add(id);
-        Moderation.Apply(state, movable, Move, Move is QuestionMove.Decline ? Reason ?? "" : null, context);
+        Moderation.Apply(state, this, movable, Move, Move is QuestionMove.Decline ? Reason ?? "" : null, context);
     }
 }
 

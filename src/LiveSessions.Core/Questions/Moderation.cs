@@ -44,18 +44,10 @@ internal static class Moderation
         };
     }
 
-    public static void Apply(RoomState state, IReadOnlyList<string> ids, QuestionMove move, string? reason, in FactContext context)
+    public static void Apply(RoomState state, RoomEvent fact, IReadOnlyList<string> ids, QuestionMove move, string? reason, in FactContext context)
     {
         var questions = ids.Select(id => state.Questions.Find(id)!).ToArray();
-        var kind = move switch
-        {
-            QuestionMove.Approve => "approved",
-            QuestionMove.Decline => "declined",
-            QuestionMove.Answer => "answered",
-            QuestionMove.Archive => "archived",
-            _ => "restored",
-        };
-        state.Acts.Do(state, kind, questions.Select(question => (question, question.Standing with { Life = To(question, move, reason)! })), context);
+        state.Acts.Do(state, fact, questions.Select(question => (question, question.Standing with { Life = To(question, move, reason)! })), context);
     }
 
     /// <summary>What a move makes of a question; null where it cannot be moved so.</summary>

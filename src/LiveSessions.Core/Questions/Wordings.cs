@@ -17,7 +17,7 @@ public sealed record QuestionReworded(
     {
         var question = state.Questions.Find(Question)!;
         question.Original ??= question.Standing.Wording;
-        state.Acts.Do(state, "reworded", [(question, question.Standing with { Wording = new Wording(Text, Lang) })], context);
+        state.Acts.Do(state, this, [(question, question.Standing with { Wording = new Wording(Text, Lang) })], context);
     }
 }
 
@@ -37,7 +37,7 @@ public sealed record QuestionReplied([property: Key(0)] string Question, [proper
     internal override void Apply(RoomState state, in FactContext context)
     {
         var question = state.Questions.Find(Question)!;
-        state.Acts.Do(state, Answer.Length == 0 ? "unreplied" : "replied", [(question, question.Standing with { Answer = Answer.Length == 0 ? null : Answer })], context);
+        state.Acts.Do(state, this, [(question, question.Standing with { Answer = Answer.Length == 0 ? null : Answer })], context);
     }
 }
 

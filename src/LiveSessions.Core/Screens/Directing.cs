@@ -20,7 +20,7 @@ public sealed record Directed([property: Key(0)] string? Screen, [property: Key(
     }
 
     internal override void Apply(RoomState state, in FactContext context) =>
-        state.Acts.Record(state, "directed", state.Screens.Direct(state, Screen, Scene, context), context);
+        state.Acts.Record(state, this, state.Screens.Direct(state, Screen, Scene, context), context);
 }
 
 /// <summary>A browser became a hall screen.</summary>
