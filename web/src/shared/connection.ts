@@ -55,6 +55,7 @@ export class Connection {
   start(): void {
     if (this.#running) return;
     this.#running = true;
+    this.#hiddenAt = document.hidden ? Date.now() : null;
     addEventListener('online', this.#hurry);
     addEventListener('offline', this.#lost);
     addEventListener('pageshow', this.#shown);
@@ -92,6 +93,7 @@ export class Connection {
   #lost = () => this.#end?.(null);
   #shown = (e: PageTransitionEvent) => {
     if (e.persisted) this.#end?.(null);
+    this.#attempt = 0;
     this.#wake?.();
   };
   #visible = () => {

@@ -39,6 +39,7 @@ export class FakeHub {
 
   async stop(): Promise<void> {
     this.state = 'Disconnected';
+    this.#fail();
   }
 
   stream(_: string, request: WatchRequest) {
@@ -66,8 +67,12 @@ export class FakeHub {
 
   cut(): void {
     this.state = 'Disconnected';
-    for (const { reject } of this.#answers.splice(0)) reject(new Error('cut'));
+    this.#fail();
     for (const callback of this.#close) callback();
+  }
+
+  #fail(): void {
+    for (const { reject } of this.#answers.splice(0)) reject(new Error('cut'));
   }
 }
 
