@@ -43,7 +43,7 @@ internal sealed class SqliteFile : IDisposable
         catch (Exception exception)
         {
             held.Dispose();
-            throw exception is SqliteException failed ? SqliteErrors.AtStart(folder, failed) : exception;
+            throw exception is SqliteException or IOException or UnauthorizedAccessException ? SqliteErrors.AtStart(folder, exception) : exception;
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class SqliteFile : IDisposable
     }
 
     /// <summary>
-    /// Writes the WAL over itself and syncs it, so that all that can be read from it is on the disk: after a failed fsync, in this process or
+    /// Writes the WAL over itself, through to the disk, so that all that can be read from it is on the disk: after a failed fsync, in this process or
     /// in the one before it, the system takes pages for written that are not. No connection may be open, as the first one that is opened
     /// believes what it finds. The database file needs no such care: until a sync of it has succeeded, all it lacks stays in the WAL.
     /// </summary>
@@ -86,11 +86,11 @@ internal sealed class SqliteFile : IDisposable
         const int Part = 64 * 1024;
         var wal = Path + "-wal";
         if (!File.Exists(wal)) return;
-        using var file = File.OpenHandle(wal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        // Not written first and synced then: FlushToDisk says nothing when the sync fails, as a write does.
+        using var file = File.OpenHandle(wal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, FileOptions.WriteThrough);
         var bytes = new byte[Part];
         for (long at = 0; RandomAccess.Read(file, bytes, at) is > 0 and var count; at += count)
             RandomAccess.Write(file, bytes.AsSpan(0, count), at);
-        RandomAccess.FlushToDisk(file);
     }
 
     /// <summary>Closes the pooled connections. The writer's must close after them, as only it can bring the WAL into the file.</summary>

@@ -55,6 +55,20 @@ public sealed class SyncedAnswerTests : IDisposable
         Assert.True(after.View.Counts(Poll) is [0, 0, 0, 1] && after.View.Tallies[Poll].Voters == 1);
     }
 
+    [Fact]
+    public async Task After_a_sync_that_failed_nothing_is_read_or_appended_until_the_whole_log_was_written_again_to_the_disk()
+    {
+        // The failing commit's connection syncs once more as it is closed. Then the writer's thread, which has opened the log once, cannot seven times.
+        await using var server = await ServerProcess.StartUnderAsync(
+            DoubtfulLog.Watching(Path.Combine(Data, "rooms.db-wal"), Trace, "-e", "inject=fsync,fdatasync:error=EIO:when=30..31", "-e", "inject=openat:error=EIO:when=2..8"), "--data", Data);
+        using var organizer = await OpenPollAsync(server);
+        await VoteAsync(server);
+        await server.TerminateAsync();
+        var log = DoubtfulLog.In(Trace);
+        Assert.Equal((1, 7), (log.Mended, log.Refused));
+        Assert.Empty(log.Believed);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static async Task<Browser> OpenPollAsync(ServerProcess server)
