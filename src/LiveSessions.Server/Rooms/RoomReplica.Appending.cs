@@ -12,9 +12,9 @@ public sealed partial class RoomReplica
     /// <summary>The append to start now, or null. Its end is told by <see cref="Appended"/> or <see cref="AppendFailed"/>.</summary>
     public Batch? TakeAppend()
     {
-        if (_appending || !IsLoaded || WhyReadOnly is not null || (_inFlight is not null && !_retryDue)) return null;
+        if (_appending || !IsLoaded || (WhyReadOnly is not null && _met is null) || (_inFlight is not null && !_retryDue)) return null;
         if (_inFlight is null && _waiting.Count == 0) return null;
-        _inFlight ??= NextBatch();
+        if (_inFlight is null) (_inFlight, _isConfirmed) = (NextBatch(), false);
         (_appending, _retryDue) = (true, false);
         return _inFlight;
     }
@@ -29,9 +29,14 @@ public sealed partial class RoomReplica
             AppendFailed();
             return;
         }
-        _gaps = 0;
+        (_gaps, _isConfirmed) = (0, true);
+        if (_met is { } met)
+        {
+            if (met.Offset == result.Offset) Conclude(batch, met.Offset, met.Verdicts);
+            else RollBack();
+        }
         // An entry that another node appended before it is still to be read, and so is what a repeat had met.
-        if (result.Offset > State.Offset + 1 || (result.Before is null && result.Offset > State.Offset)) _readNeeded = true;
+        else if (result.Offset > State.Offset + 1 || (result.Before is null && result.Offset > State.Offset)) _readNeeded = true;
         else if (result.Offset == State.Offset + 1 && result.Before!.IsOf(State.Time, _lastDigest)) Fold(result.Time, batch.Digest, batch.Payload);
         else RollBack();
     }
@@ -41,7 +46,7 @@ public sealed partial class RoomReplica
     public void AppendFailed(string why = StorageTrouble.Other)
     {
         _appending = false;
-        // Settled meanwhile by a read that met it, or void since a rollback: then nothing is known of appends.
+        // Void since a rollback: then nothing is known of appends.
         if (_inFlight is null) return;
         _appendsFail = why;
         Pause();
@@ -55,7 +60,7 @@ public sealed partial class RoomReplica
     {
         (_appending, _appendsFail) = (false, null);
         if (batch != _inFlight) return;
-        (_inFlight, _writer, _sequence) = (null, newWriter(), 0);
+        (_inFlight, _met, _writer, _sequence) = (null, null, newWriter(), 0);
         (DamagedAt, _readNeeded) = (damage.Offset, true);
         foreach (var fact in batch.Facts) fact.Answer(LaterElsewhere(Refusals.LogDamaged));
         TellWaiting(LaterElsewhere(Refusals.LogDamaged));
@@ -76,12 +81,20 @@ public sealed partial class RoomReplica
         return new Batch(_writer, _sequence + 1, payload, SHA256.HashData(payload), facts);
     }
 
-    private void Tell(Batch batch, IReadOnlyList<Verdict> verdicts)
+    /// <summary>The batch under way is folded and confirmed: the next may follow.</summary>
+    private void Conclude(Batch batch, long offset, IReadOnlyList<Verdict> verdicts)
+    {
+        (_inFlight, _met, _appendsFail) = (null, null, null);
+        _sequence++;
+        Tell(batch, offset, verdicts);
+    }
+
+    private static void Tell(Batch batch, long offset, IReadOnlyList<Verdict> verdicts)
     {
         for (var i = 0; i < batch.Facts.Count; i++)
             batch.Facts[i].Answer(verdicts[i].Kind is VerdictKind.Ignored
-                ? Answer.Refused(verdicts[i].Code!, State.Offset)
-                : Answer.Done(State.Offset));
+                ? Answer.Refused(verdicts[i].Code!, offset)
+                : Answer.Done(offset));
     }
 
     /// <summary>Appends anew, under a new writer, what was under way when a rollback was noticed and is not in the log that was read since.</summary>

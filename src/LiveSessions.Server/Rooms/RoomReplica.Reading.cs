@@ -105,14 +105,14 @@ public sealed partial class RoomReplica
         _lastDigest = digest;
         if (_inFlight is { } batch && batch.Digest.AsSpan().SequenceEqual(digest))
         {
-            (_inFlight, _appendsFail) = (null, null);
-            _sequence++;
-            Tell(batch, verdicts);
+            // That it can be read is no confirmation: where replicas are promised none of them may have it yet.
+            if (_isConfirmed) Conclude(batch, State.Offset, verdicts);
+            else _met = (State.Offset, verdicts);
         }
         else if (_suspect is { } suspect && suspect.Digest.AsSpan().SequenceEqual(digest))
         {
             _suspect = null;
-            Tell(suspect, verdicts);
+            Tell(suspect, State.Offset, verdicts);
         }
     }
 
@@ -122,6 +122,6 @@ public sealed partial class RoomReplica
         State = new RoomState();
         (IsLoaded, _readNeeded, _readIsVoid, _lastDigest) = (false, true, true, []);
         (_writer, _sequence) = (newWriter(), 0);
-        (_suspect, _inFlight, _appendsFail) = (_inFlight ?? _suspect, null, null);
+        (_suspect, _inFlight, _met, _appendsFail) = (_inFlight ?? _suspect, null, null, null);
     }
 }

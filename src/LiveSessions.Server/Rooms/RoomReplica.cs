@@ -9,7 +9,7 @@ namespace LiveSessions.Server.Rooms;
 /// for and hands it their results, so that every order of events can be played in a test. At most one append and one read are under way.
 /// An acknowledgement is given when this node has folded the entry. Folded is only what was read, or appended, together with the entry before
 /// it, so that a log that lost its tail and grew again is never taken for the one that was folded. While the outcome of an append is unknown nothing is
-/// answered and the same batch is repeated; seeing it in the log settles it. A command is refused for good only by a fold that has all that
+/// answered and the same batch is repeated until the store confirms it, also when it was read meanwhile. A command is refused for good only by a fold that has all that
 /// was in the log when the command came: it may be there already, by another node.
 /// </summary>
 /// <param name="newWriter">Gives the id under which this node writes, a new one after each rollback.</param>
@@ -33,6 +33,10 @@ public sealed partial class RoomReplica(Func<Guid> newWriter, Action<Memory<byte
     private Guid _writer = newWriter();
     private long _sequence;
     private Batch? _inFlight;
+
+    /// <summary>Whether the store confirmed the batch under way, which is then only to be read; and where a read met it, which is then only to be confirmed.</summary>
+    private bool _isConfirmed;
+    private (long Offset, IReadOnlyList<Verdict> Verdicts)? _met;
 
     /// <summary>The batch that was under way when a rollback was noticed, until the new log was read and has it or has it not.</summary>
     private Batch? _suspect;

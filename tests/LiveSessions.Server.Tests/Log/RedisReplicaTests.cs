@@ -1,5 +1,10 @@
 using System.Text;
+using LiveSessions.Core.Views;
+using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
+using LiveSessions.Server.Rooms;
+using LiveSessions.Server.Tests.Rooms;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Log;
@@ -67,6 +72,23 @@ public sealed class RedisReplicaTests : IAsyncLifetime
         await Assert.ThrowsAsync<StorageException>(() => fresh.AppendAsync(Room, writer.Id, 1, "one"u8.ToArray(), Cancellation));
         await _redis.ResumeReplicasAsync();
         await PersistAsync(writer, 1, "one");
+    }
+
+    [Fact]
+    public async Task A_room_that_has_read_its_own_entry_acknowledges_it_only_when_a_replica_has_it()
+    {
+        await using var room = new Room(Room, "node", _log, TimeProvider.System, static (code, _) => new RefusalView(code, code), NullLogger.Instance);
+        var facts = FoldedRoom.Opening().ToArray();
+        Assert.Equal((int)AnswerKind.Done, (await room.AppendAsync(facts[0].Event!)).Kind);
+        await HoldReplicasAsync();
+        var admitting = room.AppendAsync(facts[1].Event!, facts[1].Actor);
+        await Waiting.UntilAsync(async () => await room.ReadAsync(state => state.Offset) == 2, "the room has read the entry");
+        Assert.False(admitting.IsCompleted);
+        Assert.Equal(StorageTrouble.StoreAlone, room.Why);
+
+        await _redis.ResumeReplicasAsync();
+        Assert.Equal((int)AnswerKind.Done, (await admitting).Kind);
+        Assert.Equal(2, await room.ReadAsync(state => state.Offset));
     }
 
     [Fact]

@@ -113,6 +113,58 @@ public sealed class RoomReplicaReadTests
     }
 
     [Fact]
+    public void An_own_entry_that_was_read_while_its_append_was_not_confirmed_is_acknowledged_when_it_is()
+    {
+        Read();
+        var answers = SubmitOne();
+        var batch = _replica.TakeAppend()!;
+        Store(batch);
+        _replica.AppendFailed(StorageTrouble.StoreAlone);
+        _log.Add(Entry(FoldedRoom.Opening().ElementAt(1)));
+        ReadAgain();
+        Assert.Equal((2, 0, StorageTrouble.StoreAlone), (_replica.State.Offset, answers.Count, _replica.Why));
+
+        _replica.Retry();
+        Assert.Same(batch, _replica.TakeAppend());
+        _replica.Appended(batch, new Appended(1, 1));
+        Assert.Equal((1, null, 0), (answers.Count, _replica.Why, _replica.Rollbacks));
+        Assert.Equal(((int)AnswerKind.Done, 1), (answers[0].Kind, answers[0].Offset));
+        Append();
+        Assert.Equal((3, 1), (_replica.State.Offset, _done));
+    }
+
+    [Fact]
+    public void An_own_entry_that_was_read_and_is_confirmed_at_another_place_was_rolled_back()
+    {
+        Read();
+        var answers = SubmitOne();
+        var batch = _replica.TakeAppend()!;
+        Store(batch);
+        _replica.Ring();
+        Read();
+        _replica.Appended(batch, new Appended(2, 2));
+        Assert.Equal((1, 0), (_replica.Rollbacks, answers.Count));
+    }
+
+    [Fact]
+    public void An_own_entry_that_was_read_is_confirmed_also_where_a_newer_version_has_written_behind_it()
+    {
+        Read();
+        var answers = SubmitOne();
+        var batch = _replica.TakeAppend()!;
+        Store(batch);
+        var unknown = RandomNumberGenerator.GetBytes(40);
+        _log.Add(new LogEntry(2, 2, SHA256.HashData(unknown), unknown));
+        _replica.AppendFailed(StorageTrouble.StoreSilent);
+        ReadAgain();
+        Assert.Equal((Refusals.ReadOnly, 0), (_replica.WhyReadOnly, answers.Count));
+        _replica.Retry();
+        _replica.Appended(_replica.TakeAppend()!, new Appended(1, 1));
+        Assert.Single(answers);
+        Assert.Null(_replica.TakeAppend());
+    }
+
+    [Fact]
     public void An_append_after_another_entry_than_the_one_folded_is_a_rollback_and_acknowledges_nothing()
     {
         Read();
@@ -206,6 +258,16 @@ public sealed class RoomReplicaReadTests
         return told;
     }
 
+    /// <summary>Where its answer will stand.</summary>
+    private List<Answer> SubmitOne()
+    {
+        var (answers, first) = (new List<Answer>(), FoldedRoom.Opening().First());
+        _replica.Submit(new PendingFact(first.Actor, first.N, first.Event!, answers.Add));
+        return answers;
+    }
+
+    private void Store(Batch batch) => _log.Add(new LogEntry(_log.Count + 1, _log.Count + 1, batch.Digest, batch.Payload));
+
     private void ReadDamaged(long at)
     {
         var read = _replica.TakeRead()!.Value;
@@ -218,7 +280,7 @@ public sealed class RoomReplicaReadTests
         _replica.Submit(new PendingFact(first.Actor, first.N, first.Event!, answer => _done += answer.Kind == (int)AnswerKind.Done ? 1 : 0));
         var batch = _replica.TakeAppend()!;
         var before = _log.Count == 0 ? EntryMark.None : new EntryMark(_log[^1].Time, _log[^1].Digest);
-        _log.Add(new LogEntry(_log.Count + 1, _log.Count + 1, batch.Digest, batch.Payload));
+        Store(batch);
         _replica.Appended(batch, new Appended(_log.Count, _log.Count, tellBefore ? before : null));
         return batch;
     }
