@@ -3,6 +3,7 @@ using LiveSessions.Server.Api;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Demo;
 using LiveSessions.Server.Drain;
+using LiveSessions.Server.History;
 using LiveSessions.Server.Hub;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
@@ -66,6 +67,7 @@ public static class ServerHost
         builder.Services.AddSingleton<RoomRegistry>();
         builder.Services.AddSingleton<RoomOpening>();
         builder.Services.AddSingleton<QuestionPages>();
+        builder.Services.AddSingleton<TimeMachine>();
         builder.Services.AddDrain();
         builder.Services.AddSignalR(hub =>
         {
@@ -87,6 +89,7 @@ public static class ServerHost
         app.MapHub<RoomHub>(HubPath);
         app.MapRooms();
         app.MapQuestions();
+        app.MapHistory();
         app.MapLinks();
         app.MapPairing();
         app.MapHealth();

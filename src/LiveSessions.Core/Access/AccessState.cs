@@ -56,6 +56,9 @@ public sealed class AccessState
 
     public StaffMember? Find(ActorId id) => _staff.TryGetValue(id, out var member) && !member.IsRevoked ? member : null;
 
+    /// <summary>The same, of who was revoked too.</summary>
+    internal StaffMember? FindEver(ActorId id) => _staff.GetValueOrDefault(id);
+
     public Role RoleOf(ActorId id) => Find(id)?.Role ?? Role.None;
 
     public Invite? FindInvite(string? id) => id is not null && _invites.TryGetValue(id, out var invite) ? invite : null;

@@ -50,6 +50,9 @@ public sealed class ScreensState
     /// <summary>The screen this browser is; null when it was never paired or is revoked.</summary>
     public Screen? Of(ActorId actor) => _byActor.TryGetValue(actor, out var screen) && !screen.IsRevoked ? screen : null;
 
+    /// <summary>The same, of a screen that was revoked too.</summary>
+    internal Screen? FindEver(string? id) => id is null ? null : _byId.GetValueOrDefault(id);
+
     internal bool IsKnown(string? id) => id is not null && _byId.ContainsKey(id);
 
     internal bool IsRepeat(string? screen, in FactContext context) =>

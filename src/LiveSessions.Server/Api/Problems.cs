@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using LiveSessions.Core;
 using LiveSessions.Server.Pages;
@@ -55,4 +56,7 @@ public static class Problems
 public static class JsonSettings
 {
     public static JsonSerializerOptions Web { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>The same without members that are null.</summary>
+    public static JsonSerializerOptions Sparse { get; } = new(Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 }

@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using LiveSessions.Core.Views;
 using LiveSessions.Server.Rooms;
 
@@ -24,7 +22,6 @@ public sealed class QuestionPages(TimeProvider time)
 
     /// <summary>A page is given to who says no offset while it is so young, and to who stands at or before it until it is so old.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(1), Old = TimeSpan.FromSeconds(30);
-    private static readonly JsonSerializerOptions Sparse = new(JsonSettings.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly Dictionary<PageKey, Made> _made = [];
     private readonly Lock _gate = new();
@@ -90,8 +87,8 @@ public sealed class QuestionPages(TimeProvider time)
         // Another node has gone on, and the reader with it.
         if (read.Offset < at) read = await ReadAsync(toTheEnd: true);
         if (read.Page is null) return new ReadyPage(read.Offset, read.Sight, read.Refusal, [], [], "");
-        var json = JsonSerializer.SerializeToUtf8Bytes(read.Page, Sparse);
-        return new ReadyPage(read.Offset, read.Sight, null, json, Compress(json), Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8)));
+        var json = JsonSerializer.SerializeToUtf8Bytes(read.Page, JsonSettings.Sparse);
+        return new ReadyPage(read.Offset, read.Sight, null, json, Gzip.Pack(json), Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8)));
 
         Task<(QuestionPage? Page, string? Refusal, long Offset, object Sight)> ReadAsync(bool toTheEnd) => room.ReadAsync(state =>
         {
@@ -99,13 +96,6 @@ public sealed class QuestionPages(TimeProvider time)
             // Never newer than the state that is read here.
             return (page, refusal, state.Offset, room.Sight);
         }, toTheEnd);
-    }
-
-    private static byte[] Compress(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(bytes);
-        return packed.ToArray();
     }
 
     private sealed record Made(long At, Task<ReadyPage> Page);

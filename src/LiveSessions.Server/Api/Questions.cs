@@ -20,7 +20,7 @@ public static class QuestionsApi
         var page = await pages.GetAsync(room, new PageKey(room.Id, session ?? "", known, after), offset);
         if (page.Refusal is { } refusal) return Refuse(refusal);
 
-        var packed = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        var packed = Gzip.IsTaken(context.Request);
         var headers = context.Response.Headers;
         // Kept on the way it would show what was hidden since: who keeps it asks each time whether it is still the same.
         headers.CacheControl = "no-cache";

@@ -7,13 +7,17 @@ public static class LogWalk
 {
     private const int Part = 500;
 
+    /// <summary>All entries, in parts; see <see cref="ReadAfterAsync"/>.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<LogEntry>> ReadAsync(ILogReader log, string room, CancellationToken cancellation = default) =>
+        ReadAfterAsync(log, room, null, cancellation);
+
     /// <summary>The entries in parts. Each read begins with the last entry of the one before, so that no part of another log is joined to it.</summary>
+    /// <param name="last">The entry behind which to begin, which must still stand there; null for the beginning. Its payload is not looked at.</param>
     /// <exception cref="LogDamagedException">After the good entries before the damage were given.</exception>
     /// <exception cref="StorageException">The store did not answer, or its log was rolled back meanwhile.</exception>
-    public static async IAsyncEnumerable<IReadOnlyList<LogEntry>> ReadAsync(
-        ILogReader log, string room, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public static async IAsyncEnumerable<IReadOnlyList<LogEntry>> ReadAfterAsync(
+        ILogReader log, string room, LogEntry? last, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        LogEntry? last = null;
         while (true)
         {
             LogDamagedException? damage = null;

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LiveSessions.Core;
+using LiveSessions.Core.History;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Views;
 using LiveSessions.Server.Api;
+using LiveSessions.Server.History;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
 using MessagePack;
@@ -114,6 +117,28 @@ public sealed class ProtocolDocumentTests
         Assert.Contains($"| {QuestionPage.Size}; {QuestionPages.Limit} |", Section("Limits"), StringComparison.Ordinal);
         var members = JsonSerializer.SerializeToElement(new QuestionPage(1, [], 0, "1.0"), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
         Assert.Contains($"`{{{string.Join(", ", members)}}}`", Section("Pages"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_kind_of_act_is_listed_and_has_its_words_on_the_console()
+    {
+        var kinds = Constants(typeof(ActKind)).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal).ToArray();
+        var row = Assert.Single(Section("Values").Split('\n'), line => line.StartsWith("| act kind ", StringComparison.Ordinal));
+        Assert.Equal(kinds, Regex.Matches(row, "`([a-z_]+)`").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+        foreach (var texts in ConsoleTexts()) Assert.Equal(kinds, After("act.", texts));
+    }
+
+    [Fact]
+    public void How_far_one_may_look_back_is_said()
+    {
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {RoomHistory.Limit:N0}; {HistoryApi.Page} |"), Section("Limits"), StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {TimeMachine.EntryLimit:N0}; {TimeMachine.WaitingLimit} |"), Section("Limits"), StringComparison.Ordinal);
+        var members = JsonSerializer.SerializeToElement(new HistoryPage(0, 0, 0, "", [], 0, 0, new Activity()), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
+        Assert.Contains($"`{{{string.Join(", ", members)}}}`", Section("The past"), StringComparison.Ordinal);
+        var act = JsonSerializer.SerializeToElement(new PastAct(0, 0, 0, "", ""), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
+        Assert.Contains($"`{{{string.Join(", ", act)}}}`", Section("The past"), StringComparison.Ordinal);
+        var activity = JsonSerializer.SerializeToElement(new Activity(), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
+        Assert.Contains($"`{{{string.Join(", ", activity)}}}`", Section("The past"), StringComparison.Ordinal);
     }
 
     /// <summary>The codes of a table, which stand in its first column.</summary>

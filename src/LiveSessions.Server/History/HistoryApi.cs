@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using LiveSessions.Core;
+using LiveSessions.Core.History;
+using LiveSessions.Server.Access;
+using LiveSessions.Server.Api;
+using LiveSessions.Server.Log;
+using LiveSessions.Server.Rooms;
+using MessagePack;
+
+namespace LiveSessions.Server.History;
+
+/// <summary>The past of a room, for its staff: who did what, and what phones and screens showed. Nothing here changes a room.</summary>
+public static class HistoryApi
+{
+    /// <summary>Acts given of those before a moment, and of those after it.</summary>
+    public const int Page = 50;
+
+    public static void MapHistory(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/rooms/{code}/history", (string code, string? around, HttpContext context, RoomRegistry rooms, TimeMachine machine) =>
+            AnswerAsync(code, context, rooms, async (room, role) =>
+            {
+                if (!IsNumber(around, out var offset)) return context.Refuse(StatusCodes.Status400BadRequest, Refusals.Malformed);
+                var page = await machine.ReadAsync(room, (history, why) =>
+                    JsonSerializer.SerializeToUtf8Bytes(HistoryPage.Of(history, why, offset, role is Role.Organizer), JsonSettings.Sparse), context.RequestAborted);
+                return Results.Bytes(page, "application/json; charset=utf-8");
+            }));
+
+        routes.MapGet("/api/rooms/{code}/at", (string code, string? offset, string? time, HttpContext context, RoomRegistry rooms, TimeMachine machine) =>
+            AnswerAsync(code, context, rooms, async (room, _) =>
+            {
+                if (!IsNumber(offset, out var last) || !IsNumber(time, out var at) || offset is null == time is null)
+                    return context.Refuse(StatusCodes.Status400BadRequest, Refusals.Malformed);
+                var bytes = Encode(await machine.AtAsync(room, last, at, context.RequestAborted));
+                var packed = Gzip.IsTaken(context.Request);
+                context.Response.Headers.Vary = "Accept-Encoding";
+                if (packed) context.Response.Headers.ContentEncoding = "gzip";
+                return Results.Bytes(packed ? Gzip.Pack(bytes.Span) : bytes, "application/x-msgpack");
+            }));
+    }
+
+    private static async Task<IResult> AnswerAsync(string code, HttpContext context, RoomRegistry rooms, Func<string, Role, Task<IResult>> answer)
+    {
+        // What waits for approval is in it: nobody keeps it on the way.
+        context.Response.Headers.CacheControl = "no-store";
+        if (JoinCode.Normalize(code) is not { } known || await rooms.FindAsync(known) is not { } room) return RoomsApi.NotFound(code, context);
+        if (Tokens.Read(context.Request, Tokens.Staff) is not { } token) return context.Refuse(StatusCodes.Status401Unauthorized, Refusals.NotSignedIn);
+        var role = await RoleAsync(rooms, room, token);
+        if (role is not (Role.Moderator or Role.Organizer)) return context.Refuse(StatusCodes.Status403Forbidden, Refusals.Forbidden);
+        try
+        {
+            return await answer(room.Id, role);
+        }
+        catch (StorageException)
+        {
+            return context.Refuse(StatusCodes.Status503ServiceUnavailable, Refusals.StoragePaused);
+        }
+    }
+
+    /// <summary>What the token's holder is in the room; an organizer of the installation need not have entered it.</summary>
+    private static async Task<Role> RoleAsync(RoomRegistry rooms, Room room, byte[] token)
+    {
+        var actor = ActorId.Of(room.Id, token);
+        var role = await room.ReadAsync(state => state.Access.RoleOf(actor));
+        // A no is given only after the log was read to its end: another node may have written the yes a moment ago.
+        if (role is Role.None) role = await room.ReadAsync(state => state.Access.RoleOf(actor), toTheEnd: true);
+        return role is Role.None && await rooms.OrganizerNameAsync(token) is not null ? Role.Organizer : role;
+    }
+
+    /// <summary>Absent is the latest.</summary>
+    private static bool IsNumber(string? text, out long number)
+    {
+        number = long.MaxValue;
+        return text is null || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static ReadOnlyMemory<byte> Encode(Moment moment)
+    {
+        var buffer = new ArrayBufferWriter<byte>(moment.Audience.Length + moment.Hall.Length + moment.Console.Length + 128);
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteMapHeader(moment.Why is null ? 5 : 6);
+        writer.Write("offset");
+        writer.Write(moment.Offset);
+        writer.Write("time");
+        writer.Write(moment.Time);
+        if (moment.Why is { } why)
+        {
+            writer.Write("why");
+            writer.Write(why);
+        }
+        foreach (var (name, update) in new[] { ("audience", moment.Audience), ("hall", moment.Hall), ("console", moment.Console) })
+        {
+            writer.Write(name);
+            writer.WriteRaw(update.Span);
+        }
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+}
+
+/// <summary>A part of a room's history.</summary>
+/// <param name="Began">The time of the first entry, UTC milliseconds.</param>
+/// <param name="Offset">The last entry.</param>
+/// <param name="Time">Its time.</param>
+/// <param name="Why">Why the log goes on but cannot be read: a refusal, or null.</param>
+/// <param name="Acts">The oldest first.</param>
+/// <param name="Older">How many there are before these.</param>
+/// <param name="Newer">How many there are behind these.</param>
+public sealed record HistoryPage(long Began, long Offset, long Time, string? Why, PastAct[] Acts, int Older, int Newer, Activity Activity)
+{
+    internal static HistoryPage Of(RoomHistory history, string? why, long around, bool isOrganizer)
+    {
+        var (acts, older, newer) = history.Around(around, HistoryApi.Page, isOrganizer);
+        return new HistoryPage(history.Began, history.State.Offset, history.State.Time, why, acts, older, newer, history.Activity);
+    }
+}
