@@ -1,4 +1,4 @@
-import { PollState, Role } from '../shared/contracts';
+import { Bar, PollState, Role } from '../shared/contracts';
 import { Tag } from '../shared/commands';
 import { i18n } from '../shared/i18n.svelte';
 import { randomId } from '../shared/random';
@@ -23,9 +23,10 @@ export class Hall {
   polls = $derived.by(() => visiblePolls(this.room.view, this.room.view.current));
   /** The poll in front, as long as it is there. */
   poll = $derived(this.polls.find((p) => p.id === this.page) ?? null);
-  own = $derived.by(() =>
-    ownQuestions(this.room.view.current, this.room.mine, this.room.deliveries),
-  );
+  own = $derived.by(() => ownQuestions(this.room.view, this.room.mine, this.room.deliveries));
+  /** What the staff took from this phone: asking, or all but watching. */
+  muted = $derived.by(() => this.room.mine.bar !== Bar.none);
+  banned = $derived.by(() => this.room.mine.bar === Bar.banned);
   onScreen = $derived.by(() => questionOnScreen(this.room.view));
   /** The name and group as last given, counted or not. */
   introduced = $derived.by(() => this.#introduced());
@@ -80,10 +81,18 @@ export class Hall {
     }
   }
 
-  ask(text: string, named: boolean) {
+  /** `speaker`: whom of the session it is put to; null for everybody. */
+  ask(text: string, named: boolean, speaker: string | null = null) {
     const session = this.room.view.current;
     const lang = writtenIn(text, i18n.lang);
-    return this.room.send([Tag.ask, { id: randomId(), session, text, lang, named }]);
+    const asked = { id: randomId(), session, text, lang, named };
+    return this.room.send([Tag.ask, speaker ? { ...asked, speaker } : asked]);
+  }
+
+  /** The name of one who speaks in a session. */
+  speaker(session: string, id: string | null | undefined) {
+    const { sessions } = this.room.view;
+    return sessions.find((s) => s.id === session)?.speakers?.find((s) => s.id === id)?.name;
   }
 
   edit(question: string, text: string): void {

@@ -1,5 +1,5 @@
-import type { MineView } from '../shared/apply';
-import { QuestionState, type Poll, type Question } from '../shared/contracts';
+import type { MineView, View } from '../shared/apply';
+import { QuestionState, type MyQuestion, type Poll, type Question } from '../shared/contracts';
 import { Tag, type Command } from '../shared/commands';
 import type { Delivery } from '../shared/outbox';
 
@@ -65,6 +65,7 @@ export type OwnState =
   | 'unsent'
   | 'waiting'
   | 'approved'
+  | 'next'
   | 'onScreen'
   | 'answered'
   | 'declined'
@@ -72,6 +73,12 @@ export type OwnState =
   | 'archived'
   | 'merged'
   | 'refused';
+
+/** The number of the question that stands for it now, and how that one stands. */
+export interface Into {
+  number: number;
+  state: OwnState;
+}
 
 export interface OwnQuestion {
   id: string;
@@ -81,6 +88,15 @@ export interface OwnQuestion {
   lang: string;
   state: OwnState;
   reason: string | null;
+  /** The written answer, also where the question it was merged into has it. */
+  answer: string | null;
+  /** One's own words, where a moderator put them differently. */
+  original: string | null;
+  /** The speaker it is put to. */
+  speaker: string | null;
+  session: string;
+  /** What it was merged into. */
+  into: Into | null;
   /** What was sent last about it, while it is on its way or was refused. */
   delivery: Delivery | null;
 }
@@ -95,22 +111,31 @@ const stateNames: Record<QuestionState, OwnState> = {
   [QuestionState.merged]: 'merged',
 };
 
-/** One's own questions of a session, the newest first. */
-export function ownQuestions(
-  session: string,
-  mine: MineView,
-  deliveries: Deliveries,
-): OwnQuestion[] {
+/** What nobody has said of a question that is not counted yet. */
+const unanswered = { number: null, reason: null, answer: null, original: null, into: null };
+
+/** Where a question stands, in the words of its author. */
+const standing = (q: Pick<MyQuestion, 'state' | 'onScreen' | 'next'>): OwnState =>
+  q.onScreen ? 'onScreen' : q.next ? 'next' : stateNames[q.state];
+
+/** Where the question stands that this one was merged into; what is public tells more than its state. */
+function standingOf({ into, intoState }: MyQuestion, view: View): OwnState {
+  const shown = view.questions.get(into!);
+  return shown ? standing(shown) : stateNames[intoState ?? QuestionState.approved];
+}
+
+/** One's own questions of the current session, the newest first. */
+export function ownQuestions(view: View, mine: MineView, deliveries: Deliveries): OwnQuestion[] {
+  const session = view.current;
   const known = new Set([...mine.questions.values()].map((q) => q.id));
   const unsent = [...deliveries.values()].flatMap((d) => {
     if (d.command[0] !== Tag.ask || d.n < 0) return [];
-    const { id, text, lang, session: of } = d.command[1];
+    const { id, text, lang, session: of, speaker = null } = d.command[1];
     // What was not taken stays to be read and asked again, also when its session ended in the same moment.
     if (known.has(id) || (of !== session && d.state === 'counted')) return [];
     const state: OwnState = d.state === 'refused' ? 'refused' : 'unsent';
-    return [
-      withChanges({ id, number: null, text, lang, state, reason: null, delivery: d }, deliveries),
-    ];
+    const fresh = { ...unanswered, id, text, lang, state, speaker, session: of, delivery: d };
+    return [withChanges(fresh, deliveries)];
   });
   const counted = [...mine.questions.values()]
     // What still waits is not forgotten when the next session starts.
@@ -123,8 +148,13 @@ export function ownQuestions(
           number: q.number,
           text: q.text,
           lang: q.lang,
-          state: q.onScreen ? 'onScreen' : stateNames[q.state],
+          state: standing(q),
           reason: q.reason ?? null,
+          answer: q.answer ?? null,
+          original: q.original ?? null,
+          speaker: q.speaker ?? null,
+          session: q.session,
+          into: q.into ? { number: q.into, state: standingOf(q, view) } : null,
           delivery: null,
         },
         deliveries,

@@ -14,6 +14,12 @@ export const listed = (questions: Iterable<Question>, session: string, order: Or
     .filter((q) => q.session === session && q.state === stateIn(order))
     .sort((a, b) => compare(order, a, b));
 
+/** What the moderators pinned before the others, each in the order given. */
+export const pinnedFirst = (questions: Question[]): Question[] => [
+  ...questions.filter((q) => q.pinned),
+  ...questions.filter((q) => !q.pinned),
+];
+
 const stateIn = (order: Order) =>
   order === 'answered' ? QuestionState.answered : QuestionState.approved;
 

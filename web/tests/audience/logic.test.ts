@@ -4,9 +4,10 @@ import { codeInPath } from '../../src/audience/joined';
 import { ballotIn, ownQuestions, supportOf } from '../../src/audience/optimistic';
 import { byDay, nextSession, phaseOf } from '../../src/audience/phase';
 import { writtenIn } from '../../src/audience/script';
-import { listed, questionOnScreen, visiblePolls } from '../../src/audience/sorting';
+import { found } from '../../src/audience/search';
+import { listed, pinnedFirst, questionOnScreen, visiblePolls } from '../../src/audience/sorting';
 import { untold } from '../../src/audience/untold';
-import { apply, emptyMine, emptyView } from '../../src/shared/apply';
+import { apply, emptyMine, emptyView, type View } from '../../src/shared/apply';
 import type { MyQuestion } from '../../src/shared/contracts';
 import type { Command } from '../../src/shared/commands';
 import type { Delivery, DeliveryState } from '../../src/shared/outbox';
@@ -21,6 +22,7 @@ const sent = (...list: [Command, DeliveryState, string?][]) =>
     ]),
   );
 const none = sent();
+const at = (current: string) => view({ current });
 const myQuestion = (more: Partial<MyQuestion> = {}): MyQuestion => ({
   id: 'x',
   number: 3,
@@ -111,16 +113,17 @@ describe('own questions', () => {
   const mine = { ...emptyMine(), questions: new Map([[3, myQuestion()]]) };
 
   it('stand with what is not sent yet first', () =>
-    expect(ownQuestions('a', mine, sent([ask('y'), 'saved'])).map((q) => q.state)).toEqual([
+    expect(ownQuestions(at('a'), mine, sent([ask('y'), 'saved'])).map((q) => q.state)).toEqual([
       'unsent',
       'waiting',
     ]));
 
   it('are not doubled once the room has them', () =>
-    expect(ownQuestions('a', mine, sent([ask('x'), 'counted']))).toHaveLength(1));
+    expect(ownQuestions(at('a'), mine, sent([ask('x'), 'counted']))).toHaveLength(1));
 
   it('stay in sight when their session ended before they were taken', () => {
-    const seen = (state: DeliveryState) => ownQuestions('b', emptyMine(), sent([ask('y'), state]));
+    const seen = (state: DeliveryState) =>
+      ownQuestions(at('b'), emptyMine(), sent([ask('y'), state]));
     expect(seen('refused').map((q) => q.state)).toEqual(['refused']);
     expect(seen('sent').map((q) => q.state)).toEqual(['unsent']);
     expect(seen('counted')).toEqual([]);
@@ -128,23 +131,53 @@ describe('own questions', () => {
 
   it('show an edit on its way, and the old text when it is refused', () => {
     const edit: Command = [3, { question: 'x', text: 'Better' }];
-    expect(ownQuestions('a', mine, sent([edit, 'sent']))[0]?.text).toBe('Better');
-    expect(ownQuestions('a', mine, sent([edit, 'refused']))[0]?.text).toBe('Mine');
+    expect(ownQuestions(at('a'), mine, sent([edit, 'sent']))[0]?.text).toBe('Better');
+    expect(ownQuestions(at('a'), mine, sent([edit, 'refused']))[0]?.text).toBe('Mine');
   });
 
   it('are withdrawn at once, unless that is refused', () => {
     const withdraw: Command = [4, { question: 'x' }];
-    expect(ownQuestions('a', mine, sent([withdraw, 'saved']))[0]?.state).toBe('withdrawn');
-    expect(ownQuestions('a', mine, sent([withdraw, 'refused']))[0]?.state).toBe('waiting');
+    expect(ownQuestions(at('a'), mine, sent([withdraw, 'saved']))[0]?.state).toBe('withdrawn');
+    expect(ownQuestions(at('a'), mine, sent([withdraw, 'refused']))[0]?.state).toBe('waiting');
   });
 
   it('tell the states apart', () => {
     const state = (more: Partial<MyQuestion>) =>
-      ownQuestions('a', { ...emptyMine(), questions: new Map([[3, myQuestion(more)]]) }, none)[0]
-        ?.state;
+      ownQuestions(
+        at('a'),
+        { ...emptyMine(), questions: new Map([[3, myQuestion(more)]]) },
+        none,
+      )[0]?.state;
     expect(state({ state: 1, onScreen: true })).toBe('onScreen');
     expect(state({ state: 2 })).toBe('answered');
     expect(state({ state: 3, reason: 'Later' })).toBe('declined');
+    expect(state({ state: 5 })).toBe('archived');
+    expect(state({ state: 1, next: true })).toBe('next');
+  });
+
+  it('that were merged say how the other one stands, as exactly as this phone can know', () => {
+    const into = (view: View, more: Partial<MyQuestion>) => {
+      const merged = myQuestion({ state: 6, intoState: 1, ...more });
+      return ownQuestions(view, { ...emptyMine(), questions: new Map([[3, merged]]) }, none)[0];
+    };
+    expect(into(at('a'), { into: 14 })?.into).toEqual({ number: 14, state: 'approved' });
+    expect(into(at('a'), { into: 14, intoState: 2, answer: 'Soon.' })).toMatchObject({
+      state: 'merged',
+      into: { number: 14, state: 'answered' },
+      answer: 'Soon.',
+    });
+    const shown = view({ questions: [question(14, 9, { onScreen: true })] });
+    expect(into(shown, { into: 14 })?.into).toEqual({ number: 14, state: 'onScreen' });
+  });
+
+  it('keep the words of their author beside those of the moderator, and whom they are put to', () => {
+    const reworded = myQuestion({ text: 'Better', original: 'Mine', speaker: 'noor', state: 1 });
+    const own = ownQuestions(
+      at('a'),
+      { ...emptyMine(), questions: new Map([[3, reworded]]) },
+      none,
+    );
+    expect(own[0]).toMatchObject({ text: 'Better', original: 'Mine', speaker: 'noor' });
   });
 });
 
@@ -249,4 +282,34 @@ describe('the address', () => {
     ['/console', null],
     ['/0412', null],
   ])('%s holds %s', (path, code) => expect(codeInPath(encodeURI(path))).toBe(code));
+});
+
+describe('a search', () => {
+  const texts = (written: string, ...questions: string[]) =>
+    found(
+      view({ questions: questions.map((text, i) => question(i + 1, i, { text })) }),
+      written,
+    ).map((q) => q.number);
+
+  it('finds Arabic words however their alef, ta marbuta and marks are written', () => {
+    expect(texts('إدارة', 'ادارة النفايات', 'الحدائق')).toEqual([1]);
+    expect(texts('مدينه', 'المَدِينَـــة الذكية')).toEqual([1]);
+  });
+
+  it('finds Korean syllables, and every word in any order', () => {
+    expect(texts('주차', '주차장을 늘리나요?')).toEqual([1]);
+    expect(texts('bus NIGHT', 'A night bus?', 'A bus?')).toEqual([1]);
+  });
+
+  it('finds a question by its number, and nothing for nothing', () => {
+    expect(texts('2', 'One', 'Two')).toEqual([2]);
+    expect(texts('  ', 'One')).toEqual([]);
+  });
+});
+
+describe('what is pinned', () => {
+  it('stands before the others, in the order it would have', () => {
+    const list = [question(1, 9), question(2, 7, { pinned: true }), question(3, 5)];
+    expect(pinnedFirst(list).map((q) => q.number)).toEqual([2, 1, 3]);
+  });
 });

@@ -3,15 +3,15 @@ import { notSent } from '../../shared/apply';
 import type { Question } from '../../shared/contracts';
 import { t } from '../../shared/i18n.svelte';
 import type { LiveRoom } from '../../shared/room.svelte';
-import { compare, listed, type Order } from '../sorting';
+import { compare, listed, pinnedFirst, type Order } from '../sorting';
 
 /** How many of each list a phone is sent: so far its list has no gaps. */
 export const sent: Record<Order, number> = { popular: 20, newest: 10, answered: 5 };
 
 /**
  * One list of a session's questions, as far as it was read: first what is sent, then page by page. Of what is held
- * it shows only what comes before the first gap, so that new rows stand at the end, and no row that was there goes
- * away while it is held. Lasts as long as its order, its session and the view it began with.
+ * it shows only what comes before the first gap, so that new rows stand at the end, and what is pinned, which stands
+ * before all; and no row that was there goes away while it is held. Lasts as long as its order, its session and the view it began with.
  */
 export class Paging {
   state: 'rest' | 'loading' | 'failed' = $state('rest');
@@ -27,7 +27,7 @@ export class Paging {
   /** It was read from the window once more because something was missing at the end. */
   #again = false;
 
-  shown = $derived.by(() => this.#shown());
+  shown = $derived.by(() => pinnedFirst(this.#shown()));
   /** How many questions are not shown yet. */
   left = $derived.by(() => Math.max(0, this.#missing() - (this.#end ?? 0)));
 
@@ -94,7 +94,10 @@ export class Paging {
     const last = this.#last;
     const begin = new Set(first.slice(0, sent[this.order]));
     return held.filter(
-      (q) => this.#read.has(q.number) || (last ? compare(this.order, q, last) <= 0 : begin.has(q)),
+      (q) =>
+        q.pinned ||
+        this.#read.has(q.number) ||
+        (last ? compare(this.order, q, last) <= 0 : begin.has(q)),
     );
   }
 
