@@ -10,6 +10,21 @@ public enum Role
     Organizer = 4,
     /// <summary>A server node: heads, reactions, due closings. No connection ever acts as one.</summary>
     Node = 5,
+    /// <summary>Reads the stage view, and sends nothing.</summary>
+    Speaker = 6,
+}
+
+/// <summary>What one person may do who has several of the staff's roles.</summary>
+public static class Roles
+{
+    /// <summary>The one that may do more: a speaker's number is the highest, and may do least.</summary>
+    public static Role Higher(Role one, Role other) => Rank(one) >= Rank(other) ? one : other;
+
+    // Of the numbers below the staff's, which no staff member has.
+    private static int Rank(Role role) => role is Role.Speaker ? (int)Role.Audience : (int)role;
+
+    /// <summary>Whether a staff member of this role may watch as <paramref name="view"/>: consoles are not for speakers, the stage view is for all.</summary>
+    public static bool MayWatchAs(this Role role, Role view) => role is Role.Moderator or Role.Organizer || (role is Role.Speaker && view is Role.Speaker);
 }
 
 /// <summary>Who sends a command: a resolved role and identity.</summary>

@@ -4,42 +4,42 @@ namespace LiveSessions.Core.Tests;
 public class RoleMatrixTests
 {
     private const string Table = """
-        command         none  audience  screen  moderator  organizer  node
-        introduce        -       x        -         -          -       -
-        ask              -       x        -         -          -       -
-        edit-question    -       x        -         -          -       -
-        withdraw         -       x        -         -          -       -
-        support          -       x        -         -          -       -
-        vote             -       x        -         -          -       -
-        react            -       x        -         -          -       -
-        approve          -       -        -         x          x       -
-        decline          -       -        -         x          x       -
-        mark-answered    -       -        -         x          x       -
-        move-questions   -       -        -         x          x       -
-        merge            -       -        -         x          x       -
-        split            -       -        -         x          x       -
-        reword           -       -        -         x          x       -
-        mark-question    -       -        -         x          x       -
-        reply            -       -        -         x          x       -
-        take-from-floor  -       -        -         x          x       -
-        save-poll        -       -        -         x          x       -
-        open-poll        -       -        -         x          x       -
-        close-poll       -       -        -         x          x       -
-        show-results     -       -        -         x          x       -
-        delete-poll      -       -        -         x          x       -
-        start-session    -       -        -         x          x       -
-        end-session      -       -        -         x          x       -
-        save-session     -       -        -         x          x       -
-        publish-record   -       -        -         x          x       -
-        direct           -       -        -         x          x       -
-        change-screen    -       -        -         x          x       -
-        revoke-screen    -       -        -         x          x       -
-        create-invite    -       -        -         -          x       -
-        revoke-invite    -       -        -         -          x       -
-        count-hands      -       -        -         x          x       -
-        bar-author       -       -        -         x          x       -
-        turn-act         -       -        -         x          x       -
-        attend           -       -        -         x          x       -
+        command         none  audience  screen  moderator  organizer  node  speaker
+        introduce        -       x        -         -          -       -     -
+        ask              -       x        -         -          -       -     -
+        edit-question    -       x        -         -          -       -     -
+        withdraw         -       x        -         -          -       -     -
+        support          -       x        -         -          -       -     -
+        vote             -       x        -         -          -       -     -
+        react            -       x        -         -          -       -     -
+        approve          -       -        -         x          x       -     -
+        decline          -       -        -         x          x       -     -
+        mark-answered    -       -        -         x          x       -     -
+        move-questions   -       -        -         x          x       -     -
+        merge            -       -        -         x          x       -     -
+        split            -       -        -         x          x       -     -
+        reword           -       -        -         x          x       -     -
+        mark-question    -       -        -         x          x       -     -
+        reply            -       -        -         x          x       -     -
+        take-from-floor  -       -        -         x          x       -     -
+        save-poll        -       -        -         x          x       -     -
+        open-poll        -       -        -         x          x       -     -
+        close-poll       -       -        -         x          x       -     -
+        show-results     -       -        -         x          x       -     -
+        delete-poll      -       -        -         x          x       -     -
+        start-session    -       -        -         x          x       -     -
+        end-session      -       -        -         x          x       -     -
+        save-session     -       -        -         x          x       -     -
+        publish-record   -       -        -         x          x       -     -
+        direct           -       -        -         x          x       -     -
+        change-screen    -       -        -         x          x       -     -
+        revoke-screen    -       -        -         x          x       -     -
+        create-invite    -       -        -         -          x       -     -
+        revoke-invite    -       -        -         -          x       -     -
+        count-hands      -       -        -         x          x       -     -
+        bar-author       -       -        -         x          x       -     -
+        turn-act         -       -        -         x          x       -     -
+        attend           -       -        -         x          x       -     -
         """;
 
     public static TheoryData<string, Role, bool> Cells => Grid.Read<Role>(Table);

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import MessageFormat from '@messageformat/core';
 import compileModule from '@messageformat/core/compile-module';
 
-export const surfaces = ['audience', 'console', 'screen'] as const;
+export const surfaces = ['audience', 'console', 'screen', 'stage'] as const;
 
 type Tree = { [key: string]: string | Tree };
 

@@ -80,7 +80,7 @@ public sealed class AccessState
 
     internal void Admit(ActorId id, Role role, string name, Invite? invite, long offset)
     {
-        if (_staff.TryGetValue(id, out var member) && !member.IsRevoked) (member.Role, member.Name) = ((Role)Math.Max((int)member.Role, (int)role), name);
+        if (_staff.TryGetValue(id, out var member) && !member.IsRevoked) (member.Role, member.Name) = (Roles.Higher(member.Role, role), name);
         else
         {
             // Who comes back goes on counting: a number they spent before would be taken for a retry.
@@ -91,7 +91,7 @@ public sealed class AccessState
         StaffChanged = offset;
         if (invite is null)
         {
-            member.Admitted = (Role)Math.Max((int)member.Admitted, (int)role);
+            member.Admitted = Roles.Higher(member.Admitted, role);
             return;
         }
         invite.ClaimedBy = id;
@@ -104,7 +104,7 @@ public sealed class AccessState
         InvitesChanged = offset;
         if (invite.ClaimedBy is not { } id || Find(id) is not { } member) return;
         // What another link gave them they keep, and nothing above it.
-        var left = _invites.Values.Where(other => other.ClaimedBy == id && !other.IsRevoked).Select(other => other.Created.Role).Append(member.Admitted).Max();
+        var left = _invites.Values.Where(other => other.ClaimedBy == id && !other.IsRevoked).Select(other => other.Created.Role).Aggregate(member.Admitted, Roles.Higher);
         (member.Role, member.IsRevoked) = (left, left is Role.None);
         StaffChanged = offset;
     }

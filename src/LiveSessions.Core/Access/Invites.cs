@@ -21,7 +21,7 @@ public sealed record InviteCreated(
 
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
-        if (Lacks(Id, Name, SecretHash) || Role is not (Role.Moderator or Role.Organizer)) return Refusals.Malformed;
+        if (Lacks(Id, Name, SecretHash) || Role is not (Role.Moderator or Role.Organizer or Role.Speaker)) return Refusals.Malformed;
         if (state.Access.FindInvite(Id) is { } invite)
             return invite.Created.SecretHash.AsSpan().SequenceEqual(SecretHash) ? Verdict.Repeated : Refusals.IdTaken;
         return state.Access.OpenInvites(context.Time) < Limits.Invites && state.Access.InviteCount < Limits.InvitesEver ? Verdict.Applies : Refusals.TooMany;
@@ -101,7 +101,7 @@ public sealed record CreateInvite(
     internal override Decision Decide(RoomState state, Actor actor)
     {
         if (!EntityId.IsValid(Id)) return Refusals.IdMalformed;
-        if (Role is not (Role.Moderator or Role.Organizer) || Secret is not { Length: 32 }) return Refusals.Malformed;
+        if (Role is not (Role.Moderator or Role.Organizer or Role.Speaker) || Secret is not { Length: 32 }) return Refusals.Malformed;
         var name = Texts.Required(Name, Limits.Name);
         if (name.Refusal is not null) return name.Refusal;
         if (ExpiresAt <= state.Time || ExpiresAt > state.Time + Limits.InviteLifetime) return Refusals.Malformed;

@@ -5,6 +5,8 @@ namespace LiveSessions.Core.Recount;
 /// <summary>Who may act as staff, from the links that were made, used and revoked.</summary>
 internal sealed class CountedStaff
 {
+    private static readonly Role[] Ascending = [Role.None, Role.Speaker, Role.Moderator, Role.Organizer];
+
     private readonly Dictionary<string, Link> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<ActorId, (Role Role, Role Admitted)> _members = [];
 
@@ -16,7 +18,7 @@ internal sealed class CountedStaff
         var (actor, time) = (context.Actor, context.Time);
         switch (fact)
         {
-            case InviteCreated { Id: not null, Name: not null, SecretHash: not null, Role: Role.Moderator or Role.Organizer } created:
+            case InviteCreated { Id: not null, Name: not null, SecretHash: not null, Role: Role.Moderator or Role.Organizer or Role.Speaker } created:
                 var open = _links.Values.Count(link => link is { ClaimedBy: null, IsRevoked: false } && link.Created.ExpiresAt > time);
                 if (open < Limits.Invites && _links.Count < Limits.InvitesEver) _links.TryAdd(created.Id, new Link(created));
                 break;
@@ -50,10 +52,10 @@ internal sealed class CountedStaff
         link.IsRevoked = true;
         if (link.ClaimedBy is not { } actor || RoleOf(actor) is Role.None) return;
         var others = _links.Values.Where(other => other.ClaimedBy == actor && !other.IsRevoked).Select(other => other.Created.Role);
-        _members[actor] = _members[actor] with { Role = others.Append(_members[actor].Admitted).Max() };
+        _members[actor] = _members[actor] with { Role = others.Aggregate(_members[actor].Admitted, Higher) };
     }
 
-    private static Role Higher(Role one, Role other) => one > other ? one : other;
+    private static Role Higher(Role one, Role other) => Array.IndexOf(Ascending, one) > Array.IndexOf(Ascending, other) ? one : other;
 
     private sealed class Link(InviteCreated created)
     {

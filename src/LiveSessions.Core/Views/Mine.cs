@@ -60,6 +60,12 @@ public sealed record Mine
     public static Mine? OfScreen(RoomState state, ActorId actor, long since) =>
         state.Screens.Of(actor) is { } screen && screen.Changed > since ? new Mine { Screen = Shapes.Screen(screen) } : null;
 
+    /// <summary>Who somebody at the stage view is; null when nothing changed.</summary>
+    public static Mine? OfSpeaker(RoomState state, ActorId actor, long since) =>
+        state.Access.Find(actor) is { } member && state.Access.StaffChanged > since
+            ? new Mine { N = member.N, Id = actor.ToString(), Name = member.Name, Role = (int)member.Role }
+            : null;
+
     /// <summary>Who a staff member is, the links an organizer may see, and how the node's store is; null when nothing changed.</summary>
     /// <param name="storage">The node's own word about its store, sent when it changed; else null.</param>
     public static Mine? OfStaff(RoomState state, ActorId actor, long since, StorageView? storage)

@@ -66,7 +66,7 @@ public static class Links
             if (isOrganizer) entry = entry with { Role = (int)Role.Organizer };
             if (entry.Role != (int)Role.None) mine.Add(entry);
         }
-        int? role = isOrganizer ? (int)Role.Organizer : mine.Count > 0 ? mine.Max(one => one.Role) : null;
+        int? role = isOrganizer ? (int)Role.Organizer : mine.Count > 0 ? (int)mine.Select(one => (Role)one.Role).Aggregate(Roles.Higher) : null;
         return new StaffCard(role, mine);
     }
 

@@ -64,7 +64,7 @@ public static class Tokens
     public static ActorId? ActorOf(HttpRequest request, Role view, string room) => view switch
     {
         Role.Audience => Read(request, Audience) is { } token ? ActorId.Of(room, token) : null,
-        Role.Moderator => Read(request, Staff) is { } token ? ActorId.Of(room, token) : null,
+        Role.Moderator or Role.Speaker => Read(request, Staff) is { } token ? ActorId.Of(room, token) : null,
         Role.Screen => Read(request, Screen) is { } token ? ActorId.Of(room, ScreenDigest(token)) : null,
         _ => null,
     };

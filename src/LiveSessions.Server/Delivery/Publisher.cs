@@ -26,8 +26,8 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     // A frame of nothing, which says that the server is there.
     private readonly Handout _nothing = new(new Frame(default, default, null));
 
-    // Screens and consoles, which are few and are told most often, before phones.
-    private readonly Hall[] _halls = [new(Role.Screen), new(Role.Moderator), new(Role.Audience)];
+    // Screens, consoles and speakers, which are few and are told most often, before phones.
+    private readonly Hall[] _halls = [new(Role.Screen), new(Role.Moderator), new(Role.Speaker), new(Role.Audience)];
     private long _sharedOffset, _sharedAt;
 
     public IEnumerable<Watcher> Watchers => _halls.SelectMany(hall => hall.Watchers);
@@ -139,7 +139,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
         watcher.Push(frame);
     }
 
-    private Hall Of(Role view) => _halls[view switch { Role.Screen => 0, Role.Moderator => 1, _ => 2 }];
+    private Hall Of(Role view) => _halls[view switch { Role.Screen => 0, Role.Moderator => 1, Role.Speaker => 2, _ => 3 }];
 
     /// <summary>The update since the watcher's offset, computed and encoded once for all who are there.</summary>
     private SharedUpdate Shared(Watcher watcher, RoomState state, long serverTime)
@@ -159,7 +159,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     /// <summary>Access that was revoked ends open streams too.</summary>
     private static string? WhyNot(Watcher watcher, RoomState state) => watcher.View switch
     {
-        Role.Moderator when state.Access.Find(watcher.Actor) is null => Refusals.AccessRevoked,
+        Role.Moderator or Role.Speaker when !state.Access.RoleOf(watcher.Actor).MayWatchAs(watcher.View) => Refusals.AccessRevoked,
         Role.Screen when state.Screens.Of(watcher.Actor) is null => Refusals.AccessRevoked,
         _ => null,
     };
@@ -167,7 +167,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     private static Update Since(Role view, RoomState state, long since, long serverTime) => view switch
     {
         Role.Moderator => ConsoleView.Since(state, since, serverTime),
-        Role.Screen => HallView.Since(state, since, serverTime),
+        Role.Screen or Role.Speaker => HallView.Since(state, since, serverTime),
         _ => AudienceView.Since(state, since, serverTime),
     };
 
@@ -175,6 +175,7 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     {
         Role.Moderator => Mine.OfStaff(state, watcher.Actor, since, since == 0 || storage != watcher.Storage ? storage : null),
         Role.Screen => Mine.OfScreen(state, watcher.Actor, since),
+        Role.Speaker => Mine.OfSpeaker(state, watcher.Actor, since),
         _ => Mine.Of(state, watcher.Actor, since),
     };
 }

@@ -122,14 +122,15 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages, Draining drai
     private async Task<(Room? Room, ActorId Actor, string? Refusal)> ResolveAsync(string? given, int view)
     {
         if (JoinCode.Normalize(given) is not { } code) return (null, default, Refusals.MalformedCode);
-        if ((Role)view is not (Role.Audience or Role.Screen or Role.Moderator)) return (null, default, Refusals.Forbidden);
+        if ((Role)view is not (Role.Audience or Role.Screen or Role.Moderator or Role.Speaker)) return (null, default, Refusals.Forbidden);
         try
         {
             if (await rooms.FindAsync(code) is not { } room) return (null, default, Refusals.UnknownCode);
             if (ActorIn(room, (Role)view) is not { } actor) return (null, default, Refusals.NotSignedIn);
             return (room, actor, (Role)view switch
             {
-                Role.Moderator => await WhyNotStaffAsync(room, actor, Tokens.Read(Context.GetHttpContext()!.Request, Tokens.Staff)!),
+                Role.Moderator or Role.Speaker =>
+                    await WhyNotStaffAsync(room, actor, (Role)view, Tokens.Read(Context.GetHttpContext()!.Request, Tokens.Staff)!),
                 Role.Screen => await HoldsAsync(room, state => state.Screens.Of(actor) is not null) ? null : Refusals.AccessRevoked,
                 _ => null,
             });
@@ -150,10 +151,11 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages, Draining drai
     }
 
     /// <summary>An organizer of the installation becomes staff of a room by entering it.</summary>
-    private async Task<string?> WhyNotStaffAsync(Room room, ActorId actor, byte[] token)
+    private async Task<string?> WhyNotStaffAsync(Room room, ActorId actor, Role view, byte[] token)
     {
-        if (await HoldsAsync(room, state => state.Access.RoleOf(actor) is not Role.None)) return null;
-        if (await rooms.OrganizerNameAsync(token) is not { } name) return Refusals.NotSignedIn;
+        if (await HoldsAsync(room, state => state.Access.RoleOf(actor).MayWatchAs(view))) return null;
+        if (await rooms.OrganizerNameAsync(token) is not { } name)
+            return await room.ReadAsync(state => state.Access.RoleOf(actor)) is Role.None ? Refusals.NotSignedIn : Refusals.Forbidden;
         var answer = await room.AppendAsync(new StaffAdmitted(Role.Organizer, name), actor);
         return answer.Kind == (int)AnswerKind.Done ? null : answer.Code;
     }

@@ -18,6 +18,7 @@ public static class PagesApi
         app.MapGet("/", async (context) => await PageAsync(context, "audience", null));
         app.MapGet("/console", async (context) => await PageAsync(context, "console", null));
         app.MapGet("/screen", async (context) => await PageAsync(context, "screen", null));
+        app.MapGet("/stage", async (context) => await PageAsync(context, "stage", null));
         app.MapGet("/{code}", async context =>
         {
             if (JoinCode.Normalize(context.Request.RouteValues["code"] as string) is { } code) await PageAsync(context, "audience", code);
@@ -36,7 +37,7 @@ public static class PagesApi
         var lang = messages.LanguageOf(context.Request);
         var card = code is null ? null : await CardAsync(code, context);
         // Set before a link is exchanged: were it set by the exchange itself, a lost answer would burn the link.
-        if (surface == "console") Tokens.Ensure(context, Tokens.Staff);
+        if (surface is "console" or "stage") Tokens.Ensure(context, Tokens.Staff);
         var boot = JsonSerializer.Serialize(new { lang, code, room = card, joinUrl = card?.JoinUrl }, JsonSettings.Web);
         var html = context.RequestServices.GetRequiredService<WebFiles>().Page(surface)
             .Replace("%lang%", lang, StringComparison.Ordinal)

@@ -28,7 +28,7 @@ public sealed class WebFiles
                 file => "/" + Path.GetRelativePath(root, file).Replace('\\', '/'),
                 file => new Asset(file, types.TryGetContentType(file, out var type) ? type : "application/octet-stream", File.Exists(file + ".br"), File.Exists(file + ".gz")),
                 StringComparer.Ordinal);
-        _pages = new[] { "audience", "console", "screen" }.ToFrozenDictionary(name => name, name => File.ReadAllText(Path.Combine(root, name + ".html")));
+        _pages = new[] { "audience", "console", "screen", "stage" }.ToFrozenDictionary(name => name, name => File.ReadAllText(Path.Combine(root, name + ".html")));
     }
 
     /// <summary>The HTML of a surface, with its placeholders.</summary>

@@ -66,7 +66,7 @@ internal sealed class NodeTally(string node)
         foreach (var watcher in watchers)
         {
             if (watcher.View is Role.Audience) _phones.Add(watcher.Actor);
-            else if (watcher.View is Role.Moderator) staff.Add(watcher.Actor);
+            else if (watcher.View is Role.Moderator or Role.Speaker) staff.Add(watcher.Actor);
             else if (state.Screens.Of(watcher.Actor) is { } screen) screens.Add(screen.Id);
         }
         var heads = new HeadsCounted(node, _phones.Count, [.. staff.OrderBy(id => id.High).ThenBy(id => id.Low)], [.. screens.Order(StringComparer.Ordinal)]);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveSessions.Browser.Tests.People;
 
-/// <summary>A moderator without a browser, who approves faster than anybody could press.</summary>
+/// <summary>A moderator without a browser, who acts faster than anybody could press.</summary>
 internal sealed class Curator(HubConnection hub, string code) : IAsyncDisposable
 {
     private long _n;
@@ -29,11 +29,25 @@ internal sealed class Curator(HubConnection hub, string code) : IAsyncDisposable
         return new Curator(hub, code);
     }
 
-    public async Task ApproveAsync(string question)
+    /// <summary>What a command says that its sender saw all that others changed.</summary>
+    public const long Seen = long.MaxValue >> 11;
+
+    public Task ApproveAsync(string question) => DoAsync(new Approve(question, Seen));
+
+    public async Task DoAsync(RoomCommand command)
     {
-        var answer = await hub.InvokeAsync<Answer>("Send",
-            new SendRequest(code, (int)Role.Moderator, "en", ++_n, RawCommand.Of(new Approve(question, long.MaxValue >> 11)), 0, ""));
-        if (answer.Kind != (int)AnswerKind.Done) throw new InvalidOperationException($"{question}: {answer.Code}");
+        var answer = await hub.InvokeAsync<Answer>("Send", new SendRequest(code, (int)Role.Moderator, "en", ++_n, RawCommand.Of(command), 0, ""));
+        if (answer.Kind != (int)AnswerKind.Done) throw new InvalidOperationException($"{command}: {answer.Code}");
+    }
+
+    /// <summary>The id of the question with this text, as the room stands.</summary>
+    public async Task<string> FindAsync(string text)
+    {
+        var frames = hub.StreamAsync<Frame>("Watch", new WatchRequest(code, (int)Role.Moderator, "en", 0, ""));
+        await foreach (var frame in frames)
+            if (frame.ReadUpdate() is { Questions: { } questions })
+                return questions.First(question => question.Text == text).Id;
+        throw new InvalidOperationException("The console was not let in.");
     }
 
     public ValueTask DisposeAsync() => hub.DisposeAsync();

@@ -11,7 +11,7 @@ public class StaffTests
     }
 
     [Theory]
-    [InlineData(Role.None), InlineData(Role.Audience), InlineData(Role.Screen), InlineData(Role.Node)]
+    [InlineData(Role.None), InlineData(Role.Audience), InlineData(Role.Screen), InlineData(Role.Node), InlineData(Role.Speaker)]
     public void Nobody_is_admitted_as_anything_else(Role role) =>
         Given(Rooms.Open).Fold(Stranger.Does(0, new StaffAdmitted(role, "x"))).IsIgnored(Refusals.Malformed)
             .Fold(Stranger.Does(0, new StaffAdmitted(Role.Moderator, null!))).IsIgnored(Refusals.Malformed);
@@ -21,6 +21,29 @@ public class StaffTests
     {
         Assert.Equal(Role.Organizer, With(Role.Moderator, Role.Organizer).State.Access.RoleOf(Stranger.Id));
         Assert.Equal(Role.Organizer, With(Role.Organizer, Role.Moderator).State.Access.RoleOf(Stranger.Id));
+    }
+
+    [Theory]
+    [InlineData(Role.Moderator), InlineData(Role.Organizer)]
+    public void A_speaker_s_link_takes_nothing_from_who_may_do_more_and_stays_when_that_is_revoked(Role more)
+    {
+        Assert.Equal(more, With(Role.Speaker, more).State.Access.RoleOf(Stranger.Id));
+        Assert.Equal(more, With(more, Role.Speaker).State.Access.RoleOf(Stranger.Id));
+        Assert.Equal(Role.Speaker, With(Role.Speaker, more).And(Omar.Does(new InviteRevoked("second"))).State.Access.RoleOf(Stranger.Id));
+        Assert.Equal(more, With(Role.Speaker, more).And(Omar.Does(new InviteRevoked("first"))).State.Access.RoleOf(Stranger.Id));
+    }
+
+    [Fact]
+    public void No_fact_of_the_staff_applies_that_a_speaker_is_said_to_have_done() =>
+        With(Role.Speaker, Role.Speaker).Fold(Stranger.Does(new RecordPublished(true))).IsIgnored(Refusals.Forbidden)
+            .Fold(Stranger.Does(new InviteRevoked("first"))).IsIgnored(Refusals.Forbidden);
+
+    [Fact]
+    public void A_speaker_is_told_who_they_are_and_nothing_of_the_links()
+    {
+        var mine = Mine.OfSpeaker(With(Role.Speaker, Role.Speaker).State, Stranger.Id, 0)!;
+        Assert.Equal(((int?)Role.Speaker, "Huda", null, null), (mine.Role, mine.Name, mine.Invites, mine.Storage));
+        Assert.Null(Mine.OfSpeaker(Given(Rooms.Open).State, Stranger.Id, 0));
     }
 
     [Fact]

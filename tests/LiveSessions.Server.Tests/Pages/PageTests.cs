@@ -9,7 +9,7 @@ namespace LiveSessions.Server.Tests.Pages;
 /// <summary>Every page answers strangers, in their language and direction from the first byte.</summary>
 public sealed partial class PageTests(SqliteInstallation installation) : IClassFixture<SqliteInstallation>, IDisposable
 {
-    private static readonly string[] All = ["/", "/041205", "/٠٤١٢٠٥", "/console", "/screen"];
+    private static readonly string[] All = ["/", "/041205", "/٠٤١٢٠٥", "/console", "/screen", "/stage"];
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = installation.First.Root };
 
     public void Dispose() => _http.Dispose();
@@ -57,12 +57,12 @@ public sealed partial class PageTests(SqliteInstallation installation) : IClassF
     }
 
     [Fact]
-    public async Task The_console_s_page_brings_the_cookie_a_link_is_exchanged_for_and_no_other_page_brings_any()
+    public async Task The_pages_of_the_staff_bring_the_cookie_a_link_is_exchanged_for_and_no_other_page_brings_any()
     {
         foreach (var page in All)
         {
             var cookies = (await GetAsync(page)).Response.Headers.TryGetValues("Set-Cookie", out var set) ? set.ToArray() : [];
-            if (page == "/console") Assert.StartsWith("ls-staff=", Assert.Single(cookies), StringComparison.Ordinal);
+            if (page is "/console" or "/stage") Assert.StartsWith("ls-staff=", Assert.Single(cookies), StringComparison.Ordinal);
             else Assert.Empty(cookies);
         }
     }

@@ -4,10 +4,11 @@ import { i18n } from '../shared/i18n.svelte';
 import { randomId } from '../shared/random';
 import { LiveRoom } from '../shared/room.svelte';
 import { recall, remember } from '../shared/storage';
+import { questionOnScreen } from '../scenes/questions';
 import { ballotIn, lastOf, ownQuestions } from './optimistic';
 import { currentSession, phaseOf } from './phase';
 import { writtenIn } from './script';
-import { questionOnScreen, visiblePolls } from './sorting';
+import { visiblePolls } from './sorting';
 import { untold } from './untold';
 
 /** A participant's hall: the live room, and the verbs of a phone. Components show it and call the verbs. */

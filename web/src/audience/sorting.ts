@@ -1,5 +1,5 @@
 import type { View } from '../shared/apply';
-import { QuestionState, SceneKind, type Poll, PollState, type Question } from '../shared/contracts';
+import { QuestionState, type Poll, PollState, type Question } from '../shared/contracts';
 
 /** Open questions by support or by age, or the answered ones, the one answered last first. */
 export type Order = 'popular' | 'newest' | 'answered';
@@ -22,13 +22,6 @@ export const pinnedFirst = (questions: Question[]): Question[] => [
 
 const stateIn = (order: Order) =>
   order === 'answered' ? QuestionState.answered : QuestionState.approved;
-
-/** The question on the screen: the stage's, else one that a single screen shows. */
-export function questionOnScreen(view: View): Question | null {
-  const shown = [...view.questions.values()].filter((q) => q.onScreen);
-  const { kind, id } = view.stage;
-  return shown.find((q) => kind === SceneKind.question && q.id === id) ?? shown[0] ?? null;
-}
 
 /** Polls a phone shows: what is open, and what was open in this session; the open ones and the latest first. */
 export function visiblePolls(view: View, session: string): Poll[] {

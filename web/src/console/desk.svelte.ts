@@ -118,7 +118,8 @@ export class Desk {
   /** Moderators and organizers who have a console open; this one counts before the room has heard of it. */
   get staffOnline(): number {
     const { view, mine } = this.live;
-    return Math.max(1, view.staff.filter((one) => one.online || one.id === mine.id).length);
+    const here = view.staff.filter((one) => one.role !== Role.speaker);
+    return Math.max(1, here.filter((one) => one.online || one.id === mine.id).length);
   }
 
   /** Who acted last, by name where the name is known. */

@@ -1,4 +1,4 @@
-import { QuestionState, type Question } from '../shared/contracts';
+import { QuestionState, SceneKind, type Question } from '../shared/contracts';
 import type { View } from '../shared/apply';
 
 /** Most that a hall reads at once: a fourth would push all of them below the smallest size for a question. */
@@ -25,3 +25,14 @@ export function openQuestions(view: View): Question[] {
     .filter((q) => q.state === QuestionState.approved && q.session === view.current)
     .sort((a, b) => b.score - a.score || a.number - b.number);
 }
+
+/** The question on the screen: the stage's, else one that a single screen shows. */
+export function questionOnScreen(view: View): Question | null {
+  const shown = [...view.questions.values()].filter((q) => q.onScreen);
+  const { kind, id } = view.stage;
+  return shown.find((q) => kind === SceneKind.question && q.id === id) ?? shown[0] ?? null;
+}
+
+/** The open question of the current session that the moderators chose to come next. */
+export const nextQuestion = (view: View): Question | null =>
+  openQuestions(view).find((q) => q.next) ?? null;

@@ -13,7 +13,7 @@ export interface Position {
   hash: string;
 }
 
-export const Role = { audience: 1, screen: 2, moderator: 3, organizer: 4 } as const;
+export const Role = { audience: 1, screen: 2, moderator: 3, organizer: 4, speaker: 6 } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 
 export const SessionState = { ahead: 0, live: 1, ended: 2 } as const;
@@ -352,7 +352,7 @@ export type Frame = [Update | null, Mine | null, Refusal | null];
 export interface WatchRequest {
   /** The join code. */
   room: string;
-  /** Which view: audience, screen or moderator (organizers too watch as moderator). */
+  /** Which view: audience, screen or moderator (organizers too watch as moderator), or speaker. */
   role: Role;
   lang: string;
   /** The position of the last update held, or offset 0 and an empty hash. */

@@ -2,7 +2,7 @@
 declare module 'virtual:messages' {
   type Message = (params: Record<string, unknown>) => string;
   type Loader = () => Promise<{ default: Record<string, Message> }>;
-  const loaders: Record<'audience' | 'console' | 'screen', Record<string, Loader>>;
+  const loaders: Record<'audience' | 'console' | 'screen' | 'stage', Record<string, Loader>>;
   export default loaders;
 }
 

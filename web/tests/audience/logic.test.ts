@@ -5,8 +5,9 @@ import { ballotIn, ownQuestions, supportOf } from '../../src/audience/optimistic
 import { byDay, nextSession, phaseOf } from '../../src/audience/phase';
 import { writtenIn } from '../../src/audience/script';
 import { found } from '../../src/audience/search';
-import { listed, pinnedFirst, questionOnScreen, visiblePolls } from '../../src/audience/sorting';
+import { listed, pinnedFirst, visiblePolls } from '../../src/audience/sorting';
 import { untold } from '../../src/audience/untold';
+import { questionOnScreen } from '../../src/scenes/questions';
 import { apply, emptyMine, emptyView, type View } from '../../src/shared/apply';
 import type { MyQuestion } from '../../src/shared/contracts';
 import type { Command } from '../../src/shared/commands';

@@ -52,6 +52,16 @@ describe('the way in', () => {
     expect([entry.step, entry.card?.code]).toEqual(['in', '041205']);
   });
 
+  it('leads speakers on to their own page, and lists for others only what they moderate', async () => {
+    const speaking = { code: '770012', title: { en: 'x' }, role: Role.speaker };
+    gate.known = { role: Role.speaker, rooms: [speaking] };
+    await entry.begin('');
+    expect(entry.step).toBe('speaker');
+    gate.known = { role: Role.moderator, rooms: [speaking, ...of('041205')] };
+    await entry.again();
+    expect([entry.step, entry.card?.code]).toEqual(['in', '041205']);
+  });
+
   it('signs in with a pasted link, and says when it is none', async () => {
     await entry.begin('');
     expect(await entry.paste('hello')).toBe(false);

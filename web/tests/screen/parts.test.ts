@@ -4,7 +4,7 @@ import { hold } from '../../src/scenes/korean';
 import { levels } from '../../src/scenes/levels';
 import { barSteps } from '../../src/scenes/pollsteps';
 import { answered, joined, supporting } from '../../src/scenes/share';
-import { Loss } from '../../src/screen/loss.svelte';
+import { Loss } from '../../src/shared/loss.svelte';
 import { validFor } from '../../src/screen/valid';
 import { room } from './room';
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { languagesIn, readMessages } from '../../build/messages';
 
 const folder = resolve('messages');
-const files = ['shared', 'audience', 'console', 'screen', 'server'];
+const files = ['shared', 'audience', 'console', 'screen', 'stage', 'server'];
 const languages = languagesIn(folder);
 
 const all = (lang: string) =>
@@ -75,9 +75,9 @@ describe('messages', () => {
       .map((path) => readFileSync(path, 'utf8'))
       .join('\n');
     // A key may be put together: `shared.way.${state}`.
-    const stems = [...text.matchAll(/`((?:shared|audience|console|screen)\.[\w.]*)\$\{/g)].map(
-      (m) => m[1]!,
-    );
+    const stems = [
+      ...text.matchAll(/`((?:shared|audience|console|screen|stage)\.[\w.]*)\$\{/g),
+    ].map((m) => m[1]!);
     const unused = Object.keys(all('en')).filter(
       (key) =>
         !key.startsWith('server.') &&

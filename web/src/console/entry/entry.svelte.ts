@@ -1,9 +1,9 @@
 import { ApiError, type RoomCard, type StaffRooms } from '../../shared/api';
 import { Role, type Localized, type Refusal } from '../../shared/contracts';
 import { forget, recall, remember } from '../../shared/storage';
-import { readLink, type SignInLink } from './link';
+import { readLink, type SignInLink } from '../../shared/link';
 
-export type Step = 'checking' | 'stranger' | 'choose' | 'create' | 'in';
+export type Step = 'checking' | 'stranger' | 'speaker' | 'choose' | 'create' | 'in';
 export type StaffRoom = StaffRooms['rooms'][number];
 
 /** What the way in needs of the server; tests stand in for it. */
@@ -143,12 +143,14 @@ export class Entry {
     await this.#try(async () => {
       known = await this.#gate.staff();
     });
-    this.#rooms = known.rooms;
+    // A console is not for speakers: their page is the stage view.
+    this.#rooms = known.rooms.filter((room) => room.role !== Role.speaker);
     this.#role = known.role;
     const last = recall(roomKey);
-    const only = known.rooms.length === 1 ? known.rooms[0]?.code : undefined;
-    const code = known.rooms.find((room) => room.code === last)?.code ?? only;
+    const only = this.#rooms.length === 1 ? this.#rooms[0]?.code : undefined;
+    const code = this.#rooms.find((room) => room.code === last)?.code ?? only;
     if (known.role === null) this.#step = 'stranger';
+    else if (known.role === Role.speaker) this.#step = 'speaker';
     else if (known.rooms.length === 0 && this.organizes) this.#step = 'create';
     else if (code === undefined || list) this.#step = 'choose';
     else await this.choose(code);

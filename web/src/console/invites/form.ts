@@ -8,7 +8,7 @@ export const lifetimes = [1, 7, 30] as const;
 export const nameLimit = 40;
 
 export interface InviteForm {
-  role: typeof Role.moderator | typeof Role.organizer;
+  role: typeof Role.moderator | typeof Role.organizer | typeof Role.speaker;
   name: string;
   days: (typeof lifetimes)[number];
 }

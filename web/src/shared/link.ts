@@ -17,9 +17,14 @@ export function readLink(text: string): SignInLink | null {
   return { room: /^\d{6}$/.test(room) ? room : null, secret };
 }
 
-/** The link that hands out `secret` once. */
-export function linkOf(origin: string, room: string, secret: Uint8Array): string {
-  return `${origin}/console#room=${room}&key=${base64url(secret)}`;
+/** The link that hands out `secret` once, to the page its holder works on. */
+export function linkOf(
+  origin: string,
+  room: string,
+  secret: Uint8Array,
+  page: 'console' | 'stage' = 'console',
+): string {
+  return `${origin}/${page}#room=${room}&key=${base64url(secret)}`;
 }
 
 export function base64url(bytes: Uint8Array): string {

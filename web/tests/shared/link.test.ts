@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { base64url, linkOf, readLink } from '../../src/console/entry/link';
+import { base64url, linkOf, readLink } from '../../src/shared/link';
 
 const secret = 'Zm9yIG9uZSByZWFkZXIgb25seSwgb25jZSBvbmx5ISE';
 
@@ -30,6 +30,11 @@ describe('a sign-in link', () => {
   it('leaves out a room that is no join code', () => {
     expect(readLink(`#room=../admin&key=${secret}`)).toEqual({ room: null, secret });
   });
+
+  it('leads a speaker to the stage view', () =>
+    expect(linkOf('http://live', '041205', new Uint8Array(32), 'stage')).toMatch(
+      /^http:\/\/live\/stage#room=041205&key=/,
+    ));
 
   it('is read as it was made', () => {
     const bytes = Uint8Array.from({ length: 32 }, (_, i) => 255 - i * 7);

@@ -1,0 +1,15 @@
+import { mount } from 'svelte';
+import { staff, claim } from '../shared/api';
+import '../shared/css/base.css';
+import './stage.css';
+import { initI18n } from '../shared/i18n.svelte';
+import { startTheme } from '../shared/theme';
+import { StageEntry } from './entry.svelte';
+import Stage from './Stage.svelte';
+
+startTheme();
+await initI18n('stage');
+mount(Stage, {
+  target: document.getElementById('app')!,
+  props: { entry: new StageEntry({ staff, claim }) },
+});
