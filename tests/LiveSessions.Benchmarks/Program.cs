@@ -3,6 +3,7 @@ using LiveSessions.Benchmarks.Folding;
 using LiveSessions.Benchmarks.Micro;
 using LiveSessions.Benchmarks.Processes;
 using LiveSessions.Benchmarks.Running;
+using LiveSessions.Benchmarks.Similar;
 
 switch (args)
 {
@@ -10,6 +11,8 @@ switch (args)
         return await BaselineHost.ServeAsync(served);
     case ["fold" or "start" or "views", ..]:
         using (new OrderlyExit()) return await FoldScenarios.RunAsync(args);
+    case ["similar", ..] when !args.Contains("--help"):
+        return SimilarScenario.Run(args);
     case ["micro", .. var filters]:
         return Microbenchmarks.Run(filters);
     case [not "--help", ..] when !args.Contains("--help"):
