@@ -9,22 +9,23 @@ internal static class SimilarScenario
     private const string Usage = """
         similar  how well similar questions are found in Arabic, English and Korean, against trigrams, and what it costs
 
-          --data DIR  folder of the three sets of pairs that docs/similar-questions.md names (needed)
-          --seed N    another seed parts the pairs another way (default 20261126, by which it was tuned)
+          --data DIR       folder of the three sets of pairs that docs/similar-questions.md names (needed)
+          --only LANGUAGE  Arabic, English or Korean alone
+          --seed N         another seed parts the pairs another way (default 20261126, by which it was tuned)
         """;
 
     /// <summary>Runs the scenario: its name, then options.</summary>
     /// <returns>0, or 1 after a message that says what to do.</returns>
     public static int Run(string[] args)
     {
-        if (Parse(args) is not var (folder, seed))
+        if (Parse(args) is not var (folder, only, seed))
         {
             Console.Error.WriteLine(Usage);
             return 1;
         }
         try
         {
-            var sets = QuestionPairs.Read(folder, seed);
+            var sets = QuestionPairs.Read(folder, seed).FindAll(set => only is null || set.Language == only);
             Console.WriteLine("| language | measure | F1 | from | recall@3 | one of the same |\n| --- | --- | ---: | ---: | ---: | ---: |");
             foreach (var set in sets) Compare(set);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n| language | precision from {SimilarQuestions.Alike} on | recall | in a room without other questions |\n| --- | ---: | ---: | ---: |"));
@@ -40,20 +41,21 @@ internal static class SimilarScenario
         }
     }
 
-    private static (string Folder, int Seed)? Parse(string[] args)
+    private static (string Folder, string? Only, int Seed)? Parse(string[] args)
     {
-        var (folder, seed) = ("", 20261126);
+        var (folder, only, seed) = ("", (string?)null, 20261126);
         for (var i = 1; i < args.Length; i += 2)
         {
             var value = i + 1 < args.Length ? args[i + 1] : "";
             switch (args[i])
             {
                 case "--data" when value.Length > 0: folder = value; break;
+                case "--only" when value is "Arabic" or "English" or "Korean": only = value; break;
                 case "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number): seed = number; break;
                 default: return null;
             }
         }
-        return folder.Length > 0 ? (folder, seed) : null;
+        return folder.Length > 0 ? (folder, only, seed) : null;
     }
 
     private static void Compare(QuestionPairs set)
