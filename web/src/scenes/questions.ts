@@ -19,11 +19,16 @@ export function shownQuestion(view: View, id: string | null): Question | null {
   return null;
 }
 
-/** Open questions of the current session, the most supported first, of equals the one asked first. */
+/** Open questions of the current session: what is pinned, then the most supported first, of equals the one asked first. */
 export function openQuestions(view: View): Question[] {
   return [...view.questions.values()]
     .filter((q) => q.state === QuestionState.approved && q.session === view.current)
-    .sort((a, b) => b.score - a.score || a.number - b.number);
+    .sort(
+      (a, b) =>
+        Number(b.pinned ?? false) - Number(a.pinned ?? false) ||
+        b.score - a.score ||
+        a.number - b.number,
+    );
 }
 
 /** The question on the screen: the stage's, else one that a single screen shows. */

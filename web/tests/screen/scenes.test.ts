@@ -107,6 +107,21 @@ describe('the list', () => {
     expect(drawn.text()).toContain('and 13 more on your phone');
   });
 
+  it('from the floor says so, and counts hands and merged ones apart from supporters', () => {
+    const floor = question(14, { score: 3, floor: true, hands: 14, merged: 2 });
+    const drawn = draw({ ...room(), questions: questions(floor) }, scene('question', 'q14'));
+    expect(drawn.text()).toContain('from the floor');
+    expect(drawn.text()).toContain('3 supporters · 14 hands in the hall · 2 merged into it');
+  });
+
+  it('that is pinned comes first in the list, and leads only if it has the most support', () => {
+    const list = [question(1, { score: 9 }), question(2, { score: 2, pinned: true })];
+    const drawn = draw({ ...room(), questions: questions(...list) }, scene('questions'));
+    expect(drawn.all('li p').map(words)).toEqual(['Text of question 2', 'Text of question 1']);
+    expect(drawn.all('li.lead p').map(words)).toEqual(['Text of question 1']);
+    expect(drawn.text()).toContain('Chosen, then most supported');
+  });
+
   it('asks for the first question when there is none', () =>
     expect(draw(room(), scene('questions')).text()).toContain(
       'No questions yet. Ask the first one from your phone.',
