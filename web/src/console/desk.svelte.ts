@@ -3,14 +3,26 @@ import { PollState, Role, SessionState, type Poll, type Session } from '../share
 import { Tag, type Command } from '../shared/commands';
 import { Acts } from './acts.svelte';
 import { Director } from './director/director.svelte';
+import { Deeds } from './history/deeds.svelte';
 import type { KeyAct } from './keys';
 import type { Live } from './live';
 import { i18n, isMessage } from '../shared/i18n.svelte';
 import { recall, remember } from '../shared/storage';
+import { Handling } from './questions/handling.svelte';
+import { Picked } from './questions/picked.svelte';
 import { Queue } from './questions/queue.svelte';
-import { actsOn } from './questions/rights';
+import { actsOn, type FurtherAct, type QuestionAct } from './questions/rights';
 
 const keysKey = 'ls-console-keys';
+
+/** What a key toggles, by how the question stands. */
+const further: Partial<Record<KeyAct, readonly FurtherAct[]>> = {
+  merge: ['merge'],
+  edit: ['edit'],
+  pin: ['pin', 'unpin'],
+  upNext: ['next', 'notNext'],
+  archive: ['archive', 'unarchive'],
+};
 
 /** One room as one moderator directs it: the live room, the list of questions, the screens, and what was done. */
 export class Desk {
@@ -19,6 +31,9 @@ export class Desk {
   readonly acts: Acts;
   readonly director: Director;
   readonly queue: Queue;
+  readonly handling: Handling;
+  readonly picked: Picked;
+  readonly deeds: Deeds;
 
   #now = $state(0);
   #keys = $state(recall(keysKey) !== 'off');
@@ -31,6 +46,9 @@ export class Desk {
     this.acts = new Acts(live);
     this.director = new Director(live, this.acts);
     this.queue = new Queue(live, this.acts, this.director);
+    this.handling = new Handling(this.queue, this.acts);
+    this.picked = new Picked(this.queue, this.acts);
+    this.deeds = new Deeds(live, this.acts);
   }
 
   start(): void {
@@ -127,6 +145,14 @@ export class Desk {
     return this.live.view.staff.find((one) => one.id === by)?.name ?? by ?? null;
   }
 
+  /** The others who work on a question, by name. */
+  othersAt(number: number): string[] {
+    const { view, mine } = this.live;
+    return view.attending
+      .filter(([who, question]) => question === number && who !== mine.id)
+      .map(([who]) => this.nameOf(who) ?? who);
+  }
+
   get seen(): number {
     return this.live.view.position.offset;
   }
@@ -161,8 +187,8 @@ export class Desk {
 
   /** Does what a key stands for; false when there is nothing for it to act on. */
   press(act: KeyAct): boolean {
-    // Keys belong to the form for a reason while it is open.
-    if (this.queue.declining) return act === 'leave' && this.#leave();
+    // Keys belong to the form of a row while it is open.
+    if (this.queue.form) return act === 'leave' && this.#leave();
     if (act === 'overview') {
       this.overview = true;
       return true;
@@ -186,6 +212,10 @@ export class Desk {
         return true;
       case 'leave':
         return this.#leave();
+      case 'undo':
+        return this.deeds.undo();
+      case 'redo':
+        return this.deeds.redo();
       case 'search':
         return false;
       default:
@@ -193,19 +223,28 @@ export class Desk {
     }
   }
 
-  #decide(act: 'approve' | 'decline' | 'screen' | 'answered'): boolean {
+  #decide(act: KeyAct): boolean {
     const number = this.queue.selected;
     const question = number === null ? undefined : this.queue.question(number);
-    if (number === null || !question || !actsOn(question).includes(act)) return false;
-    if (act === 'approve') this.queue.approve(number);
-    else if (act === 'decline') this.queue.askReason(number);
-    else if (act === 'screen') this.queue.putOnScreen(number);
+    if (number === null || !question) return false;
+    if (act === 'pick') {
+      this.picked.turn(number);
+      return true;
+    }
+    const more = further[act];
+    if (more) return more.some((one) => this.handling.do(number, one));
+    const decision = act as QuestionAct;
+    if (!actsOn(question).includes(decision)) return false;
+    if (decision === 'approve') this.queue.approve(number);
+    else if (decision === 'decline') this.queue.open(number, 'decline');
+    else if (decision === 'screen') this.queue.putOnScreen(number);
     else this.queue.answered(number);
     return true;
   }
 
   #leave(): boolean {
-    if (this.queue.declining) this.queue.keepDeciding();
+    if (this.queue.form) this.queue.closeForm();
+    else if (this.picked.size > 0) this.picked.clear();
     else if (this.queue.selected !== null) this.queue.select(null);
     else return false;
     return true;

@@ -11,7 +11,15 @@ export type KeyAct =
   | 'arrivals'
   | 'search'
   | 'overview'
-  | 'leave';
+  | 'leave'
+  | 'pick'
+  | 'merge'
+  | 'edit'
+  | 'pin'
+  | 'upNext'
+  | 'archive'
+  | 'undo'
+  | 'redo';
 
 /** What decides about a key press, apart from the page. */
 export interface KeyPress {
@@ -21,6 +29,7 @@ export interface KeyPress {
   ctrlKey: boolean;
   altKey: boolean;
   metaKey: boolean;
+  shiftKey: boolean;
   isComposing: boolean;
   repeat: boolean;
 }
@@ -37,6 +46,13 @@ const letters: Record<string, KeyAct> = {
   k: 'previous',
   b: 'blank',
   n: 'arrivals',
+  x: 'pick',
+  m: 'merge',
+  e: 'edit',
+  p: 'pin',
+  u: 'upNext',
+  r: 'archive',
+  z: 'undo',
 };
 
 /** The keys in the order of the overview. */
@@ -47,6 +63,14 @@ export const overview: readonly (readonly [string, KeyAct])[] = [
   ['D', 'decline'],
   ['S', 'screen'],
   ['W', 'answered'],
+  ['P', 'pin'],
+  ['U', 'upNext'],
+  ['M', 'merge'],
+  ['E', 'edit'],
+  ['R', 'archive'],
+  ['X', 'pick'],
+  ['Z', 'undo'],
+  ['⇧ Z', 'redo'],
   ['N', 'arrivals'],
   ['Space', 'take'],
   ['B', 'blank'],
@@ -73,7 +97,8 @@ function actOf(press: KeyPress): KeyAct | null {
   if (press.key === '?' || press.key === '؟') return 'overview';
   if (press.key === '/') return 'search';
   const letter = /^[a-z]$/i.test(press.key) ? press.key : /^Key([A-Z])$/.exec(press.code)?.[1];
-  return letter === undefined ? null : (letters[letter.toLowerCase()] ?? null);
+  const act = letter === undefined ? undefined : letters[letter.toLowerCase()];
+  return act === 'undo' && press.shiftKey ? 'redo' : (act ?? null);
 }
 
 /**

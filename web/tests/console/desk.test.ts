@@ -85,12 +85,12 @@ describe('keys', () => {
   });
 
   it('wait while a reason is written, except to leave it', () => {
-    desk.queue.askReason(1);
+    desk.queue.open(1, 'decline');
     for (const act of ['approve', 'take', 'blank', 'next'] as const)
       expect(desk.press(act)).toBe(false);
     expect(live.sent).toEqual([]);
     expect(desk.press('leave')).toBe(true);
-    expect([desk.queue.declining, desk.queue.selected]).toEqual([false, 1]);
+    expect([desk.queue.form, desk.queue.selected]).toEqual([null, 1]);
     desk.press('leave');
     expect(desk.queue.selected).toBeNull();
   });

@@ -7,6 +7,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   ctrlKey: false,
   altKey: false,
   metaKey: false,
+  shiftKey: false,
   isComposing: false,
   repeat: false,
   ...more,
@@ -16,7 +17,9 @@ describe('keys of the console', () => {
   it('act by letter, in either case', () => {
     expect(keyAct(press('a'), 'page')).toBe('approve');
     expect(keyAct(press('W'), 'control')).toBe('answered');
-    expect(keyAct(press('x'), 'page')).toBeNull();
+    expect(keyAct(press('q'), 'page')).toBeNull();
+    expect(keyAct(press('z'), 'page')).toBe('undo');
+    expect(keyAct(press('Z', { shiftKey: true }), 'page')).toBe('redo');
   });
 
   it('act by place on an Arabic or Korean keyboard', () => {
@@ -48,8 +51,8 @@ describe('keys of the console', () => {
 
   it('all stand in the overview', () => {
     for (const [key, act] of overview) {
-      const typed = { Space: ' ', Esc: 'Escape' }[key] ?? key;
-      expect(keyAct(press(typed), 'page')).toBe(act);
+      const typed = { Space: ' ', Esc: 'Escape', '⇧ Z': 'Z' }[key] ?? key;
+      expect(keyAct(press(typed, { shiftKey: key !== typed && typed === 'Z' }), 'page')).toBe(act);
     }
   });
 

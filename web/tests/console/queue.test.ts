@@ -94,13 +94,13 @@ describe('the queue', () => {
   });
 
   it('declines with the reason', () => {
-    queue.askReason(1);
-    expect([queue.selected, queue.declining]).toEqual([1, true]);
+    queue.open(1, 'decline');
+    expect([queue.selected, queue.form]).toEqual([1, 'decline']);
     queue.decline(1, 'Asked already');
     expect(live.sent).toEqual([
       [Tag.decline, { question: 'q1', reason: 'Asked already', seen: 1 }],
     ]);
-    expect([queue.selected, queue.declining]).toEqual([2, false]);
+    expect([queue.selected, queue.form]).toEqual([2, null]);
     expect(queue.counts.declined).toBe(1);
   });
 

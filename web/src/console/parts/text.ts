@@ -54,3 +54,6 @@ export function folded(text: string): string {
     .normalize('NFC')
     .toLowerCase();
 }
+
+/** A name inside of a sentence whose direction may be another: isolated by invisible marks, where no markup can. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;

@@ -1,9 +1,14 @@
 import { QuestionState, type Question } from '../../shared/contracts';
 import { folded } from '../parts/text';
+import { fairness } from './fair';
 
-export const tabs = ['open', 'answered', 'declined'] as const;
+export const tabs = ['open', 'answered', 'declined', 'archived'] as const;
 export type Tab = (typeof tabs)[number];
-export type GroupKey = 'screen' | 'waiting' | 'approved' | 'answered' | 'declined';
+export type GroupKey = 'screen' | 'waiting' | 'approved' | 'answered' | 'declined' | 'archived';
+
+/** The orders of approved questions. */
+export const sorts = ['popular', 'newest', 'fair'] as const;
+export type Sort = (typeof sorts)[number];
 
 /** One group of rows: question numbers, in the order they are shown. */
 export interface Group {
@@ -16,12 +21,17 @@ export interface Filter {
   /** A session's id, or empty for all sessions. */
   session: string;
   search: string;
+  /** Of approved questions; absent for the most supported first. */
+  sort?: Sort;
+  /** `lang:ar`, `label:water`, `speaker:7`, `flagged` or `floor`; empty or absent for all. */
+  only?: string;
 }
 
 const groupsOf: Record<Tab, readonly GroupKey[]> = {
   open: ['screen', 'waiting', 'approved'],
   answered: ['answered'],
   declined: ['declined'],
+  archived: ['archived'],
 };
 
 /** What belongs to a group. An answered question that still stands on a screen is in two: on screen, and answered. */
@@ -32,16 +42,18 @@ export const belongs: Record<GroupKey, (question: Question) => boolean> = {
   approved: ({ state, onScreen }) => state === QuestionState.approved && !onScreen,
   answered: ({ state }) => state === QuestionState.answered,
   declined: ({ state }) => state === QuestionState.declined,
+  archived: ({ state }) => state === QuestionState.archived,
 };
 
 /** The tab's groups in their fixed order: waiting oldest first, approved by supporters, the rest newest first. */
 export function group(questions: Iterable<Question>, filter: Filter): Group[] {
-  const found = matching(questions, filter);
+  const all = [...questions];
+  const found = matching(all, filter);
   return groupsOf[filter.tab].map((key) => ({
     key,
     numbers: found
       .filter(belongs[key])
-      .sort(orders[key])
+      .sort(key === 'approved' ? approvedOrder(all, filter) : orders[key])
       .map((question) => question.number),
   }));
 }
@@ -52,7 +64,7 @@ const isListed = (question: Question, session: string): boolean =>
 
 /** How many questions each tab holds, whatever is searched for. */
 export function counts(questions: Iterable<Question>, session: string): Record<Tab, number> {
-  const all = { open: 0, answered: 0, declined: 0 };
+  const all = { open: 0, answered: 0, declined: 0, archived: 0 };
   for (const question of questions) {
     if (!isListed(question, session)) continue;
     for (const tab of tabs) if (groupsOf[tab].some((key) => belongs[key](question))) all[tab] += 1;
@@ -65,11 +77,24 @@ function matching(questions: Iterable<Question>, filter: Filter): Question[] {
   return [...questions].filter(
     (question) =>
       isListed(question, filter.session) &&
+      isOnly(question, filter.only ?? '') &&
       (wanted === '' ||
         String(question.number) === wanted ||
         folded(question.text).includes(wanted) ||
-        (!!question.name && folded(question.name).includes(wanted))),
+        (!!question.name && folded(question.name).includes(wanted)) ||
+        !!question.labels?.some((label) => folded(label).includes(wanted))),
   );
+}
+
+/** Whether a question is of the one language, label, speaker or mark that is asked for. */
+function isOnly(question: Question, only: string): boolean {
+  const [kind, ...rest] = only.split(':');
+  const value = rest.join(':');
+  if (kind === 'lang') return question.lang === value;
+  if (kind === 'label') return !!question.labels?.includes(value);
+  if (kind === 'speaker') return question.speaker === value;
+  if (kind === 'flagged') return !!question.flagged;
+  return kind !== 'floor' || !!question.floor;
 }
 
 type Order = (a: Question, b: Question) => number;
@@ -83,4 +108,24 @@ const orders: Record<GroupKey, Order> = {
   approved: mostSupported,
   answered: newestFirst,
   declined: newestFirst,
+  archived: newestFirst,
 };
+
+/** What comes next stands first, then what is pinned, then the order that was chosen. */
+function approvedOrder(all: readonly Question[], { sort = 'popular', session }: Filter): Order {
+  const fair = sort === 'fair' ? places(all, session) : null;
+  const chosen: Order = fair
+    ? (a, b) => (fair.get(a.number) ?? 0) - (fair.get(b.number) ?? 0)
+    : sort === 'newest'
+      ? (a, b) => b.seq - a.seq
+      : mostSupported;
+  const head = ({ next, pinned }: Question) => (next ? 0 : pinned ? 1 : 2);
+  return (a, b) => head(a) - head(b) || chosen(a, b);
+}
+
+function places(all: readonly Question[], session: string): Map<number, number> {
+  const { order } = fairness(
+    all.filter((question) => session === '' || question.session === session),
+  );
+  return new Map(order.map(({ number }, at) => [number, at]));
+}

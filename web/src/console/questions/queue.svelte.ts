@@ -1,11 +1,21 @@
-import { type Question } from '../../shared/contracts';
-import { Tag } from '../../shared/commands';
+import type { Question } from '../../shared/contracts';
+import { Tag, type Command } from '../../shared/commands';
 import type { Acts } from '../acts.svelte';
 import type { Director } from '../director/director.svelte';
 import { questionList } from '../director/scenes';
 import type { Live } from '../live';
-import { counts, group, type Filter, type Group, type GroupKey, type Tab } from './groups';
+import { Attending } from './attending';
+import {
+  counts,
+  group,
+  type Filter,
+  type Group,
+  type GroupKey,
+  type Sort,
+  type Tab,
+} from './groups';
 import { neighbour, settle, step, waitingBehind, withReturned } from './held';
+import type { Form } from './rights';
 
 /** Which questions are listed: the session on stage, all, or one by its id. */
 export type SessionChoice = 'current' | 'all' | (string & {});
@@ -23,7 +33,10 @@ export class Queue {
   #session = $state<SessionChoice>('current');
   #search = $state('');
   #selected = $state<number | null>(null);
-  #declining = $state(false);
+  #form = $state<Form | null>(null);
+  #sort = $state<Sort>('popular');
+  #only = $state('');
+  readonly #attending: Attending;
   #over = false;
   #held = $state.raw<{ session: string; groups: readonly Group[] } | null>(null);
   #moved = $state.raw<ReadonlySet<number>>(new Set());
@@ -33,6 +46,8 @@ export class Queue {
     tab: this.#tab,
     session: this.sessionId,
     search: this.#search,
+    sort: this.#sort,
+    only: this.#only,
   });
   readonly #fresh = $derived.by(() => group(this.#live.view.questions.values(), this.#filter));
   /** Rows whose act was refused stay where they were acted on until that was read: who acted, and how it stands. */
@@ -60,6 +75,7 @@ export class Queue {
     this.#live = live;
     this.#acts = acts;
     this.#director = director;
+    this.#attending = new Attending(live);
   }
 
   get tab(): Tab {
@@ -74,9 +90,16 @@ export class Queue {
   get selected(): number | null {
     return this.#selected;
   }
-  /** Whether the form for a reason stands open under the selected row. */
-  get declining(): boolean {
-    return this.#declining;
+  /** The form that stands open under the selected row. */
+  get form(): Form | null {
+    return this.#form;
+  }
+  get sort(): Sort {
+    return this.#sort;
+  }
+  /** The one language, label, speaker or mark that is listed; empty for all. */
+  get only(): string {
+    return this.#only;
   }
   /** The listed session's id; empty for all. */
   get sessionId(): string {
@@ -108,8 +131,9 @@ export class Queue {
   /** Selects a row, or none. */
   select(number: number | null): void {
     this.#selected = number;
-    this.#declining = false;
+    this.#form = null;
     this.#holdOrRelease();
+    this.#attending.to(number ?? 0);
   }
 
   step(by: 1 | -1): void {
@@ -129,30 +153,38 @@ export class Queue {
   }
 
   approve(number: number): void {
-    this.#act(number, (question) => [Tag.approve, { question: question.id, seen: this.#seen }]);
+    this.act(number, (question) => [Tag.approve, { question: question.id, seen: this.seen }]);
   }
 
   answered(number: number): void {
-    this.#act(number, (question) => [
-      Tag.markAnswered,
-      { question: question.id, seen: this.#seen },
-    ]);
+    this.act(number, (question) => [Tag.markAnswered, { question: question.id, seen: this.seen }]);
   }
 
-  askReason(number: number): void {
+  /** Opens a form under a row. */
+  open(number: number, form: Form): void {
     if (this.#selected !== number) this.select(number);
-    this.#declining = true;
+    this.#form = form;
   }
 
-  keepDeciding(): void {
-    this.#declining = false;
+  closeForm(): void {
+    this.#form = null;
   }
 
   decline(number: number, reason: string): void {
-    this.#act(number, (question) => [
+    this.act(number, (question) => [
       Tag.decline,
-      { question: question.id, reason, seen: this.#seen },
+      { question: question.id, reason, seen: this.seen },
     ]);
+  }
+
+  order(sort: Sort): void {
+    this.#sort = sort;
+    this.#regroup();
+  }
+
+  showOnly(only: string): void {
+    this.#only = only;
+    this.#regroup();
   }
 
   /** Puts the question on all screens at once; the row stays selected. */
@@ -160,30 +192,41 @@ export class Queue {
     const question = this.question(number);
     if (!question) return;
     const before = [...this.#live.view.questions.values()].filter((one) => one.onScreen);
-    this.#move(number, ...before.map((one) => one.number));
+    this.move(number, ...before.map((one) => one.number));
     this.#director.putQuestion(question);
   }
 
   /** The screens go on with the list of questions. */
   takeOff(number: number): void {
-    this.#move(number);
+    this.move(number);
     this.#director.put(questionList);
   }
 
-  get #seen(): number {
+  /** What was last seen of the room, for acts that must not overwrite what came later. */
+  get seen(): number {
     return this.#live.view.position.offset;
   }
 
-  #act(number: number, command: (question: Question) => Parameters<Acts['do']>[1]): void {
+  /** An act after which the row keeps its place and the selection. */
+  stay(number: number, command: (question: Question) => Command): void {
+    const question = this.question(number);
+    if (!question) return;
+    this.#form = null;
+    this.#acts.do(`question:${question.id}`, command(question));
+  }
+
+  /** An act that takes the row elsewhere; the work goes on with its neighbour. */
+  act(number: number, command: (question: Question) => Command): void {
     const question = this.question(number);
     if (!question) return;
     const next = neighbour(this.groups, number);
-    this.#move(number);
+    this.move(number);
     this.#acts.do(`question:${question.id}`, command(question));
     if (this.#selected === number) this.select(next);
   }
 
-  #move(...numbers: number[]): void {
+  /** The reader's own acts move these rows at once, though the list holds still. */
+  move(...numbers: number[]): void {
     const acted = new Map(this.#actedIn);
     for (const number of numbers) {
       const from = this.groups.find((group) => group.numbers.includes(number));

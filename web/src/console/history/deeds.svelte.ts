@@ -1,0 +1,64 @@
+import type { Deed } from '../../shared/contracts';
+import { Tag } from '../../shared/commands';
+import type { Acts } from '../acts.svelte';
+import type { Live } from '../live';
+
+/** What the staff did and can take back: everybody's, and one's own for undo and redo. */
+export class Deeds {
+  readonly #live: Live;
+  readonly #acts: Acts;
+  /** The act that was turned last on this page: its refusal is shown beside it. */
+  #turned = $state<number | null>(null);
+  /** Of everybody, the newest first. */
+  readonly all = $derived.by(() => [...this.#live.view.acts.values()].reverse());
+  readonly #own = $derived.by(() => this.all.filter(({ by }) => by === this.#live.mine.id));
+  /** The newest act of one's own that is in force. */
+  readonly undoable = $derived.by(() => this.#own.find(({ undoneBy }) => !undoneBy) ?? null);
+  /** Of the acts that were taken back one after the other, the last that was: those newer than any in force, from the oldest. */
+  readonly redoable = $derived.by(() => {
+    const inForce = this.#own.findIndex(({ undoneBy }) => !undoneBy);
+    const undone = inForce < 0 ? this.#own : this.#own.slice(0, inForce);
+    return undone.findLast(({ undoneBy }) => undoneBy === this.#live.mine.id) ?? null;
+  });
+
+  constructor(live: Live, acts: Acts) {
+    this.#live = live;
+    this.#acts = acts;
+  }
+
+  /** What was done or taken back last by oneself. */
+  get last(): Deed | null {
+    const turned = this.#turned === null ? undefined : this.#live.view.acts.get(this.#turned);
+    const newest = this.#own[0];
+    return turned && newest && turned.number >= newest.number ? turned : (newest ?? null);
+  }
+
+  /** The act that was turned last, while its refusal was not read. */
+  get refused(): Deed | null {
+    const turned = this.#turned === null ? undefined : this.#live.view.acts.get(this.#turned);
+    return turned && this.#acts.refusal(targetOf(turned)) ? turned : null;
+  }
+
+  undo(): boolean {
+    if (!this.undoable) return false;
+    this.turn(this.undoable);
+    return true;
+  }
+
+  redo(): boolean {
+    if (!this.redoable) return false;
+    this.turn(this.redoable);
+    return true;
+  }
+
+  /** Takes an act back that is in force, or does it again. */
+  turn(deed: Deed): void {
+    // Pressed again before the answer, Z would take the same act back twice.
+    if (this.#acts.waits(targetOf(deed))) return;
+    this.#turned = deed.number;
+    this.#acts.do(targetOf(deed), [Tag.turnAct, { act: deed.number, undone: !deed.undoneBy }]);
+  }
+}
+
+/** What a refusal of turning an act is kept under. */
+export const targetOf = ({ number }: Deed): string => `act:${number}`;

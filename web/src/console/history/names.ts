@@ -1,0 +1,17 @@
+import type { Deed } from '../../shared/contracts';
+import { i18n, isMessage, n, t } from '../../shared/i18n.svelte';
+
+/** What was done: a kind of a newer server goes by its own name. */
+export function kindText(kind: string): string {
+  const key = `console.act.${kind}`;
+  return isMessage(key) ? t(key) : kind;
+}
+
+/** An act and the numbers of its questions: "Approved 14, 15". */
+export function deedText({ kind, questions }: Deed): string {
+  if (questions.length === 0) return kindText(kind);
+  const numbers = new Intl.ListFormat(i18n.lang, { type: 'unit' }).format(
+    questions.map((number) => n(number)),
+  );
+  return `${kindText(kind)} ${numbers}`;
+}

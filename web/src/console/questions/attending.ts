@@ -1,0 +1,27 @@
+import { Tag } from '../../shared/commands';
+import type { Live } from '../live';
+
+/** Milliseconds a row is selected before others are told: whoever walks through a list works on none of it. */
+const restsAfter = 300;
+
+/** Tells the other moderators which question this one works on. */
+export class Attending {
+  readonly #live: Live;
+  #told = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(live: Live) {
+    this.#live = live;
+  }
+
+  /** The question's number, or 0 for none. */
+  to(question: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      // Kept and sent later it would tell of what is long over.
+      if (question === this.#told || this.#live.status !== 'live') return;
+      this.#told = question;
+      this.#live.send([Tag.attend, { question }]);
+    }, restsAfter);
+  }
+}

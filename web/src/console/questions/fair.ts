@@ -1,0 +1,108 @@
+import { QuestionState, type Question } from '../../shared/contracts';
+
+/** What speaks most for a question. */
+export type FairReason = 'group' | 'language' | 'first' | 'popular' | 'oldest';
+
+export interface Suggestion {
+  number: number;
+  reason: FairReason;
+}
+
+/** How one group or language fares: its open and answered questions, and how many of them had their turn or are next. */
+export interface Share {
+  key: string;
+  asked: number;
+  heard: number;
+}
+
+export interface Fairness {
+  /** Approved questions in the order in which they should come: the first by fairness, the rest by support. */
+  order: readonly Suggestion[];
+  groups: readonly Share[];
+  languages: readonly Share[];
+}
+
+const weights = { group: 1, language: 0.6, first: 0.35, popular: 1 } as const;
+
+/** Places given by fairness; each costs a look at all that wait, and nobody plans further ahead. */
+const placesAhead = 12;
+
+type Claims = Record<Exclude<FairReason, 'oldest'>, number>;
+
+const wasHeard = ({ state, onScreen, next }: Question): boolean =>
+  state === QuestionState.answered || onScreen || !!next;
+
+const groupOf = ({ group }: Question): string => group ?? '';
+
+/**
+ * Who should come next among the questions of a session. A group's and a language's claim is how far what was heard of it
+ * lies behind its part of what was asked; a first question has a small one; support counts by its logarithm, so that a
+ * large delegation cannot outvote a small one for ever. Each place counts the places before it.
+ */
+export function fairness(questions: readonly Question[]): Fairness {
+  const all = questions.filter(
+    ({ state }) => state === QuestionState.approved || state === QuestionState.answered,
+  );
+  const groups = sharesBy(all, groupOf);
+  const languages = sharesBy(all, ({ lang }) => lang);
+  const shown = { groups: listed(groups), languages: listed(languages) };
+  const waiting = all.filter((one) => !wasHeard(one)).sort(bySupport);
+  const top = Math.log1p(Math.max(1, waiting[0]?.score ?? 0));
+  const order: Suggestion[] = [];
+
+  let heard = all.length - waiting.length;
+  while (waiting.length > 0 && order.length < placesAhead) {
+    let [at, best, most] = [0, null as Claims | null, -1];
+    for (const [i, question] of waiting.entries()) {
+      const claims = {
+        group: weights.group * claim(groups.get(groupOf(question))!, all.length, heard),
+        language: weights.language * claim(languages.get(question.lang)!, all.length, heard),
+        first: question.ordinal === 1 ? weights.first : 0,
+        popular: (weights.popular * Math.log1p(question.score)) / top,
+      };
+      const sum = claims.group + claims.language + claims.first + claims.popular;
+      if (sum > most) [at, best, most] = [i, claims, sum];
+    }
+    const [question] = waiting.splice(at, 1) as [Question];
+    order.push({ number: question.number, reason: strongest(best!) });
+    groups.get(groupOf(question))!.heard += 1;
+    languages.get(question.lang)!.heard += 1;
+    heard += 1;
+  }
+  const rest = waiting.map(({ number }) => ({ number, reason: 'popular' as const }));
+  return { order: [...order, ...rest], ...shown };
+}
+
+const bySupport = (a: Question, b: Question): number => b.score - a.score || a.number - b.number;
+
+/** Between 0 and 1. Before anything was heard nobody is behind. */
+function claim({ asked, heard }: Share, all: number, heardOfAll: number): number {
+  if (heardOfAll === 0) return 0;
+  return Math.max(0, Math.min(1, ((heardOfAll + 1) * asked) / all - heard));
+}
+
+function strongest(claims: Claims): FairReason {
+  const names = ['group', 'language', 'popular', 'first'] as const;
+  const best = names.reduce((a, b) => (claims[b] > claims[a] ? b : a));
+  return claims[best] > 0 ? best : 'oldest';
+}
+
+function sharesBy(
+  questions: readonly Question[],
+  keyOf: (question: Question) => string,
+): Map<string, Share> {
+  const found = new Map<string, Share>();
+  for (const question of questions) {
+    const key = keyOf(question);
+    const share = found.get(key) ?? { key, asked: 0, heard: 0 };
+    share.asked += 1;
+    if (wasHeard(question)) share.heard += 1;
+    found.set(key, share);
+  }
+  return found;
+}
+
+const listed = (found: Map<string, Share>): Share[] =>
+  [...found.values()]
+    .map((share) => ({ ...share }))
+    .sort((a, b) => b.asked - a.asked || (a.key < b.key ? -1 : 1));

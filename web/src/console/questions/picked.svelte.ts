@@ -1,0 +1,71 @@
+import type { Question } from '../../shared/contracts';
+import { QuestionMove, Tag } from '../../shared/commands';
+import type { Acts } from '../acts.svelte';
+import type { Queue } from './queue.svelte';
+
+/** As many as one command takes. */
+export const pickedAtMost = 50;
+
+/** Questions that were picked for one act together, which is taken back as one. */
+export class Picked {
+  readonly #queue: Queue;
+  readonly #acts: Acts;
+  #numbers = $state.raw<ReadonlySet<number>>(new Set());
+  /** Those that are still there, the most supported first. */
+  readonly questions = $derived.by(() =>
+    [...this.#numbers]
+      .map((number) => this.#queue.question(number))
+      .filter((question): question is Question => question !== undefined)
+      .sort((a, b) => b.score - a.score || a.number - b.number),
+  );
+
+  constructor(queue: Queue, acts: Acts) {
+    this.#queue = queue;
+    this.#acts = acts;
+  }
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  has(number: number): boolean {
+    return this.#numbers.has(number);
+  }
+
+  /** Picks a question, or lets it go. More than one command takes are not picked. */
+  turn(number: number): void {
+    const numbers = new Set(this.#numbers);
+    if (!numbers.delete(number) && numbers.size < pickedAtMost) numbers.add(number);
+    this.#numbers = numbers;
+  }
+
+  clear(): void {
+    this.#numbers = new Set();
+  }
+
+  move(move: QuestionMove, reason: string | null = null): void {
+    const { questions } = this;
+    if (questions.length === 0) return;
+    this.#queue.move(...questions.map(({ number }) => number));
+    const ids = questions.map(({ id }) => id);
+    this.#acts.do('picked', [
+      Tag.moveQuestions,
+      { questions: ids, move, reason, seen: this.#queue.seen },
+    ]);
+    this.#finish();
+  }
+
+  /** Merges all others into one of them. */
+  merge(into: Question): void {
+    const ids = this.questions.map(({ id }) => id).filter((id) => id !== into.id);
+    if (ids.length === 0) return;
+    this.#queue.move(...this.#numbers);
+    this.#acts.do('picked', [Tag.merge, { into: into.id, questions: ids, seen: this.#queue.seen }]);
+    this.#finish();
+  }
+
+  #finish(): void {
+    this.clear();
+    this.#queue.select(null);
+  }
+}
