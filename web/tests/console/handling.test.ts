@@ -29,7 +29,7 @@ beforeEach(() => {
       current: 'planning',
       questions: [question(1), question(2), approved(3, 9), approved(4, 1)],
     },
-    { id: 'me' },
+    { id: 'me', name: 'me' },
   );
   desk = new Desk(live, card);
 });

@@ -11,14 +11,14 @@ export class Deeds {
   #turned = $state<number | null>(null);
   /** Of everybody, the newest first. */
   readonly all = $derived.by(() => [...this.#live.view.acts.values()].reverse());
-  readonly #own = $derived.by(() => this.all.filter(({ by }) => by === this.#live.mine.id));
+  readonly #own = $derived.by(() => this.all.filter(({ by }) => by === this.#live.mine.name));
   /** The newest act of one's own that is in force. */
   readonly undoable = $derived.by(() => this.#own.find(({ undoneBy }) => !undoneBy) ?? null);
   /** Of the acts that were taken back one after the other, the last that was: those newer than any in force, from the oldest. */
   readonly redoable = $derived.by(() => {
     const inForce = this.#own.findIndex(({ undoneBy }) => !undoneBy);
     const undone = inForce < 0 ? this.#own : this.#own.slice(0, inForce);
-    return undone.findLast(({ undoneBy }) => undoneBy === this.#live.mine.id) ?? null;
+    return undone.findLast(({ undoneBy }) => undoneBy === this.#live.mine.name) ?? null;
   });
 
   constructor(live: Live, acts: Acts) {
