@@ -48,7 +48,7 @@ public static class HistoryApi
         if (JoinCode.Normalize(code) is not { } known || await rooms.FindAsync(known) is not { } room) return RoomsApi.NotFound(code, context);
         if (Tokens.Read(context.Request, Tokens.Staff) is not { } token) return context.Refuse(StatusCodes.Status401Unauthorized, Refusals.NotSignedIn);
         var role = await RoleAsync(rooms, room, token);
-        if (role is not (Role.Moderator or Role.Organizer)) return context.Refuse(StatusCodes.Status403Forbidden, Refusals.Forbidden);
+        if (role is Role.None) return context.Refuse(StatusCodes.Status403Forbidden, Refusals.Forbidden);
         try
         {
             return await answer(room.Id, role);
@@ -59,14 +59,16 @@ public static class HistoryApi
         }
     }
 
-    /// <summary>What the token's holder is in the room; an organizer of the installation need not have entered it.</summary>
+    /// <summary>As what the token's holder may look back; an organizer of the installation need not have entered the room.</summary>
     private static async Task<Role> RoleAsync(RoomRegistry rooms, Room room, byte[] token)
     {
         var actor = ActorId.Of(room.Id, token);
-        var role = await room.ReadAsync(state => state.Access.RoleOf(actor));
+        var role = await room.ReadAsync(Of);
         // A no is given only after the log was read to its end: another node may have written the yes a moment ago.
-        if (role is Role.None) role = await room.ReadAsync(state => state.Access.RoleOf(actor), toTheEnd: true);
+        if (role is Role.None) role = await room.ReadAsync(Of, toTheEnd: true);
         return role is Role.None && await rooms.OrganizerNameAsync(token) is not null ? Role.Organizer : role;
+
+        Role Of(RoomState state) => state.Access.RoleOf(actor) is var held && held.MayWatchAs(Role.Moderator) ? held : Role.None;
     }
 
     /// <summary>Absent is the latest.</summary>

@@ -123,12 +123,15 @@ public sealed class HistoryApiTests(SqliteInstallation installation) : IClassFix
         var (id, link) = await _hall.InviteAsync("Huda");
         var (huda, other) = (_hall.NewBrowser(), await elsewhere.ModeratorAsync("Elsewhere"));
         await huda.ClaimAsync(link);
+        var speaker = _hall.NewBrowser();
+        await speaker.ClaimAsync((await _hall.InviteAsync("Speaker", Role.Speaker)).Link);
         var url = $"/api/rooms/{_hall.Code}/{path}";
 
         Assert.Equal((HttpStatusCode.Unauthorized, Refusals.NotSignedIn), await RefusedAsync(_hall.NewBrowser(), url));
         Assert.Equal((HttpStatusCode.Unauthorized, Refusals.NotSignedIn), await RefusedAsync(phone.Browser, url));
         Assert.Equal((HttpStatusCode.Unauthorized, Refusals.NotSignedIn), await RefusedAsync(screen.Browser, url));
         Assert.Equal((HttpStatusCode.Forbidden, Refusals.Forbidden), await RefusedAsync(other.Browser, url));
+        Assert.Equal((HttpStatusCode.Forbidden, Refusals.Forbidden), await RefusedAsync(speaker, url));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(huda, url));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(_hall.Console.Browser, url));
         await _hall.Console.DoAsync(new RevokeInvite(id));

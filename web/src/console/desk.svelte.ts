@@ -38,6 +38,7 @@ export class Desk {
   #now = $state(0);
   #keys = $state(recall(keysKey) !== 'off');
   #overview = $state(false);
+  #past = $state(false);
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(live: Live, card: RoomCard) {
@@ -183,6 +184,14 @@ export class Desk {
   }
   set overview(open: boolean) {
     this.#overview = open;
+  }
+
+  /** Whether the room is looked at as it was. */
+  get past(): boolean {
+    return this.#past;
+  }
+  set past(open: boolean) {
+    this.#past = open;
   }
 
   /** Does what a key stands for; false when there is nothing for it to act on. */

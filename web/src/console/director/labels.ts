@@ -11,11 +11,15 @@ const words: Record<SceneKind, string> = {
   [SceneKind.blank]: 'blank',
 };
 
+/** A kind of scene in a word or two. One that a newer server knows is shown as the welcome. */
+export const sceneName = (kind: SceneKind): string =>
+  t(`console.scene.${words[kind] ?? 'welcome'}`);
+
 /** A scene in a word or two: "Question 14". */
 export function sceneLabel(view: View, scene: Scene): string {
   if (scene.kind === SceneKind.question) {
     const question = [...view.questions.values()].find((one) => one.id === scene.id);
     if (question) return t('console.question.number', { number: n(question.number) });
   }
-  return t(`console.scene.${words[scene.kind]}`);
+  return sceneName(scene.kind);
 }
