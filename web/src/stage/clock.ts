@@ -1,7 +1,7 @@
 import type { Session } from '../shared/contracts';
 
 /** A session that runs at quite another hour than its programme says has no time left that is worth saying, minutes. */
-const plausible = 180;
+const plausible = 60;
 const day = 24 * 60;
 
 export interface Running {
