@@ -44,6 +44,12 @@ describe('the form of a session', () => {
     ]);
   });
 
+  it('keeps the speakers of the session it was made from', () => {
+    const speakers = [{ id: 'noor', name: { ar: 'نور' } }];
+    const [, body] = saveCommand(formOf(session('s', { speakers })), 812);
+    expect(body).toMatchObject({ speakers });
+  });
+
   it('asks for a title, a day and times in their order', () => {
     expect(problemsOf(newSession('s', 1), ['ar'])).toEqual(['title']);
     const good = formOf(session('s', { start: '09:00', end: '10:00' }));

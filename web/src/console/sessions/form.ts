@@ -1,4 +1,4 @@
-import { type Localized, type Session } from '../../shared/contracts';
+import type { Localized, Session, Speaker } from '../../shared/contracts';
 import { Tag, type Command } from '../../shared/commands';
 import { filled, graphemes } from '../parts/text';
 
@@ -14,6 +14,8 @@ export interface SessionForm {
   end: string;
   title: Localized;
   moderated: boolean;
+  /** As they were: saving a session without them would take them away. */
+  speakers?: Speaker[];
 }
 
 export type SessionProblem = 'title' | 'titleLong' | 'day' | 'times';
@@ -25,8 +27,9 @@ export function newSession(id: string, day: number): SessionForm {
 }
 
 export function formOf(session: Session): SessionForm {
-  const { id, kind, day, start, end, title, moderated } = session;
-  return { id, kind, day, start, end, title: { ...title }, moderated };
+  const { id, kind, day, start, end, title, moderated, speakers } = session;
+  const form = { id, kind, day, start, end, title: { ...title }, moderated };
+  return speakers ? { ...form, speakers } : form;
 }
 
 /** What keeps the form from being saved; the room's own language must be there. */
@@ -42,8 +45,11 @@ export function problemsOf(form: SessionForm, languages: readonly string[]): Ses
 
 /** `seen`: the offset at which the form was filled, so that nobody's change is lost unseen. */
 export function saveCommand(form: SessionForm, seen: number): Command {
-  const { id, kind, day, start, end, title, moderated } = form;
-  return [Tag.saveSession, { id, kind, day, start, end, title: filled(title), moderated, seen }];
+  const { speakers, ...rest } = form;
+  const session = { ...rest, title: filled(form.title), seen };
+  if (!speakers) return [Tag.saveSession, session];
+  const kept = speakers.map(({ id, name }) => ({ id, name: { ...name } }));
+  return [Tag.saveSession, { ...session, speakers: kept }];
 }
 
 /** The programme by days, each in order of its times; sessions without a time stand last. */
