@@ -110,6 +110,29 @@ public class MergingTests
     }
 
     [Fact]
+    public void What_is_said_of_a_merged_one_is_its_own_when_it_is_split()
+    {
+        var room = Three.When(Huda, new Merge("q1", ["q2"], Latest)).ThenDone();
+        Assert.Equal(1, Score(room.When(Guest(1), new Support("q2", On: true)).ThenDone(), "q2"));
+        Assert.Equal(0, Score(room.When(Guest(1), new Support("q2", On: false)).ThenDone(), "q2"));
+        room.When(Guest(2), new Support("q2", On: true)).ThenDone().When(Huda, new Split("q2", Latest)).ThenDone();
+        Assert.Equal((0, 1), (Score(room, "q1"), Score(room, "q2")));
+    }
+
+    [Fact]
+    public void One_holds_a_hundred_others_and_fifty_come_at_once()
+    {
+        var asked = Enumerable.Range(1, Limits.MergedInto + 2).Select(i => Phone(i).Does(Rooms.Asked($"w{i}", held: false))).ToArray();
+        string[] From(int first, int count) => [.. Enumerable.Range(first, count).Select(i => $"w{i}")];
+        var room = Given(Rooms.Unmoderated, asked);
+        room.When(Huda, new Merge("w1", From(2, Limits.AtOnce + 1), Latest)).ThenRefused(Refusals.Malformed)
+            .When(Huda, new Merge("w1", From(2, Limits.AtOnce), Latest)).ThenDone()
+            .When(Huda, new Merge("w1", From(2 + Limits.AtOnce, Limits.AtOnce), Latest)).ThenDone()
+            .When(Huda, new Merge("w1", [$"w{Limits.MergedInto + 2}"], Latest)).ThenRefused(Refusals.TooMany);
+        Assert.Equal(Limits.MergedInto, Score(room, "w1"));
+    }
+
+    [Fact]
     public void Nobody_merges_over_what_another_did_unseen()
     {
         var room = Three;
