@@ -28,6 +28,25 @@ internal sealed class LiveNode : IAsyncDisposable
     /// <summary>What the server complained of.</summary>
     public string Errors => _server.Errors;
 
+    /// <summary>How the node stands by its own word, and the end of what it complained of.</summary>
+    public async Task<string> SaysAsync()
+    {
+        const int Last = 1_500;
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        string ready;
+        try
+        {
+            using var answer = await client.GetAsync(new Uri($"{_server.Url}/readyz"));
+            ready = await answer.Content.ReadAsStringAsync();
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            ready = exception.Message;
+        }
+        var said = _server.Output + Errors;
+        return $"{Name}: {ready} {said[Math.Max(0, said.Length - Last)..]}";
+    }
+
     /// <summary>The most memory this life has used, MB.</summary>
     public int PeakMegabytes
     {

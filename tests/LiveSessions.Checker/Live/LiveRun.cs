@@ -70,7 +70,10 @@ internal sealed class LiveRun : IAsyncDisposable
         await run.SufferAsync();
         run._isEnding = true;
         if (await Task.WhenAny(Task.WhenAll(acting), Task.Delay(run.Patience)) is not { IsFaulted: false } || !acting.All(one => one.IsCompletedSuccessfully))
-            run.Findings.Add("answers", string.Create(CultureInfo.InvariantCulture, $"{acting.Count(one => !one.IsCompletedSuccessfully)} people have no answer after {run.Patience}: {acting.FirstOrDefault(one => one.IsFaulted)?.Exception?.InnerException}"));
+        {
+            var nodes = string.Join("; ", await Task.WhenAll(run._nodes.Select(node => node.SaysAsync())));
+            run.Findings.Add("answers", string.Create(CultureInfo.InvariantCulture, $"{acting.Count(one => !one.IsCompletedSuccessfully)} people have no answer after {run.Patience}: {acting.FirstOrDefault(one => one.IsFaulted)?.Exception?.InnerException} {nodes}"));
+        }
         var convergence = await new LiveChecks(run).RunAsync();
         await run._over.CancelAsync();
         await Task.WhenAll(browsing);
