@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using LiveSessions.Core;
 using LiveSessions.Core.History;
+using LiveSessions.Core.Participants;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Views;
@@ -219,6 +220,19 @@ public sealed class TimeMachineTests : IAsyncLifetime
             for (var i = from + 1; i <= from + count; i++)
                 await writer.AppendAsync(EntryCodec.Encode(RandomNumberGenerator.GetBytes(EntryCodec.SaltLength), [new Fact(default, 0, title with { Title = FoldedRoom.Text($"{who} {i}") })]));
         }
+    }
+
+    [Fact]
+    public async Task A_long_log_is_read_in_several_goes_and_nothing_of_it_twice()
+    {
+        await using var log = new MemoryLog(_time);
+        using var machine = new TimeMachine(log, _time);
+        var writer = new LogWriter(log, Room);
+        var payload = EntryCodec.Encode(new byte[EntryCodec.SaltLength], [new Fact(default, 0, new HeadsCounted("node", 1, [], []))]);
+        for (var i = 0; i < TimeMachine.EntryLimit + 3; i++) await writer.AppendAsync(payload);
+        await Assert.ThrowsAsync<RoomBusyException>(() => machine.AtAsync(Room, long.MaxValue, long.MaxValue, Cancellation));
+        Assert.Equal(TimeMachine.EntryLimit + 3, (await machine.AtAsync(Room, long.MaxValue, long.MaxValue, Cancellation)).Offset);
+        Assert.Equal(1, machine.Count);
     }
 
     private Task<Moment> AtTimeAsync(long time) => _machine.AtAsync(Room, long.MaxValue, time, Cancellation);
