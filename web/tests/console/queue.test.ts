@@ -142,3 +142,13 @@ describe('the queue', () => {
     expect(rows()[1]).toEqual([1, 2, 3]);
   });
 });
+
+describe('the fair order', () => {
+  it('stands in the list as it is suggested', () => {
+    live.change({ questions: [approved(6, 2, { group: 'seoul' })] });
+    queue.order('fair');
+    expect(rows()[2]).toEqual(queue.fair.order.map(({ number }) => number));
+    queue.order('newest');
+    expect(rows()[2]).toEqual([6, 5, 4]);
+  });
+});

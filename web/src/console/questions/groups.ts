@@ -1,6 +1,6 @@
 import { QuestionState, type Question } from '../../shared/contracts';
 import { folded } from '../parts/text';
-import { fairness } from './fair';
+import type { Suggestion } from './fair';
 
 export const tabs = ['open', 'answered', 'declined', 'archived'] as const;
 export type Tab = (typeof tabs)[number];
@@ -23,6 +23,8 @@ export interface Filter {
   search: string;
   /** Of approved questions; absent for the most supported first. */
   sort?: Sort;
+  /** The fair order, where that is the one. */
+  fair?: readonly Suggestion[] | null;
   /** `lang:ar`, `label:water`, `speaker:7`, `flagged` or `floor`; empty or absent for all. */
   only?: string;
 }
@@ -47,13 +49,12 @@ export const belongs: Record<GroupKey, (question: Question) => boolean> = {
 
 /** The tab's groups in their fixed order: waiting oldest first, approved by supporters, the rest newest first. */
 export function group(questions: Iterable<Question>, filter: Filter): Group[] {
-  const all = [...questions];
-  const found = matching(all, filter);
+  const found = matching(questions, filter);
   return groupsOf[filter.tab].map((key) => ({
     key,
     numbers: found
       .filter(belongs[key])
-      .sort(key === 'approved' ? approvedOrder(all, filter) : orders[key])
+      .sort(key === 'approved' ? approvedOrder(filter) : orders[key])
       .map((question) => question.number),
   }));
 }
@@ -112,20 +113,13 @@ const orders: Record<GroupKey, Order> = {
 };
 
 /** What comes next stands first, then what is pinned, then the order that was chosen. */
-function approvedOrder(all: readonly Question[], { sort = 'popular', session }: Filter): Order {
-  const fair = sort === 'fair' ? places(all, session) : null;
-  const chosen: Order = fair
-    ? (a, b) => (fair.get(a.number) ?? 0) - (fair.get(b.number) ?? 0)
+function approvedOrder({ sort = 'popular', fair }: Filter): Order {
+  const places = fair ? new Map(fair.map(({ number }, at) => [number, at])) : null;
+  const chosen: Order = places
+    ? (a, b) => (places.get(a.number) ?? 0) - (places.get(b.number) ?? 0)
     : sort === 'newest'
       ? (a, b) => b.seq - a.seq
       : mostSupported;
   const head = ({ next, pinned }: Question) => (next ? 0 : pinned ? 1 : 2);
   return (a, b) => head(a) - head(b) || chosen(a, b);
-}
-
-function places(all: readonly Question[], session: string): Map<number, number> {
-  const { order } = fairness(
-    all.filter((question) => session === '' || question.session === session),
-  );
-  return new Map(order.map(({ number }, at) => [number, at]));
 }

@@ -5,6 +5,7 @@ import type { Director } from '../director/director.svelte';
 import { questionList } from '../director/scenes';
 import type { Live } from '../live';
 import { Attending } from './attending';
+import { fairness } from './fair';
 import {
   counts,
   group,
@@ -42,12 +43,21 @@ export class Queue {
   #moved = $state.raw<ReadonlySet<number>>(new Set());
   #actedIn = $state.raw<ReadonlyMap<number, GroupKey>>(new Map());
 
+  /** How the listed session's questions fare; worked out only while somebody looks at it. */
+  readonly fair = $derived.by(() =>
+    fairness(
+      [...this.#live.view.questions.values()].filter(
+        ({ session }) => this.sessionId === '' || session === this.sessionId,
+      ),
+    ),
+  );
   readonly #filter = $derived<Filter>({
     tab: this.#tab,
     session: this.sessionId,
     search: this.#search,
     sort: this.#sort,
     only: this.#only,
+    fair: this.#sort === 'fair' ? this.fair.order : null,
   });
   readonly #fresh = $derived.by(() => group(this.#live.view.questions.values(), this.#filter));
   /** Rows whose act was refused stay where they were acted on until that was read: who acted, and how it stands. */
