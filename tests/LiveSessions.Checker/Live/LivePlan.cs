@@ -20,6 +20,12 @@ internal sealed record LivePlan
     /// <summary>Acknowledgements between two faults, and after the last.</summary>
     public int Pace { get; init; } = 60;
 
+    /// <summary>How long after a fault people may stay without an acknowledgement.</summary>
+    public TimeSpan Healing { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Acknowledgements without which the run proves nothing.</summary>
+    public int Least => (Faults.Count > 0 ? Troubles * (Pace / 3) : 0) + Pace;
+
     /// <summary>A mistake planted in the servers.</summary>
     public LivePlanted Planted { get; init; }
 

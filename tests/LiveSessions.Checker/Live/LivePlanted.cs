@@ -16,4 +16,7 @@ internal enum LivePlanted
 
     /// <summary>Where an acknowledgement must wait for a replica, it does not.</summary>
     WaitIgnored,
+
+    /// <summary>After a while nothing is stored any more, though the store is well.</summary>
+    StopsStoring,
 }

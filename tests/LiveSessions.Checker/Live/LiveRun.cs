@@ -17,7 +17,6 @@ internal sealed class LiveRun : IAsyncDisposable
 {
     /// <summary>The room's id.</summary>
     public const string Room = "live";
-    private static readonly TimeSpan Progress = TimeSpan.FromSeconds(20);
 
     private readonly LivePlan _plan;
     private readonly CancellationTokenSource _over = new();
@@ -28,13 +27,14 @@ internal sealed class LiveRun : IAsyncDisposable
     private readonly List<LiveClient> _clients = [];
     private readonly List<LiveNode> _nodes = [];
     private LiveCounts _counts = new();
-    private long _acknowledged;
+    private readonly LiveProgress _progress;
     private volatile bool _isEnding;
 
     private LiveRun(LivePlan plan, bool traced)
     {
         (_plan, Store) = (plan, LiveStore.Of(plan));
         Findings = new Findings(() => Elapsed, traced);
+        _progress = new LiveProgress(Findings, plan.Healing, TimeProvider.System);
     }
 
     public LiveStore Store { get; }
@@ -67,13 +67,14 @@ internal sealed class LiveRun : IAsyncDisposable
         var browsing = run._clients.Select(client => Task.Run(client.StayAsync)).ToArray();
         var traffic = new LiveTraffic(run);
         var acting = run._clients.Where(client => client.View is not Role.Screen).Select(client => Task.Run(() => traffic.ActAsync(client))).ToArray();
-        await run.SufferAsync();
+        if (!await run.SufferAsync()) run.Findings.Add(LiveProgress.Invariant, await run.NodesSayAsync());
         run._isEnding = true;
         if (await Task.WhenAny(Task.WhenAll(acting), Task.Delay(run.Patience)) is not { IsFaulted: false } || !acting.All(one => one.IsCompletedSuccessfully))
         {
-            var nodes = string.Join("; ", await Task.WhenAll(run._nodes.Select(node => node.SaysAsync())));
+            var nodes = await run.NodesSayAsync();
             run.Findings.Add("answers", string.Create(CultureInfo.InvariantCulture, $"{acting.Count(one => !one.IsCompletedSuccessfully)} people have no answer after {run.Patience}: {acting.FirstOrDefault(one => one.IsFaulted)?.Exception?.InnerException} {nodes}"));
         }
+        run._progress.Require(plan.Least);
         var convergence = await new LiveChecks(run).RunAsync();
         await run._over.CancelAsync();
         await Task.WhenAll(browsing);
@@ -113,7 +114,7 @@ internal sealed class LiveRun : IAsyncDisposable
                 AnswerKind.Refused => _counts with { Refused = _counts.Refused + 1 },
                 _ => _counts with { Later = _counts.Later + 1 },
             };
-        if (answer.Kind == (int)AnswerKind.Done) Interlocked.Increment(ref _acknowledged);
+        if (answer.Kind == (int)AnswerKind.Done) _progress.Acknowledge();
     }
 
     /// <summary>Somebody was sent a frame; the same shared bytes are looked at once.</summary>
@@ -158,25 +159,22 @@ internal sealed class LiveRun : IAsyncDisposable
     private byte[] Token(string name) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_plan.Seed} {name}")));
 
     /// <summary>Lets one fault follow another, with acknowledgements between them: the pace is that of the run, not of a clock.</summary>
-    private async Task SufferAsync()
+    /// <returns>False when people were no longer acknowledged; then no further fault is made.</returns>
+    private async Task<bool> SufferAsync()
     {
-        var chance = new Chance(_plan.Seed);
+        var (chance, last) = (new Chance(_plan.Seed), "the start");
         for (var i = 0; i < _plan.Troubles && _plan.Faults.Count > 0; i++)
         {
-            await AcknowledgedAsync(chance.Between(_plan.Pace / 3, _plan.Pace * 5 / 3));
+            if (!await _progress.MoreAsync(chance.Between(_plan.Pace / 3, _plan.Pace * 5 / 3), last)) return false;
             var fault = chance.Of(_plan.Faults);
             Findings.Note($"fault {fault}");
             await LiveFaults.All[fault](this, chance);
             Findings.Note($"fault {fault} is over");
             _counts.Faults[fault] = _counts.Faults.GetValueOrDefault(fault) + 1;
+            last = string.Create(CultureInfo.InvariantCulture, $"fault {i + 1}, {fault}");
         }
-        await AcknowledgedAsync(_plan.Pace);
+        return await _progress.MoreAsync(_plan.Pace, last);
     }
 
-    /// <summary>Waits for so many more acknowledgements; a run that makes none goes on to the next fault.</summary>
-    private async Task AcknowledgedAsync(int more)
-    {
-        var (from, since) = (Interlocked.Read(ref _acknowledged), Stopwatch.GetTimestamp());
-        while (Interlocked.Read(ref _acknowledged) < from + more && Stopwatch.GetElapsedTime(since) < Progress) await Task.Delay(5);
-    }
+    private async Task<string> NodesSayAsync() => string.Join("; ", await Task.WhenAll(_nodes.Select(node => node.SaysAsync())));
 }

@@ -8,9 +8,11 @@ namespace LiveSessions.Checker.Live;
 internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
 {
     private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(400), RetryTime = TimeSpan.FromMilliseconds(50);
+    private const int StoredAtMost = 30;
     private readonly ConcurrentDictionary<string, (long Offset, EntryMark Mark)> _ends = [];
     private readonly SemaphoreSlim _order = new(1);
     private Task _queue = Task.CompletedTask;
+    private int _appends;
 
     public string Name => store.Name;
     public Durability Durability => store.Durability;
@@ -33,6 +35,7 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
                     await store.AppendAsync(room, writer, sequence, bytes, CancellationToken.None);
                 }
             }
+            if (planted is LivePlanted.StopsStoring && ++_appends > StoredAtMost) throw new StorageException("Planted: nothing is stored any more.");
             try
             {
                 var appended = await store.AppendAsync(room, writer, sequence, payload, cancellation);
