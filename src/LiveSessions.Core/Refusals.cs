@@ -70,4 +70,5 @@ public static class Refusals
     public const string AlreadyAsked = "already_asked";
     public const string Muted = "muted";
     public const string Banned = "banned";
+    public const string TooOften = "too_often";
 }

@@ -89,6 +89,7 @@ public static class ServerHost
         app.MapHub<RoomHub>(HubPath);
         app.MapRooms();
         app.MapQuestions();
+        app.MapSimilar();
         app.MapHistory();
         app.MapLinks();
         app.MapPairing();

@@ -56,6 +56,8 @@ public sealed partial class Room : IAsyncDisposable
         _catchingUp = new CatchingUp(_replica, QueueLimit);
         _publisher = new Publisher(refuse);
         _tally = new NodeTally(node);
+        Similar = SimilarIndex.ForAudience(time);
+        Duplicates = SimilarIndex.ForStaff(time);
         _doorbell = log.Subscribe(id, writer => _inbox.TryPost(() => _rung |= !_replica.IsOwn(writer)));
         _ticker = time.CreateTimer(_ => _inbox.TryPost(Tick), null, TickInterval, TickInterval);
         _wake = time.CreateTimer(_ => _inbox.TryPost(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -65,6 +67,12 @@ public sealed partial class Room : IAsyncDisposable
     }
 
     public string Id { get; }
+
+    /// <summary>The public questions by what they say.</summary>
+    public SimilarIndex Similar { get; }
+
+    /// <summary>All questions that others may be merged into, by what they say; for the staff.</summary>
+    public SimilarIndex Duplicates { get; }
 
     /// <summary>When somebody last watched or sent, UTC milliseconds: an idle room is unloaded and folded again on demand.</summary>
     public long LastUsed { get; private set; }
