@@ -30,6 +30,16 @@ public static class Limits
     /// <summary>Graphemes of a poll's option.</summary>
     public const int Option = 80;
     public const int Options = 10;
+    /// <summary>Numbers of one ballot: two for each option.</summary>
+    public const int BallotNumbers = 2 * Options;
+    /// <summary>Levels of a rating, at least and at most.</summary>
+    public const int FewestLevels = 2, Levels = 10;
+    /// <summary>Points that are shared out, and steps of each axis of a grid.</summary>
+    public const int Points = 100, GridSteps = 100;
+    /// <summary>The largest number that may be given, in steps, digits after its point, and graphemes of its unit.</summary>
+    public const int Number = 1_000_000_000, Decimals = 3, Unit = 20;
+    /// <summary>Slots in which given numbers are shown.</summary>
+    public const int Slots = 12;
     public const int Polls = 200;
     public const int Sessions = 200;
     public const int Days = 31;

@@ -37,6 +37,10 @@ public static class Refusals
     public const string UnknownOption = "unknown_option";
     public const string TooManyChoices = "too_many_choices";
     public const string RepeatedOption = "repeated_option";
+    public const string TooFewChoices = "too_few_choices";
+    public const string IncompleteBallot = "incomplete_ballot";
+    public const string OutOfRange = "out_of_range";
+    public const string WrongSum = "wrong_sum";
     public const string TooFewOptions = "too_few_options";
     public const string TooManyOptions = "too_many_options";
     public const string UnknownScreen = "unknown_screen";

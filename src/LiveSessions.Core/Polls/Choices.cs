@@ -1,18 +1,18 @@
 using LiveSessions.Core.Text;
-using MessagePack;
 
 namespace LiveSessions.Core.Polls;
 
-/// <summary>Ballots per option, in the order of the options.</summary>
-[MessagePackObject]
-public sealed record ChoiceResult([property: Key(0)] int[] Counts) : TallyResult;
+/// <summary>Ballots per option, of <see cref="PointAllocation"/> points per option, in the order of the options.</summary>
+public sealed record ChoiceResult(int[] Counts) : TallyResult;
 
 /// <summary>What the kinds with options share.</summary>
 internal static class Choices
 {
-    public static (Localized[] Options, string? Refusal) Clean(Localized[]? options, IReadOnlyList<string> languages)
+    public static bool AreWhole(Localized[]? options) => options is { Length: > 0 } && !options.Contains(null!);
+
+    public static (Localized[] Options, string? Refusal) Clean(Localized[]? options, IReadOnlyList<string> languages, int least = 2)
     {
-        if (options is not { Length: >= 2 }) return ([], Refusals.TooFewOptions);
+        if (options is null || options.Length < least) return ([], Refusals.TooFewOptions);
         if (options.Length > Limits.Options) return ([], Refusals.TooManyOptions);
         var clean = options.Select(option => Texts.InLanguages(option, languages, Limits.Option)).ToArray();
         return ([.. clean.Select(option => option.Value)], clean.FirstOrDefault(option => option.Refusal is not null).Refusal);

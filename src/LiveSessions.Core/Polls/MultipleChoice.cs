@@ -2,19 +2,27 @@ using MessagePack;
 
 namespace LiveSessions.Core.Polls;
 
-/// <summary>Up to <paramref name="Max"/> of 2 to 10 options.</summary>
+/// <summary>At least <paramref name="Min"/> and up to <paramref name="Max"/> of 2 to 10 options.</summary>
+/// <param name="Min">0 in what was stored before there was one: the same as 1.</param>
 [MessagePackObject]
-public sealed record MultipleChoice([property: Key("options")] Localized[] Options, [property: Key("max")] int Max) : PollKind
+public sealed record MultipleChoice(
+    [property: Key("options")] Localized[] Options,
+    [property: Key("max")] int Max,
+    [property: Key("min")] int Min = 1) : PollKind
 {
     internal override bool IsWhole => Options is not null && !Options.Contains(null!);
 
     internal override (PollKind Kind, string? Refusal) Clean(IReadOnlyList<string> languages)
     {
         var (options, refusal) = Choices.Clean(Options, languages);
-        return (new MultipleChoice(options, Math.Clamp(Max, 1, Math.Max(1, options.Length))), refusal);
+        var max = Math.Clamp(Max, 1, Math.Max(1, options.Length));
+        return (new MultipleChoice(options, max, Math.Clamp(Min, 1, max)), refusal);
     }
 
-    internal override string? Check(Ballot ballot) => Choices.Check(ballot, Options.Length, Max);
+    internal override int[] Kept(int[] numbers) => [.. numbers.Order()];
+
+    internal override string? Check(Ballot ballot) =>
+        Choices.Check(ballot, Options.Length, Max) ?? (ballot.Choices.Length < Min ? Refusals.TooFewChoices : null);
 
     internal override PollTally NewTally() => new ChoiceTally(Options.Length);
 }

@@ -8,6 +8,12 @@ namespace LiveSessions.Core.Polls;
 /// </summary>
 [Union(1, typeof(SingleChoice))]
 [Union(2, typeof(MultipleChoice))]
+[Union(3, typeof(YesNo))]
+[Union(4, typeof(Rating))]
+[Union(5, typeof(RankedChoice))]
+[Union(6, typeof(PointAllocation))]
+[Union(7, typeof(PlacementGrid))]
+[Union(8, typeof(Numeric))]
 public abstract record PollKind
 {
     /// <summary>False where a part is missing, which stored bytes cannot rule out.</summary>
@@ -16,14 +22,22 @@ public abstract record PollKind
     /// <summary>Cleans what the kind asks; a refusal code if it cannot be asked so.</summary>
     internal abstract (PollKind Kind, string? Refusal) Clean(IReadOnlyList<string> languages);
 
+    /// <summary>A ballot's numbers as they are kept, of those that were sent.</summary>
+    internal virtual int[] Kept(int[] numbers) => numbers;
+
     /// <summary>Why a ballot that is not empty cannot be cast; null when it can.</summary>
     internal abstract string? Check(Ballot ballot);
 
     internal abstract PollTally NewTally();
+
+    /// <summary>The kind as audience and screens may see it before its right answer is revealed.</summary>
+    internal virtual PollKind WithoutRightAnswer => this;
 }
 
 /// <summary>One person's choice in a poll. Empty: taken back.</summary>
-/// <param name="Choices">Option indexes from 0, ascending, each once.</param>
+/// <param name="Choices">
+/// What the numbers are is the kind's: of choices the option indexes from 0, ascending, each once; of the others as their kind says.
+/// </param>
 [MessagePackObject]
 public sealed record Ballot([property: Key(0)] int[] Choices)
 {

@@ -30,11 +30,11 @@ public sealed record Vote([property: Key("poll")] string Poll, [property: Key("r
 
     internal override Decision Decide(RoomState state, Actor actor)
     {
-        if (Choices is not { Length: <= Limits.Options }) return Refusals.TooManyChoices;
+        if (Choices is not { Length: <= Limits.BallotNumbers }) return Refusals.TooManyChoices;
         // Who has voted may change the vote, and a retry is answered as it was, whatever the room asks for since.
-        var voter = state.Participants.Find(actor.Id);
-        var hasVoted = voter is not null && state.Polls.Find(Poll)?.BallotOf(voter).IsCast == true;
+        var (voter, poll) = (state.Participants.Find(actor.Id), state.Polls.Find(Poll));
+        var hasVoted = voter is not null && poll?.BallotOf(voter).IsCast == true;
         if (!hasVoted && state.Info.WhyNot(voter) is { } missing) return missing;
-        return new Voted(Poll ?? "", Round, new Ballot([.. Choices.Order()]));
+        return new Voted(Poll ?? "", Round, new Ballot(poll?.Content.Kind.Kept(Choices) ?? Choices));
     }
 }

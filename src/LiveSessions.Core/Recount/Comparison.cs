@@ -26,7 +26,7 @@ public static class Comparison
             Compare($"the state of poll {id}", folded?.State, poll.State);
             Compare($"the round of poll {id}", folded?.Round, poll.Round);
             Compare($"the voters of poll {id}", folded?.Voters, poll.Counted().Count);
-            Compare($"the ballots of poll {id}", Text((folded?.Result as ChoiceResult)?.Counts), Text(poll.Sums()));
+            Compare($"the ballots of poll {id}", Text(Numbers(folded?.Result)), Text(poll.Rows().SelectMany(row => row)));
         }
         var reactions = count.Reactions;
         foreach (var session in count.Sessions.Keys.Append(""))
@@ -38,6 +38,14 @@ public static class Comparison
             if (!EqualityComparer<T>.Default.Equals(folded, counted)) differences.Add($"{what}: the server has {folded}, the recount {counted}");
         }
     }
+
+    private static IEnumerable<long>? Numbers(TallyResult? result) => result switch
+    {
+        ChoiceResult choice => choice.Counts.Select(count => (long)count),
+        TableResult table => table.Rows.SelectMany(row => row.Select(number => (long)number)),
+        NumericResult numeric => [numeric.Sum, numeric.Median, numeric.Least, numeric.Most],
+        _ => null,
+    };
 
     private static string Text<T>(IEnumerable<T>? numbers) => numbers is null ? "none" : string.Join(" ", numbers);
 }

@@ -11,29 +11,21 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>How often it was opened.</summary>
     public int Round { get; internal set; }
 
-    /// <summary>The options, in order.</summary>
-    public Localized[] Options => Content.Kind switch { SingleChoice single => single.Options, MultipleChoice multiple => multiple.Options, _ => [] };
+    /// <summary>What is voted on, in order; empty where numbers are given.</summary>
+    public Localized[] Options => CountedKinds.Options(Content.Kind) ?? [];
 
     /// <summary>The ballots that count: of everybody the last word in the present round, unless it took the ballot back.</summary>
     public IReadOnlyList<int[]> Counted() => [.. Cast.Where(ballot => ballot.Round == Round).GroupBy(ballot => ballot.Who)
         .Select(own => own.MaxBy(ballot => ballot.N).Choices).Where(choices => choices.Length > 0)];
 
-    /// <summary>Ballots per option.</summary>
-    public int[] Sums()
-    {
-        var counted = Counted();
-        return [.. Options.Select((_, option) => counted.Count(choices => choices.Contains(option)))];
-    }
+    /// <summary>What the ballots come to: a row for each option, of numbers one row. See <see cref="CountedKinds.Rows"/>.</summary>
+    public long[][] Rows() => CountedKinds.Rows(Content.Kind, Counted());
 
     internal long? ClosesAt { get; set; }
     internal bool IsShown { get; set; }
 
     /// <summary>Of two with the same number the first stands first.</summary>
     internal List<(ActorId Who, int Round, long N, int[] Choices)> Cast { get; } = [];
-
-    internal bool Fits(int[] choices) => choices.Length <= (Content.Kind is MultipleChoice multiple ? multiple.Max : 1) || choices.Length == 0
-        ? choices.Distinct().Count() == choices.Length && choices.All(choice => choice >= 0 && choice < Options.Length)
-        : false;
 }
 
 /// <summary>Polls and ballots.</summary>
@@ -49,7 +41,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     public bool Vote(Voted voted, in FactContext context)
     {
         if (Find(voted.Poll) is not { State: PollState.Open } poll || poll.Round != voted.Round) return false;
-        if (voted.Ballot?.Choices is not { } choices || !poll.Fits(choices)) return false;
+        if (voted.Ballot?.Choices is not { } choices || !CountedKinds.Fits(poll.Content.Kind, choices)) return false;
         poll.Cast.Add((context.Actor, voted.Round, context.N, choices));
         return true;
     }
@@ -65,8 +57,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 
     public void Save(PollSaved saved, in FactContext context)
     {
-        var options = saved.Kind switch { SingleChoice single => single.Options, MultipleChoice multiple => multiple.Options, _ => null };
-        if (saved is not { Id: not null, Prompt: not null } || options is null || options.Contains(null) || sessions.Find(saved.Session) is null) return;
+        if (saved is not { Id: not null, Prompt: not null } || !CountedKinds.IsWhole(saved.Kind) || sessions.Find(saved.Session) is null) return;
         if (Find(saved.Id) is { } known)
         {
             if (!MayChangeDraft(saved.Id, saved.Seen, context)) return;

@@ -41,7 +41,7 @@ internal static class PublicView
             More = MoreChanged(state, since, reset) ? More(state) : null,
             GonePolls = reset ? null : Shapes.Some(changedPolls.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
                 .Select(poll => poll.Id)),
-            Polls = Shapes.Some(polls.Where(poll => poll.Changed > since).Select(Shapes.Poll)),
+            Polls = Shapes.Some(polls.Where(poll => poll.Changed > since).Select(poll => Shapes.Poll(poll, forStaff: false))),
             Tallies = Shapes.Some(polls.Where(poll => (poll.IsShown ? Math.Max(poll.TallyChanged, poll.Changed) : Math.Max(poll.VotersChanged, poll.Changed)) > since)
                 .Select(poll => Shapes.Tally(poll, withResult: poll.IsShown))),
         };

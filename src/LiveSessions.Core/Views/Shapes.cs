@@ -67,7 +67,9 @@ internal static class Shapes
     /// <summary>What is false is not sent.</summary>
     private static bool? True(bool value) => value ? true : null;
 
-    public static PollView Poll(Poll poll) => new(poll.Id, poll.Session, poll.Content.Kind, poll.Content.Prompt, (int)poll.State,
+    /// <param name="forStaff">False leaves out the right answer.</param>
+    public static PollView Poll(Poll poll, bool forStaff) => new(poll.Id, poll.Session,
+        forStaff ? poll.Content.Kind : poll.Content.Kind.WithoutRightAnswer, poll.Content.Prompt, (int)poll.State,
         poll.Round, poll.IsShown, poll.OpenedAt, poll.ClosesAt, poll.ClosedAt);
 
     /// <param name="withResult">False sends how many voted and nothing that depends on what they chose.</param>

@@ -38,11 +38,29 @@ internal static class RecountReport
 
     private static void Add(StringBuilder report, CountedPoll poll)
     {
-        var (sums, voters) = (poll.Sums(), poll.Counted().Count);
+        var (rows, voters) = (poll.Rows(), poll.Counted().Count);
         report.AppendLine().AppendLine(Line($"  Poll {Plain(poll.Content.Id)}: {Text(poll.Content.Prompt)}"));
         report.AppendLine(Line($"  {poll.State.ToString().ToLowerInvariant()}, round {poll.Round}, {voters:N0} ballots"));
-        for (var option = 0; option < sums.Length; option++)
-            report.AppendLine(Line($"  {sums[option],10:N0}  {(voters == 0 ? 0 : 100.0 * sums[option] / voters),5:F1} %  {Text(poll.Options[option])}"));
+        if (poll.Content.Kind is Numeric numeric) Add(report, numeric, rows[0], voters);
+        else
+            for (var option = 0; option < rows.Length; option++)
+                report.AppendLine(Line($"  {Numbers(poll.Content.Kind, rows[option], voters)}  {Text(poll.Options[option])}"));
+    }
+
+    /// <summary>Ballots and their share; of a rating the ballots per level, of a ranking per place; points; of a grid how many placed it, and the mean across and up.</summary>
+    private static string Numbers(PollKind kind, long[] row, int voters) => kind switch
+    {
+        Rating or RankedChoice => string.Join(' ', row.Select(count => Line($"{count,6:N0}"))),
+        PointAllocation => Line($"{row[0],10:N0}"),
+        PlacementGrid => Line($"{row[0],10:N0}  {(row[0] == 0 ? 0 : (double)row[1] / row[0]),5:F1} {(row[0] == 0 ? 0 : (double)row[2] / row[0]),5:F1}"),
+        _ => Line($"{row[0],10:N0}  {(voters == 0 ? 0 : 100.0 * row[0] / voters),5:F1} %"),
+    };
+
+    private static void Add(StringBuilder report, Numeric numeric, long[] summary, int voters)
+    {
+        if (voters == 0) return;
+        var step = Math.Pow(10, -numeric.Decimals);
+        report.AppendLine(Line($"  mean {summary[0] * step / voters:N2}, median {summary[1] * step / 2:N2}, from {summary[2] * step:N2} to {summary[3] * step:N2}"));
     }
 
     private static string Line(FormattableString line) => FormattableString.Invariant(line);

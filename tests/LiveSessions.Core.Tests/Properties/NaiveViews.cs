@@ -12,7 +12,7 @@ internal static class NaiveViews
         {
             Questions = Shapes.Some(questions.Where(one => one.Changed > since).Select(one => Shapes.Question(one, forStaff: true))),
             Scores = all ? null : Shapes.Some(questions.Where(one => one.ScoreChanged > since && one.Changed <= since).Select(Score)),
-            Polls = Shapes.Some(polls.Where(one => one.Changed > since && one.State is not PollState.Deleted).Select(Shapes.Poll)),
+            Polls = Shapes.Some(polls.Where(one => one.Changed > since && one.State is not PollState.Deleted).Select(one => Shapes.Poll(one, forStaff: true))),
             GonePolls = all ? null : Shapes.Some(polls.Where(one => one.Changed > since && one.State is PollState.Deleted).Select(one => one.Id)),
             Tallies = Shapes.Some(polls.Where(one => one.State is PollState.Open or PollState.Closed && Math.Max(one.TallyChanged, one.Changed) > since)
                 .Select(one => Shapes.Tally(one, withResult: true))),
@@ -53,7 +53,7 @@ internal static class NaiveViews
             Gone = reset ? null : Shapes.Some(all.Where(one => one.Changed > since && WasSent(one) && !IsVisible(one) && !IsOutside(one)).Select(one => one.Number)),
             Outside = reset ? null : Shapes.Some(all.Where(one => one.Left > since && WasSent(one) && !IsVisible(one) && IsOutside(one)).Select(one => one.Number)),
             GonePolls = reset ? null : Shapes.Some(state.Polls.All.Where(one => one.Changed > since && one.State is PollState.Closed && !Shows(one)).Select(one => one.Id)),
-            Polls = Shapes.Some(polls.Where(one => one.Changed > since).Select(Shapes.Poll)),
+            Polls = Shapes.Some(polls.Where(one => one.Changed > since).Select(one => Shapes.Poll(one, forStaff: false))),
             Tallies = Shapes.Some(polls.Where(one => Math.Max(one.IsShown ? one.TallyChanged : one.VotersChanged, one.Changed) > since)
                 .Select(one => Shapes.Tally(one, withResult: one.IsShown))),
         };

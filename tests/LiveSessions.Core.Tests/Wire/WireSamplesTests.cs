@@ -66,6 +66,10 @@ public class WireSamplesTests
             ["answer-later"] = Bytes(Answer.Later(Refusals.StoragePaused, 1_000) with { Text = "Saved here; it is sent as soon as the room can store it." }),
         };
         foreach (var (name, command) in Examples.Commands) messages[$"command-{Examples.TagOf(command):d2}-{name}"] = RawCommand.Of(command).Bytes.ToArray();
+        foreach (var (name, kind) in Kinds.All) messages[$"kind-{Examples.TagOf(kind):d2}-{name}"] = Bytes(kind);
+        messages["result-1-counts"] = Bytes<TallyResult>(new ChoiceResult([0, 12, 187]));
+        messages["result-2-table"] = Bytes<TallyResult>(new TableResult([[3, 4, 0], [0, 1, 200]]));
+        messages["result-3-numbers"] = Bytes<TallyResult>(new NumericResult(9_812, 840, -50, 5_000, 500, -500, [1, 40, 9]));
         foreach (var (name, frame) in SampleRoom.Frames) messages[name] = Bytes(frame);
         return messages;
     }

@@ -1,0 +1,74 @@
+using LiveSessions.Core.Polls;
+
+namespace LiveSessions.Core.Recount;
+
+/// <summary>Which ballots each kind of poll takes and what they come to, worked out from all of them, without a running sum.</summary>
+internal static class CountedKinds
+{
+    /// <summary>What is voted on, in order; null where the kind has nothing of the sort, empty where it has texts of its own.</summary>
+    public static Localized[]? Options(PollKind? kind) => kind switch
+    {
+        SingleChoice single => single.Options,
+        MultipleChoice multiple => multiple.Options,
+        Rating rating => rating.Options,
+        RankedChoice ranking => ranking.Options,
+        PointAllocation points => points.Options,
+        PlacementGrid grid => grid.Options,
+        YesNo => [new() { ["en"] = "yes" }, new() { ["en"] = "no" }],
+        Numeric => [],
+        _ => null,
+    };
+
+    /// <summary>False for what cannot be asked so.</summary>
+    public static bool IsWhole(PollKind? kind) => Options(kind) is { } options && !options.Contains(null) && kind switch
+    {
+        Rating rating => options.Length > 0 && rating.Levels is >= 2 and <= 10,
+        RankedChoice or PointAllocation => options.Length > 0,
+        PlacementGrid grid => options.Length > 0 && grid.Across is not null && grid.Up is not null,
+        Numeric number => number.Unit is not null && number.Decimals is >= 0 and <= 3 && number.Least >= -1_000_000_000 && number.Most <= 1_000_000_000 && number.Least <= number.Most,
+        _ => true,
+    };
+
+    /// <summary>Whether a ballot counts, or takes one back.</summary>
+    public static bool Fits(PollKind kind, int[] numbers)
+    {
+        if (numbers.Length == 0) return true;
+        var count = Options(kind)!.Length;
+        return kind switch
+        {
+            SingleChoice or YesNo => numbers.Length == 1 && AreOptions(),
+            MultipleChoice multiple => numbers.Length <= multiple.Max && numbers.Length >= multiple.Min && AreOptions(),
+            RankedChoice => numbers.Length == count && AreOptions(),
+            Rating rating => numbers.Length == count && numbers.All(level => level >= 0 && level <= rating.Levels) && numbers.Any(level => level > 0),
+            PointAllocation => numbers.Length == count && numbers.All(points => points is >= 0 and <= 100) && numbers.Sum() == 100,
+            PlacementGrid => numbers.Length == 2 * count && numbers.Chunk(2).All(at => at is [-1, -1] or [>= 0 and <= 100, >= 0 and <= 100]) && numbers.Any(number => number >= 0),
+            Numeric number => numbers is [var one] && one >= number.Least && one <= number.Most,
+            _ => false,
+        };
+
+        bool AreOptions() => numbers.Distinct().Count() == numbers.Length && numbers.All(option => option >= 0 && option < count);
+    }
+
+    /// <summary>
+    /// A row for each option: ballots for it or its points; of a rating the ballots for each level, of a ranking for each place, of a grid how
+    /// many placed it and the sums of where. Of numbers one row: their sum, twice their median, the least and the most.
+    /// </summary>
+    public static long[][] Rows(PollKind kind, IReadOnlyList<int[]> ballots)
+    {
+        var options = Enumerable.Range(0, Options(kind)!.Length);
+        return kind switch
+        {
+            PointAllocation => [.. options.Select(option => new[] { ballots.Sum(ballot => (long)ballot[option]) })],
+            Rating rating => [.. options.Select(option => Enumerable.Range(1, rating.Levels).Select(level => (long)ballots.Count(ballot => ballot[option] == level)).ToArray())],
+            RankedChoice => [.. options.Select(option => options.Select(place => (long)ballots.Count(ballot => ballot[place] == option)).ToArray())],
+            PlacementGrid => [.. options.Select(option => ballots.Select(ballot => ballot[(2 * option)..(2 * option + 2)]).Where(at => at[0] >= 0).ToArray())
+                .Select(placed => new long[] { placed.Length, placed.Sum(at => at[0]), placed.Sum(at => at[1]) })],
+            Numeric => [Summary([.. ballots.Select(ballot => (long)ballot[0]).Order()])],
+            _ => [.. options.Select(option => new[] { (long)ballots.Count(ballot => ballot.Contains(option)) })],
+        };
+    }
+
+    private static long[] Summary(long[] ascending) => ascending.Length == 0
+        ? [0, 0, 0, 0]
+        : [ascending.Sum(), ascending[(ascending.Length - 1) / 2] + ascending[ascending.Length / 2], ascending[0], ascending[^1]];
+}
