@@ -6,6 +6,9 @@ import compileModule from '@messageformat/core/compile-module';
 
 export const surfaces = ['audience', 'console', 'screen', 'stage'] as const;
 
+/** Messages that a surface fetches when it needs them. */
+const parts: Partial<Record<string, readonly string[]>> = { audience: ['answers'] };
+
 type Tree = { [key: string]: string | Tree };
 
 /** Reads one message file as flat keys, each prefixed by the file's name: `audience.join.enter`. Objects may nest. */
@@ -43,7 +46,10 @@ export function messages(folder: string, wanted: readonly string[] = surfaces): 
       if (!part) return loaders(languagesIn(folder), wanted);
       const [, surface, lang] = part as unknown as [string, string, string];
       // The console shows the hall's scenes in small.
-      const files = ['shared', surface, ...(surface === 'console' ? ['screen'] : [])];
+      const isPart = Object.values(parts).some((of) => of?.includes(surface));
+      const files = isPart
+        ? [surface]
+        : ['shared', surface, ...(surface === 'console' ? ['screen'] : [])];
       for (const file of files) {
         const path = join(folder, lang, `${file}.json`);
         if (existsSync(path)) this.addWatchFile(path);
@@ -65,7 +71,12 @@ function loaders(languages: string[], wanted: readonly string[]): string {
     languages
       .map((lang) => `${JSON.stringify(lang)}: () => import('virtual:messages/${surface}/${lang}')`)
       .join(', ');
-  return `export default { ${surfaces.map((s) => `${s}: { ${wanted.includes(s) ? of(s) : ''} }`).join(', ')} };`;
+  const all = surfaces.flatMap((surface) =>
+    [surface, ...(parts[surface] ?? [])].map(
+      (name) => `${name}: { ${wanted.includes(surface) ? of(name) : ''} }`,
+    ),
+  );
+  return `export default { ${all.join(', ')} };`;
 }
 
 function compile(lang: string, texts: Record<string, string>): string {

@@ -1,4 +1,4 @@
-import { PollState, type Poll } from '../shared/contracts';
+import { PollState, type Poll, type Tally } from '../shared/contracts';
 import type { View } from '../shared/apply';
 
 /** The poll with this id, if the hall may see it: a console's view holds drafts too. */
@@ -8,15 +8,12 @@ export function shownPoll(view: View, id: string | null): Poll | undefined {
 }
 
 /**
- * How many voted in the poll's present round, and what they chose. The counts are null while they are hidden from the
- * hall, also where the view has them, as a console's does.
+ * What the hall may see of a poll's tally. The result is left out while it is hidden from the hall, also where the view has it, as a
+ * console's does.
  */
-export function shownTally(view: View, poll: Poll): { voters: number; counts: number[] | null } {
+export function shownTally(view: View, poll: Poll): Tally {
   const tally = view.tallies.get(poll.id);
-  if (tally?.round !== poll.round) {
-    const nobody = poll.kind[1].options.map(() => 0);
-    return { voters: 0, counts: poll.shown ? nobody : null };
-  }
-  const counts = tally.result?.[1];
-  return { voters: tally.voters, counts: poll.shown && counts ? counts : null };
+  if (tally?.round !== poll.round)
+    return { poll: poll.id, round: poll.round, voters: 0, result: null };
+  return poll.shown ? tally : { ...tally, result: null };
 }

@@ -1,6 +1,7 @@
 /** What phones and consoles send over `/hub`, and what is answered, as `docs/protocol.md` specifies it. */
 
-import type { Bar, Localized, PollKind, Role, Scene, Speaker } from './contracts';
+import type { Bar, Localized, Role, Scene, Speaker } from './contracts';
+import type { PollKind } from './polls/kinds';
 
 /** Commands as `[tag, body]`. */
 export type Command =

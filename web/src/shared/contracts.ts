@@ -4,6 +4,8 @@
  * null or not there at all, which mean the same.
  */
 
+import type { PollKind, PollResult } from './polls/kinds';
+
 /** A text in the room's languages, keyed by language tag; the room's first language is always there. */
 export type Localized = Record<string, string>;
 
@@ -165,14 +167,6 @@ export interface Deed {
   undoneBy?: string | null;
 }
 
-export interface ChoiceKind {
-  options: Localized[];
-  /** How many options one ballot may hold. */
-  max: number;
-}
-/** A poll's kind as `[tag, body]`: 1 single choice, 2 multiple choice. */
-export type PollKind = [1 | 2, ChoiceKind];
-
 export interface Poll {
   id: string;
   session: string;
@@ -194,8 +188,8 @@ export interface Tally {
   round: number;
   /** People with a ballot in this round. */
   voters: number;
-  /** `[tag, counts]`; for choices the ballots per option. Null while hidden from this role. */
-  result?: [1, number[]] | null;
+  /** Null while hidden from this role. */
+  result?: PollResult | null;
 }
 
 export interface Screen {

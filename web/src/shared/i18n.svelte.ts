@@ -4,7 +4,9 @@ import type { Localized } from './contracts';
 import { formatClock, formatDuration, formatNumber, toDigits } from './numerals';
 
 export { dirOf };
-export type Surface = keyof typeof loaders;
+export type Surface = Exclude<keyof typeof loaders, Part>;
+/** Messages that are fetched when they are needed. */
+type Part = 'answers';
 type Table = Record<string, (params: Record<string, unknown>) => string>;
 
 /** The languages the product speaks, each by its own name. */
@@ -21,6 +23,7 @@ class I18n {
 
 export const i18n = new I18n();
 let surface: Surface = 'audience';
+const parts = new Set<Part>();
 
 /** Loads the messages of the page's language, which the server put on the document. Call before mounting. */
 export async function initI18n(of: Surface): Promise<void> {
@@ -35,9 +38,23 @@ export async function initI18n(of: Surface): Promise<void> {
 export async function loadLang(lang: string): Promise<void> {
   const load = loaders[surface][lang];
   if (!load || lang in i18n.tables) return;
-  const table = (await load()).default;
-  i18n.tables = { ...i18n.tables, [lang]: table };
+  const all = await Promise.all(
+    [load, ...[...parts].map((part) => loaders[part][lang])].map((one) => one?.()),
+  );
+  i18n.tables = { ...i18n.tables, [lang]: Object.assign({}, ...all.map((one) => one?.default)) };
   if (lang === 'ko') loadKorean();
+}
+
+/** Makes sure that the messages of a part can be used, in the languages loaded so far and in those to come. */
+export async function loadPart(part: Part): Promise<void> {
+  if (parts.has(part)) return;
+  const languages = Object.keys(i18n.tables);
+  const all = await Promise.all(languages.map((lang) => loaders[part][lang]?.()));
+  parts.add(part);
+  const tables = languages.map(
+    (lang, i) => [lang, { ...i18n.tables[lang], ...all[i]?.default }] as const,
+  );
+  i18n.tables = { ...i18n.tables, ...Object.fromEntries(tables) };
 }
 
 /** Switches the page's language at once, and for the next pages by a cookie. */

@@ -49,3 +49,26 @@ export function readCode(typed: string): string {
   }
   return code.slice(0, 6);
 }
+
+/**
+ * A number as typed, in steps of 10^−`decimals`: with any of 0-9, ٠-٩, ۰-۹ and full width, a point, a decimal comma or ٫, and either minus.
+ * Separators of thousands are ignored where they stand as such. Null for what is no such number.
+ */
+export function readNumber(typed: string, decimals: number): number | null {
+  let plain = '';
+  for (const c of typed.normalize('NFKC').replace(/[\s\u200e\u200f\u061c]/g, '')) {
+    const at = c.codePointAt(0)!;
+    if (at >= 0x660 && at <= 0x669) plain += at - 0x660;
+    else if (at >= 0x6f0 && at <= 0x6f9) plain += at - 0x6f0;
+    else if (c === '٫') plain += '.';
+    else if (c === '−') plain += '-';
+    else if (c === '٬' || c === '،') plain += ',';
+    else plain += c;
+  }
+  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) plain = plain.replaceAll(',', '');
+  plain = plain.replace(',', '.');
+  const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain);
+  if (!parts || (parts[3]?.length ?? 0) > decimals) return null;
+  const steps = Number(`${parts[2]}${(parts[3] ?? '').padEnd(decimals, '0')}`);
+  return parts[1] && steps ? -steps : steps;
+}

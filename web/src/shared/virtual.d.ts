@@ -2,7 +2,10 @@
 declare module 'virtual:messages' {
   type Message = (params: Record<string, unknown>) => string;
   type Loader = () => Promise<{ default: Record<string, Message> }>;
-  const loaders: Record<'audience' | 'console' | 'screen' | 'stage', Record<string, Loader>>;
+  const loaders: Record<
+    'audience' | 'answers' | 'console' | 'screen' | 'stage',
+    Record<string, Loader>
+  >;
   export default loaders;
 }
 

@@ -1,3 +1,4 @@
+import type { ChoiceKind } from '../../src/shared/polls/kinds';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/audience/App.svelte';
@@ -357,7 +358,9 @@ describe('a poll', () => {
   });
 
   it('with several choices says what happens at the limit and takes a tick back', async () => {
-    const multiple = poll({ kind: [2, { options: poll().kind[1].options, max: 2 }] });
+    const multiple = poll({
+      kind: [2, { options: (poll().kind[1] as ChoiceKind).options, max: 2 }],
+    });
     await inside(whole({ polls: [multiple] }));
     expect(screen.getByText('Choose up to 2 options')).toBeTruthy();
     const box = (name: string) => screen.getByRole('checkbox', { name }) as HTMLInputElement;
@@ -389,7 +392,7 @@ describe('a poll', () => {
         tallies: [{ ...tally, result: [1, [2, 1, 0]] }],
       }),
     );
-    const table = within(screen.getByRole('table', { name: 'Results' }));
+    const table = within(await screen.findByRole('table', { name: 'Results' }));
     expect(table.getByText('67', { exact: false })).toBeTruthy();
     expect(table.getByText('your choice')).toBeTruthy();
     expect(screen.getByRole('meter', { name: '3 of 148 answered' })).toBeTruthy();
@@ -440,7 +443,7 @@ describe('before, between and after', () => {
       }),
     );
     expect(screen.getByRole('heading', { name: 'The record' })).toBeTruthy();
-    expect(screen.getByRole('table', { name: 'Results' })).toBeTruthy();
+    expect(await screen.findByRole('table', { name: 'Results' })).toBeTruthy();
     expect(screen.getByText('Question text 2')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Support/ })).toBeNull();
   });

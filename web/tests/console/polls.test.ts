@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { PollState } from '../../src/shared/contracts';
 import { Tag } from '../../src/shared/commands';
-import { barsOf } from '../../src/console/polls/bars';
+import { Kind, type PollKind } from '../../src/shared/polls/kinds';
 import {
   formOf,
   inOrder,
+  kindOf,
   newPoll,
   problemsOf,
   saveCommand,
   withMoved,
   withOption,
   withoutOption,
+  type NumberForm,
   type PollForm,
 } from '../../src/console/polls/form';
 import { poll } from './samples';
@@ -37,7 +39,7 @@ describe('the form of a poll', () => {
       options: full().options.map((one) => ({ ...one, text: { ar: 'م'.repeat(81) } })),
     };
     expect(problemsOf(long, languages)).toEqual(['optionLong']);
-    expect(problemsOf({ ...full(), multiple: true, max: 3 }, languages)).toEqual(['max']);
+    expect(problemsOf({ ...full(), kind: Kind.multiple, max: 3 }, languages)).toEqual(['max']);
   });
 
   it('holds two to ten options', () => {
@@ -64,10 +66,55 @@ describe('the form of a poll', () => {
   });
 
   it('says several choices by the kind’s tag, and leaves empty languages out', () => {
-    const form = { ...full(), multiple: true, max: 2, prompt: { ar: ' هل؟ ', en: ' ' } };
+    const form = { ...full(), kind: Kind.multiple, max: 2, prompt: { ar: ' هل؟ ', en: ' ' } };
     const [, body] = saveCommand(form, 0) as [30, { kind: unknown[]; prompt: unknown }];
-    expect(body.kind).toEqual([2, expect.objectContaining({ max: 2 })]);
+    expect(body.kind).toEqual([2, expect.objectContaining({ max: 2, min: 1 })]);
     expect(body.prompt).toEqual({ ar: 'هل؟' });
+  });
+});
+
+describe('the kinds of polls', () => {
+  const options = [{ ar: 'نقل', en: 'Transport' }];
+  const all: PollKind[] = [
+    [Kind.multiple, { options: [...options, ...options, ...options], max: 3, min: 2 }],
+    [Kind.yesNo, {}],
+    [Kind.rating, { options, levels: 7, low: { ar: 'ضعيف' }, high: {} }],
+    [Kind.ranked, { options: [...options, ...options] }],
+    [Kind.points, { options: [...options, ...options] }],
+    [Kind.grid, { options, across: { ar: 'جهد' }, up: { ar: 'نفع' } }],
+    [
+      Kind.numeric,
+      { unit: { ar: 'كم' }, decimals: 2, least: -150, most: 99_950, right: 4_210, tolerance: 50 },
+    ],
+    [Kind.numeric, { unit: {}, decimals: 0, least: 0, most: 9, right: null, tolerance: null }],
+  ];
+
+  it.each(all.map((kind) => [kind[0], kind] as const))('%i comes back as it was', (_, kind) => {
+    const form = formOf(poll('p', { kind }));
+    expect(problemsOf(form, languages)).toEqual([]);
+    expect(kindOf(form)).toEqual(kind);
+  });
+
+  it('ask for as many options as they need', () => {
+    expect(withoutOption({ ...full(), kind: Kind.rating }, 0).options).toHaveLength(1);
+    expect(problemsOf({ ...full(), kind: Kind.yesNo, options: [] }, languages)).toEqual([]);
+    expect(problemsOf({ ...full(), kind: Kind.ranked, options: [] }, languages)).toEqual(['few']);
+  });
+
+  it('say what is wrong with axes and numbers', () => {
+    expect(problemsOf({ ...full(), kind: Kind.grid }, languages)).toEqual(['axis']);
+    const wrong = (number: Partial<NumberForm>) =>
+      problemsOf(
+        { ...full(), kind: Kind.numeric, number: { ...full().number, ...number } },
+        languages,
+      );
+    expect(wrong({ least: 'one' })).toEqual(['number']);
+    expect(wrong({ least: '1.5' })).toEqual(['number']);
+    expect(wrong({ least: '101' })).toEqual(['range']);
+    expect(wrong({ most: '1000000001' })).toEqual(['range']);
+    expect(wrong({ right: '101' })).toEqual(['right']);
+    expect(wrong({ right: '٥٠', tolerance: '-1' })).toEqual(['right']);
+    expect(wrong({ right: '٥٠', tolerance: '٥' })).toEqual([]);
   });
 });
 
@@ -88,27 +135,5 @@ describe('the list of polls', () => {
       'first',
       'later',
     ]);
-  });
-});
-
-describe('bars', () => {
-  const open = poll('p', { state: PollState.open, round: 2 });
-
-  it('are shares of the voters, drawn against the longest', () => {
-    const { voters, bars } = barsOf(open, { poll: 'p', round: 2, voters: 4, result: [1, [3, 1]] });
-    expect(voters).toBe(4);
-    expect(bars.map((bar) => [bar.count, bar.percent, bar.leads])).toEqual([
-      [3, 75, true],
-      [1, 25, false],
-    ]);
-    expect(bars[1]?.length).toBeCloseTo(1 / 3);
-  });
-
-  it('are empty without votes, and for a tally of an earlier round', () => {
-    for (const tally of [undefined, { poll: 'p', round: 1, voters: 9, result: null }])
-      expect(barsOf(open, tally)).toEqual({
-        voters: 0,
-        bars: [0, 1].map((option) => ({ option, count: 0, percent: 0, length: 0, leads: false })),
-      });
   });
 });

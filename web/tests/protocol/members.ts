@@ -1,5 +1,4 @@
 import type {
-  ChoiceKind,
   Deed,
   Group,
   Invite,
@@ -19,6 +18,7 @@ import type {
   Update,
   WatchRequest,
 } from '../../src/shared/contracts';
+import type { Bodies, Kind } from '../../src/shared/polls/kinds';
 import type { Answer, Command, SendRequest } from '../../src/shared/commands';
 
 /**
@@ -95,7 +95,25 @@ export const answer = has<Answer>({
   retryAfterMs: true,
 });
 export const refusal = has<Refusal>({ code: true, text: true, retryAfterMs: true });
-export const choiceKind = has<ChoiceKind>({ options: true, max: true });
+const options = true;
+/** What each kind of poll asks. */
+export const kinds: { [T in Kind]: string[] } = {
+  1: ['max', 'options'],
+  2: has<Bodies[2]>({ options, max: true, min: true }),
+  3: [],
+  4: has<Bodies[4]>({ options, levels: true, low: true, high: true }),
+  5: has<Bodies[5]>({ options }),
+  6: has<Bodies[6]>({ options }),
+  7: has<Bodies[7]>({ options, across: true, up: true }),
+  8: has<Bodies[8]>({
+    unit: true,
+    decimals: true,
+    least: true,
+    most: true,
+    right: true,
+    tolerance: true,
+  }),
+};
 
 export const update = has<Update>({
   ...position,

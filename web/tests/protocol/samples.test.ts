@@ -3,6 +3,7 @@ import { decode, encode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { type Frame } from '../../src/shared/contracts';
 import { Tag, type Command, type SendRequest } from '../../src/shared/commands';
+import { Kind, type PollKind } from '../../src/shared/polls/kinds';
 import * as members from './members';
 import { named, readable, samples, type Sample } from './samples';
 
@@ -16,7 +17,7 @@ describe('every sample', () => {
 });
 
 describe('what a client sends', () => {
-  const sent = samples.filter((s) => !/^(frame|answer)/.test(s.name));
+  const sent = samples.filter((s) => !/^(frame|answer|result)/.test(s.name));
 
   it.each(sent)('$name is written as the same bytes', ({ bytes }) => {
     expect(readable(encode(decode(bytes)))).toBe(readable(bytes));
@@ -43,6 +44,17 @@ describe('what a client sends', () => {
     const request = read<SendRequest>(sample);
     expect(names(request)).toEqual(members.sendRequest);
     expect(names(request.command[1])).toEqual(members.bodies[request.command[0]]);
+  });
+
+  it.each(named('kind-'))('$name has the members of its contract', (sample) => {
+    const [tag, body] = read<PollKind>(sample);
+    expect(sample.name).toContain(`kind-${String(tag).padStart(2, '0')}-`);
+    expect(names(body)).toEqual(members.kinds[tag]);
+  });
+
+  it('has a sample for every kind of poll and no other', () => {
+    const tags = named('kind-').map((sample) => read<PollKind>(sample)[0]);
+    expect(tags).toEqual(Object.values(Kind));
   });
 
   it('has a secret of 32 bytes, not a text', () => {
@@ -104,7 +116,7 @@ function expectInside(whole: object, path: string): void {
     for (const one of Array.isArray(value) ? value : [value]) {
       expectSome(one, expected, key === 'screen' ? 'screens' : key);
       if (key === 'room' || key === 'sessions') expectInside(one, `${key}.`);
-      if (key === 'polls') expect(names(one.kind[1])).toEqual(members.choiceKind);
+      if (key === 'polls') expect(names(one.kind[1])).toEqual(members.kinds[one.kind[0] as Kind]);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { ChoiceKind } from '../../src/shared/polls/kinds';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { flushSync } from 'svelte';
 import { PollState } from '../../src/shared/contracts';
@@ -68,7 +69,7 @@ describe('results that are shown', () => {
   });
 
   it('are the share of the voters in a multiple choice', () => {
-    const multiple = poll({ kind: [2, { ...poll().kind[1], max: 2 }] });
+    const multiple = poll({ kind: [2, { ...(poll().kind[1] as ChoiceKind), max: 2 }] });
     const drawn = draw(withPoll(multiple, tally([10, 5, 5], { voters: 10 })), scene('poll', 'p'));
     expect(rows(drawn).map((r) => r.percent)).toEqual(['100%', '50%', '50%']);
   });

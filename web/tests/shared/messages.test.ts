@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { languagesIn, readMessages } from '../../build/messages';
 
 const folder = resolve('messages');
-const files = ['shared', 'audience', 'console', 'screen', 'stage', 'server'];
+const files = ['shared', 'audience', 'answers', 'console', 'screen', 'stage', 'server'];
 const languages = languagesIn(folder);
 
 const all = (lang: string) =>

@@ -1,10 +1,21 @@
 import { PollState, type Localized, type Poll } from '../../shared/contracts';
 import { type Command, Tag } from '../../shared/commands';
+import { readNumber } from '../../shared/numerals';
+import {
+  Kind,
+  type ChoiceKind,
+  type GridKind,
+  type NumericKind,
+  type PollKind,
+  type RatingKind,
+} from '../../shared/polls/kinds';
 import { filled, graphemes } from '../parts/text';
+import { fewest } from './kinds';
 
 export const promptLimit = 200;
 export const optionLimit = 80;
-export const fewestOptions = 2;
+/** The largest number that may be given, in steps. */
+const largestNumber = 1_000_000_000;
 export const mostOptions = 10;
 
 export interface OptionForm {
@@ -13,34 +24,101 @@ export interface OptionForm {
   text: Localized;
 }
 
-/** A poll while it is being written. */
+/** A poll while it is being written. What another kind needs is kept while somebody tries one kind after the other. */
 export interface PollForm {
   id: string;
   session: string;
-  multiple: boolean;
-  max: number;
+  kind: Kind;
   prompt: Localized;
   options: OptionForm[];
+  /** Choices of a multiple choice, at least and at most. */
+  min: number;
+  max: number;
+  /** Of a rating: how many levels, and what the first and the last mean. */
+  levels: number;
+  low: Localized;
+  high: Localized;
+  /** What the axes of a grid grow in. */
+  across: Localized;
+  up: Localized;
+  /** Of a number, as typed. */
+  number: NumberForm;
 }
 
-export type PollProblem = 'prompt' | 'promptLong' | 'option' | 'optionLong' | 'few' | 'max';
+export interface NumberForm {
+  unit: Localized;
+  decimals: number;
+  least: string;
+  most: string;
+  right: string;
+  tolerance: string;
+}
+
+export type PollProblem =
+  | 'prompt'
+  | 'promptLong'
+  | 'option'
+  | 'optionLong'
+  | 'few'
+  | 'max'
+  | 'axis'
+  | 'number'
+  | 'range'
+  | 'right';
 
 export function newPoll(id: string, session: string): PollForm {
-  return { id, session, multiple: false, max: 2, prompt: {}, options: [option([]), option([1])] };
+  return {
+    id,
+    session,
+    kind: Kind.single,
+    prompt: {},
+    options: [option([]), option([1])],
+    min: 1,
+    max: 2,
+    levels: 5,
+    low: {},
+    high: {},
+    across: {},
+    up: {},
+    number: { unit: {}, decimals: 0, least: '0', most: '100', right: '', tolerance: '' },
+  };
 }
 
 /** A draft as the form it was written in. */
 export function formOf(poll: Poll): PollForm {
-  const [tag, { options, max }] = poll.kind;
-  return {
-    id: poll.id,
-    session: poll.session,
-    multiple: tag === 2,
-    max: tag === 2 ? max : 2,
+  const form = {
+    ...newPoll(poll.id, poll.session),
+    kind: poll.kind[0],
     prompt: { ...poll.prompt },
-    options: options.map((text, key) => ({ key, text: { ...text } })),
+  };
+  const body: Partial<AnyBody> = poll.kind[1];
+  const typed = (steps?: number | null) =>
+    steps === undefined || steps === null ? '' : String(steps / 10 ** (body.decimals ?? 0));
+  return {
+    ...form,
+    options: body.options?.map((text, key) => ({ key, text: { ...text } })) ?? form.options,
+    min: Math.max(1, body.min ?? 1),
+    max: poll.kind[0] === Kind.multiple ? poll.kind[1].max : form.max,
+    levels: body.levels ?? form.levels,
+    low: { ...body.low },
+    high: { ...body.high },
+    across: { ...body.across },
+    up: { ...body.up },
+    number:
+      poll.kind[0] === Kind.numeric
+        ? {
+            unit: { ...body.unit },
+            decimals: poll.kind[1].decimals,
+            least: typed(body.least),
+            most: typed(body.most),
+            right: typed(body.right),
+            tolerance: typed(body.tolerance),
+          }
+        : form.number,
   };
 }
+
+type AnyBody = ChoiceKind & RatingKind & GridKind & NumericKind;
 
 /** The same form with one option more, as long as there is room. */
 export function withOption(form: PollForm): PollForm {
@@ -48,9 +126,9 @@ export function withOption(form: PollForm): PollForm {
   return { ...form, options: [...form.options, option(form.options.map((one) => one.key + 1))] };
 }
 
-/** The same form without one option; two always stay. */
+/** The same form without one option; as many as the kind needs always stay. */
 export function withoutOption(form: PollForm, key: number): PollForm {
-  if (form.options.length <= fewestOptions) return form;
+  if (form.options.length <= fewest[form.kind]) return form;
   return { ...form, options: form.options.filter((one) => one.key !== key) };
 }
 
@@ -76,28 +154,75 @@ export function problemsOf(form: PollForm, languages: readonly string[]): PollPr
     Object.values(text).some((one) => graphemes(one.trim()) > limit);
   if (empty(form.prompt)) problems.push('prompt');
   if (long(form.prompt, promptLimit)) problems.push('promptLong');
-  if (form.options.length < fewestOptions) problems.push('few');
-  if (form.options.some((one) => empty(one.text))) problems.push('option');
-  if (form.options.some((one) => long(one.text, optionLimit))) problems.push('optionLong');
-  if (form.multiple && (form.max < 2 || form.max > form.options.length)) problems.push('max');
+  if (fewest[form.kind] > 0) {
+    if (form.options.length < fewest[form.kind]) problems.push('few');
+    if (form.options.some((one) => empty(one.text))) problems.push('option');
+    if (form.options.some((one) => long(one.text, optionLimit))) problems.push('optionLong');
+  }
+  if (
+    form.kind === Kind.multiple &&
+    (form.max < 2 || form.max > form.options.length || form.min < 1 || form.min > form.max)
+  )
+    problems.push('max');
+  if (form.kind === Kind.grid && (empty(form.across) || empty(form.up))) problems.push('axis');
+  if (form.kind === Kind.numeric) problems.push(...numberProblems(form.number));
   return problems;
 }
 
+function numberProblems({ decimals, ...typed }: NumberForm): PollProblem[] {
+  const read = (text: string) => readNumber(text, decimals);
+  const [least, most] = [read(typed.least), read(typed.most)];
+  if (least === null || most === null) return ['number'];
+  if (least > most || Math.max(Math.abs(least), Math.abs(most)) > largestNumber) return ['range'];
+  if (!typed.right.trim()) return [];
+  const [right, tolerance] = [read(typed.right), read(typed.tolerance.trim() || '0')];
+  if (right === null || tolerance === null) return ['number'];
+  return right < least || right > most || tolerance < 0 ? ['right'] : [];
+}
+
+/** The kind that the form describes. */
+export function kindOf(form: PollForm): PollKind {
+  const options = form.options.map((one) => filled(one.text));
+  switch (form.kind) {
+    case Kind.single:
+      return [Kind.single, { options, max: 1 }];
+    case Kind.multiple:
+      return [Kind.multiple, { options, max: form.max, min: form.min }];
+    case Kind.yesNo:
+      return [Kind.yesNo, {}];
+    case Kind.rating:
+      return [
+        Kind.rating,
+        { options, levels: form.levels, low: filled(form.low), high: filled(form.high) },
+      ];
+    case Kind.ranked:
+      return [Kind.ranked, { options }];
+    case Kind.points:
+      return [Kind.points, { options }];
+    case Kind.grid:
+      return [Kind.grid, { options, across: filled(form.across), up: filled(form.up) }];
+    case Kind.numeric: {
+      const { unit, decimals, ...typed } = form.number;
+      const read = (text: string) => (text.trim() ? readNumber(text, decimals) : null);
+      const right = read(typed.right);
+      return [
+        Kind.numeric,
+        {
+          unit: filled(unit),
+          decimals,
+          least: read(typed.least) ?? 0,
+          most: read(typed.most) ?? 0,
+          right,
+          tolerance: right === null ? null : (read(typed.tolerance) ?? 0),
+        },
+      ];
+    }
+  }
+}
+
 export function saveCommand(form: PollForm, seen: number): Command {
-  const body = {
-    options: form.options.map((one) => filled(one.text)),
-    max: form.multiple ? form.max : 1,
-  };
-  return [
-    Tag.savePoll,
-    {
-      id: form.id,
-      session: form.session,
-      kind: [form.multiple ? 2 : 1, body],
-      prompt: filled(form.prompt),
-      seen,
-    },
-  ];
+  const { id, session } = form;
+  return [Tag.savePoll, { id, session, kind: kindOf(form), prompt: filled(form.prompt), seen }];
 }
 
 /** Polls of the session on stage first, then by the programme; within a session open ones, drafts, closed ones. */

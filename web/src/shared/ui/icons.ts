@@ -1,6 +1,7 @@
 /** Strokes on a 24 by 24 field, drawn in the colour of the text around them. */
 export const icons = {
   up: ['M6 14l6-6 6 6'],
+  down: ['M6 10l6 6 6-6'],
   check: ['M5 12.5l4.5 4.5L19 7.5'],
   x: ['M6 6l12 12M18 6L6 18'],
   dots: ['M5 12h.01M12 12h.01M19 12h.01'],

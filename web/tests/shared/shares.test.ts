@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { results } from '../../src/scenes/results';
+import { shares } from '../../src/shared/polls/shares';
 
 const percents = (multiple: boolean, counts: number[], voters = 0) =>
-  results(multiple, counts, voters).map((r) => r.percent);
-const leaders = (counts: number[]) => results(false, counts, 0).map((r) => r.lead);
+  shares(multiple, counts, voters).map((r) => r.percent);
+const leaders = (counts: number[]) => shares(false, counts, 0).map((r) => r.lead);
 
 describe('percentages of a single choice', () => {
   it('are the plain ones where these add up', () =>
@@ -38,4 +38,4 @@ describe('the leader', () => {
 });
 
 it('bars have zero as their base line and the leader as their full length', () =>
-  expect(results(false, [40, 10, 0], 50).map((r) => r.share)).toEqual([1, 0.25, 0]));
+  expect(shares(false, [40, 10, 0], 50).map((r) => r.share)).toEqual([1, 0.25, 0]));

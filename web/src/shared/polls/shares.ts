@@ -1,6 +1,6 @@
 /** From counted ballots to what a result row shows. Pure; used by every surface that shows a result. */
 
-export interface Result {
+export interface Share {
   votes: number;
   /** Whole percent. */
   percent: number;
@@ -14,7 +14,7 @@ export interface Result {
  * Results in the order of the options, as the share of those who voted, rounded. Options with as many votes always show alike, so in a
  * single choice the sum may be 99 or 101: a hall must not see a winner where there is none.
  */
-export function results(multiple: boolean, counts: readonly number[], voters: number): Result[] {
+export function shares(multiple: boolean, counts: readonly number[], voters: number): Share[] {
   const most = Math.max(0, ...counts);
   const total = multiple ? voters : counts.reduce((sum, c) => sum + c, 0);
   return counts.map((votes) => ({

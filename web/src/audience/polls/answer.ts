@@ -1,0 +1,12 @@
+import type { Poll } from '../../shared/contracts';
+
+/** What every way to answer is given. */
+export interface AnswerProps {
+  poll: Poll;
+  /** One's ballot as far as this phone knows; empty where there is none. */
+  ballot: number[];
+  /** Whether it can be answered now. */
+  open: boolean;
+  /** Says what the ballot is now; empty takes it back. */
+  vote: (ballot: number[]) => void;
+}

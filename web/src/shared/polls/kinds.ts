@@ -1,0 +1,63 @@
+/** Kinds of polls as `[tag, body]`, and their results as `[tag, numbers]`. */
+import type { Localized } from '../contracts';
+
+export const Kind = {
+  single: 1,
+  multiple: 2,
+  yesNo: 3,
+  rating: 4,
+  ranked: 5,
+  points: 6,
+  grid: 7,
+  numeric: 8,
+} as const;
+export type Kind = (typeof Kind)[keyof typeof Kind];
+
+export interface OptionsKind {
+  options: Localized[];
+}
+export interface ChoiceKind extends OptionsKind {
+  /** How many options one ballot may hold. */
+  max: number;
+  /** How many it must hold, where it is not 1. */
+  min?: number | null;
+}
+export interface RatingKind extends OptionsKind {
+  levels: number;
+  /** What the first and the last level mean; may have no text. */
+  low: Localized;
+  high: Localized;
+}
+export interface GridKind extends OptionsKind {
+  /** What the axes grow in. */
+  across: Localized;
+  up: Localized;
+}
+/** All numbers are whole ones, in steps of 10^−`decimals`. */
+export interface NumericKind {
+  unit: Localized;
+  decimals: number;
+  least: number;
+  most: number;
+  /** Only for the staff until it is revealed. */
+  right?: number | null;
+  tolerance?: number | null;
+}
+
+export interface Bodies {
+  1: ChoiceKind;
+  2: ChoiceKind;
+  3: Record<string, never>;
+  4: RatingKind;
+  5: OptionsKind;
+  6: OptionsKind;
+  7: GridKind;
+  8: NumericKind;
+}
+export type PollKind = { [T in Kind]: [T, Bodies[T]] }[Kind];
+
+/** Sum, twice the median, least, most, width of a slot, start of the first slot, how many in each slot. */
+export type NumericSummary = [number, number, number, number, number, number, number[]];
+
+/** `[1, per option]`, `[2, a row for each option]` or `[3, summary]`. */
+export type PollResult = [1, number[]] | [2, number[][]] | [3, NumericSummary];

@@ -1,0 +1,40 @@
+import type { Picked } from '../i18n.svelte';
+
+/** One line of a result. */
+export interface Row extends Picked {
+  /** Ballots, where they are what is counted. */
+  votes: number | null;
+  /** Whole percent of the voters; null where `value` is the number to show. */
+  percent: number | null;
+  value: string | null;
+  /** What stands behind the number, in words; null where the votes say it. */
+  detail: string | null;
+  /** Length of the bar, 0 to 1. */
+  share: number;
+  lead: boolean;
+}
+
+/** How one kind of poll is shown. `Body` is what it asks, `Result` what its ballots come to. */
+export interface Shown<Body, Result> {
+  /** What is voted on, in order. */
+  options: (body: Body, lang: string) => Picked[];
+  /** The lines of a result; where it is null, as if nobody had voted. */
+  rows: (body: Body, result: Result | null, voters: number, lang: string) => Row[];
+  /** What a ballot says of a line of the result: true for *this one*, else in words; null for nothing. */
+  own: (
+    body: Body,
+    result: Result | null,
+    ballot: readonly number[],
+    row: number,
+    lang: string,
+  ) => string | true | null;
+}
+
+/** Marks the longest bars as the ones that lead; none where all are empty. */
+export function withLead(rows: Omit<Row, 'lead'>[]): Row[] {
+  const most = Math.max(0, ...rows.map((row) => row.share));
+  return rows.map((row) => ({ ...row, lead: most > 0 && row.share === most }));
+}
+
+/** With one digit after the point at most. */
+export const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,54 @@
+import { i18n, type Picked } from '../i18n.svelte';
+import type { Poll, Tally } from '../contracts';
+import { multiple, single, yesNo } from './choice';
+import { grid } from './grid';
+import { Kind, type Bodies, type PollKind, type PollResult } from './kinds';
+import { numeric } from './numeric';
+import { points } from './points';
+import { ranked } from './ranked';
+import { rating } from './rating';
+import type { Row, Shown } from './row';
+
+/** How each kind is shown, by its tag. */
+const kinds: { [T in Kind]: Shown<Bodies[T], never> } = {
+  [Kind.single]: single,
+  [Kind.multiple]: multiple,
+  [Kind.yesNo]: yesNo,
+  [Kind.rating]: rating,
+  [Kind.ranked]: ranked,
+  [Kind.points]: points,
+  [Kind.grid]: grid,
+  [Kind.numeric]: numeric,
+};
+
+type Any = Shown<unknown, PollResult>;
+
+/** A kind of a newer server, which is shown as nothing: the prompt and who voted still are. */
+const unknown: Any = { options: () => [], rows: () => [], own: () => null };
+
+const shownOf = (kind: PollKind): Any => (kinds[kind[0]] as Any | undefined) ?? unknown;
+
+/** What is voted on, in order, as texts. */
+export const optionsOf = (kind: PollKind, lang = i18n.lang): Picked[] =>
+  shownOf(kind).options(kind[1], lang);
+
+/** The tally of the poll's present round; null where there is none, or where its result is hidden. */
+export const resultOf = (poll: Poll, tally: Tally | undefined): PollResult | null =>
+  (tally?.round === poll.round && tally.result) || null;
+
+/** Who voted in the poll's present round. */
+export const votersOf = (poll: Poll, tally: Tally | undefined): number =>
+  tally?.round === poll.round ? tally.voters : 0;
+
+/** The lines of a result; where there is none, as if nobody had voted. */
+export const rowsOf = (poll: Poll, tally: Tally | undefined, lang = i18n.lang): Row[] =>
+  shownOf(poll.kind).rows(poll.kind[1], resultOf(poll, tally), votersOf(poll, tally), lang);
+
+/** What one's own ballot says of a line of the result; see `Shown.own`. */
+export const ownOf = (
+  poll: Poll,
+  tally: Tally | undefined,
+  ballot: readonly number[],
+  row: number,
+  lang = i18n.lang,
+) => shownOf(poll.kind).own(poll.kind[1], resultOf(poll, tally), ballot, row, lang);
