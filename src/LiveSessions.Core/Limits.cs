@@ -39,7 +39,7 @@ public static class Limits
     /// <summary>The largest number that may be given, in steps, digits after its point, and graphemes of its unit.</summary>
     public const int Number = 1_000_000_000, Decimals = 3, Unit = 20;
     /// <summary>Slots in which given numbers are shown.</summary>
-    public const int Slots = 12;
+    public const int Slots = 8;
     public const int Polls = 200;
     public const int Sessions = 200;
     public const int Days = 31;

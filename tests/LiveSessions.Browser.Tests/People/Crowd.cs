@@ -43,6 +43,9 @@ internal sealed class Crowd : IAsyncDisposable
         foreach (var (phone, option) in _phones.Zip(choices)) await SendAsync(phone, new Vote(poll, round, [option]));
     }
 
+    /// <summary>One phone's whole ballot, of whichever kind.</summary>
+    public Task CastAsync(int phone, string poll, int round, int[] ballot) => SendAsync(_phones[phone], new Vote(poll, round, ballot));
+
     /// <summary>Gives the question's id.</summary>
     public async Task<string> AskAsync(int phone, string session, string text, string language)
     {

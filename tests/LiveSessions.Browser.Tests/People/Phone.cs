@@ -51,6 +51,19 @@ internal sealed class Phone(Person person, string language) : IAsyncDisposable
 
     public ILocator Option(string name) => Page.GetByRole(AriaRole.Radio, new() { Name = name }).Or(Page.GetByRole(AriaRole.Checkbox, new() { Name = name })).First;
 
+    /// <summary>Goes to a vote, wherever the phone is.</summary>
+    public async Task OpenVoteAsync(string prompt)
+    {
+        var heading = Page.GetByRole(AriaRole.Heading, new() { Name = prompt });
+        var other = Page.GetByRole(AriaRole.Button, new() { NameRegex = new(System.Text.RegularExpressions.Regex.Escape(prompt)) });
+        var tab = Page.GetByRole(AriaRole.Button, new() { Name = _words["audience.tabs.vote"] });
+        await Expect(heading.Or(other).Or(tab).First).ToBeVisibleAsync();
+        if (!await heading.IsVisibleAsync() && !await other.IsVisibleAsync()) await tab.ClickAsync();
+        await Expect(heading.Or(other).First).ToBeVisibleAsync();
+        if (!await heading.IsVisibleAsync()) await other.ClickAsync();
+        await Expect(heading).ToBeVisibleAsync();
+    }
+
     public async Task VoteAsync(string option)
     {
         await Page.GetByText(option, new() { Exact = true }).ClickAsync();

@@ -87,8 +87,8 @@ public class KindRulesTests
         for (var i = 0; i < numbers.Length; i++) room.And(People.Phone(i + 1).Does(Rooms.Ballot("p1", numbers[i])));
         var result = Result(room);
         Assert.Equal((98, 11, -3, 90), (result.Sum, result.Median, result.Least, result.Most));
-        Assert.Equal((10, -10), (result.Width, result.Start));
-        Assert.Equal([1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1], result.Slots);
+        Assert.Equal((20, -20), (result.Width, result.Start));
+        Assert.Equal([1, 2, 0, 0, 0, 1], result.Slots);
 
         static NumericResult Result(Scenario room) => Assert.IsType<NumericResult>(room.State.Polls.Find("p1")!.Result);
     }

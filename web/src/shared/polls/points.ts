@@ -24,5 +24,6 @@ export const points: Shown<OptionsKind, [1, number[]]> = {
       }),
     );
   },
+  legend: (_, lang) => t('shared.poll.legend.points', {}, lang),
   own: (_, __, ballot, row, lang) => (ballot[row] ? n(ballot[row], lang) : null),
 };

@@ -23,6 +23,7 @@ export const ranked: Shown<OptionsKind, [2, number[][]]> = {
         };
       }),
     ),
+  legend: (_, lang) => t('shared.poll.legend.ranked', {}, lang),
   own: (_, __, ballot, row, lang) =>
     ballot.includes(row) ? n(ballot.indexOf(row) + 1, lang) : null,
 };

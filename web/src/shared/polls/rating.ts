@@ -21,5 +21,6 @@ export const rating: Shown<RatingKind, [2, number[][]]> = {
         };
       }),
     ),
+  legend: ({ levels }, lang) => t('shared.poll.legend.rating', { levels }, lang),
   own: (_, __, ballot, row, lang) => (ballot[row] ? n(ballot[row], lang) : null),
 };

@@ -20,6 +20,8 @@ export interface Shown<Body, Result> {
   options: (body: Body, lang: string) => Picked[];
   /** The lines of a result; where it is null, as if nobody had voted. */
   rows: (body: Body, result: Result | null, voters: number, lang: string) => Row[];
+  /** What the numbers of the lines are, where they are neither votes nor shares. */
+  legend?: (body: Body, lang: string) => string;
   /** What a ballot says of a line of the result: true for *this one*, else in words; null for nothing. */
   own: (
     body: Body,

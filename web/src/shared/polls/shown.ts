@@ -52,3 +52,7 @@ export const ownOf = (
   row: number,
   lang = i18n.lang,
 ) => shownOf(poll.kind).own(poll.kind[1], resultOf(poll, tally), ballot, row, lang);
+
+/** What the numbers of the lines are; null where they are votes and shares. */
+export const legendOf = (kind: PollKind, lang = i18n.lang): string | null =>
+  shownOf(kind).legend?.(kind[1], lang) ?? null;
