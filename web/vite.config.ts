@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => {
       messages(here('messages'), pages),
       svelte(),
       svelteTesting(),
-      mode === 'audience' && budget('audience', 66 * 1024),
+      mode === 'audience' && budget('audience', 70 * 1024),
       precompress(),
     ],
     build: {
