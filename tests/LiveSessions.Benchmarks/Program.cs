@@ -1,4 +1,5 @@
 using LiveSessions.Benchmarks.Baselines;
+using LiveSessions.Benchmarks.Desk;
 using LiveSessions.Benchmarks.Folding;
 using LiveSessions.Benchmarks.Micro;
 using LiveSessions.Benchmarks.Processes;
@@ -13,6 +14,8 @@ switch (args)
         using (new OrderlyExit()) return await FoldScenarios.RunAsync(args);
     case ["similar", ..] when !args.Contains("--help"):
         return SimilarScenario.Run(args);
+    case ["desk", ..] when !args.Contains("--help"):
+        return await DeskScenario.RunAsync(args);
     case ["micro", .. var filters]:
         return Microbenchmarks.Run(filters);
     case [not "--help", ..] when !args.Contains("--help"):
