@@ -6,6 +6,7 @@ import { Tag } from './commands';
 import { i18n, t } from './i18n.svelte';
 import type { Delivery } from './outbox';
 import { keptStore, pageStore } from './outbox-store';
+import type { Pace } from './pace';
 import { ReactionTaps } from './reactions';
 import { Sender } from './sender';
 import { clockOffset } from './server-clock';
@@ -20,6 +21,8 @@ export interface LiveRoomOptions {
   role: Role;
   /** Keeps deliveries in this browser under this name; without it they are gone with the page. */
   outboxKey?: string;
+  /** How often the view may change; without it, with each frame. */
+  pace?: Pace;
 }
 
 /**
@@ -44,12 +47,14 @@ export class LiveRoom {
   #connection: Connection;
   #sender: Sender;
   #taps: ReactionTaps;
+  #pace: Pace | undefined;
   #offset: number | null = null;
   #losing: ReturnType<typeof setTimeout> | null = null;
 
-  constructor({ code, role, outboxKey }: LiveRoomOptions) {
+  constructor({ code, role, outboxKey, pace }: LiveRoomOptions) {
     this.code = code;
     this.role = role;
+    this.#pace = pace;
     this.#taps = new ReactionTaps((counts) => this.#react(counts));
     this.#sender = new Sender(outboxKey ? keptStore(outboxKey) : pageStore(`${role}-${code}`), {
       send: (n, command) => this.#send(n, command),
@@ -60,8 +65,11 @@ export class LiveRoom {
     });
     this.#connection = new Connection({
       request: () => ({ room: code, role, lang: i18n.lang, ...this.view.position }),
-      frame: (frame, first) => this.#frame(frame, first),
-      down: () => this.#down(),
+      frame: (frame, first) => this.#arrive(frame, first),
+      down: () => {
+        this.#pace?.flush();
+        this.#down();
+      },
     });
   }
 
@@ -71,6 +79,7 @@ export class LiveRoom {
   }
 
   stop(): void {
+    this.#pace?.flush();
     this.#connection.stop();
     this.#sender.down();
     this.#taps.stop();
@@ -136,7 +145,15 @@ export class LiveRoom {
     this.#send(this.#sender.takeNumber(), [Tag.react, { counts }]).catch(() => undefined);
   }
 
-  #frame([update, mine, refusal]: Frame, first: boolean): void {
+  #arrive(frame: Frame, first: boolean): void {
+    const at = Date.now();
+    if (!this.#pace) return this.#frame(frame, first, at);
+    this.#pace.take(() => this.#frame(frame, first, at));
+    // What comes after a refusal is of another connection.
+    if (frame[2]) this.#pace.flush();
+  }
+
+  #frame([update, mine, refusal]: Frame, first: boolean, at: number): void {
     if (refusal) {
       this.#connection.stop();
       this.#sender.down();
@@ -146,7 +163,7 @@ export class LiveRoom {
     }
     const before = this.view.position.offset;
     if (update) {
-      this.#offset = clockOffset(this.#offset, update.time, Date.now());
+      this.#offset = clockOffset(this.#offset, update.time, at);
       this.clockOffset = this.#offset;
       this.view = apply(this.view, update);
       i18n.roomLang = this.view.room?.languages[0] ?? i18n.roomLang;

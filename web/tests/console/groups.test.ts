@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { QuestionState } from '../../src/shared/contracts';
 import { counts, group, type Filter } from '../../src/console/questions/groups';
 import { actsOn } from '../../src/console/questions/rights';
-import { windowed } from '../../src/console/questions/window';
 import { approved, question } from './samples';
 
 const filter = (more: Partial<Filter> = {}): Filter => ({
@@ -82,11 +81,4 @@ describe('what can be done with a question', () => {
     expect(actsOn(question(1, { state: QuestionState.answered }))).toEqual(['restore']);
     expect(actsOn(question(1, { state: QuestionState.withdrawn }))).toEqual([]);
   });
-});
-
-describe('rows drawn', () => {
-  const rows = Array.from({ length: 10 }, (_, i) => i + 1);
-  it('end at the limit', () => expect(windowed(rows, 4, null)).toEqual([1, 2, 3, 4]));
-  it('reach as far as the selected row', () => expect(windowed(rows, 4, 6)).toHaveLength(6));
-  it('are all, where there are few', () => expect(windowed(rows, 20, 3)).toBe(rows));
 });

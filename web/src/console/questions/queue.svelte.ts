@@ -22,7 +22,7 @@ import type { Form } from './rights';
 export type SessionChoice = 'current' | 'all' | (string & {});
 
 /**
- * The list of questions one moderator works on. While the pointer is over it or a row is selected, rows keep their
+ * The list of questions one moderator works on. While pointer or focus are in it or a row is selected, rows keep their
  * places: arrivals wait behind a count, and only the moderator's own acts move a row.
  */
 export class Queue {
@@ -39,6 +39,7 @@ export class Queue {
   #only = $state('');
   readonly #attending: Attending;
   #over = false;
+  #walked = false;
   #held = $state.raw<{ session: string; groups: readonly Group[] } | null>(null);
   #moved = $state.raw<ReadonlySet<number>>(new Set());
   #actedIn = $state.raw<ReadonlyMap<number, GroupKey>>(new Map());
@@ -157,6 +158,12 @@ export class Queue {
     this.#holdOrRelease();
   }
 
+  /** The focus of the keyboard came into the list or left it. */
+  walk(within: boolean): void {
+    this.#walked = within;
+    this.#holdOrRelease();
+  }
+
   /** Lets in what waits behind the counts. */
   showArrivals(): void {
     this.#regroup();
@@ -247,7 +254,7 @@ export class Queue {
   }
 
   #holdOrRelease(): void {
-    if (!this.#over && this.#selected === null) this.#release();
+    if (!this.#over && !this.#walked && this.#selected === null) this.#release();
     else if (!this.#still) this.#hold();
   }
 
