@@ -10,19 +10,8 @@ namespace LiveSessions.Browser.Tests.Pages;
 
 /// <summary>A phone in a crowded panel: the marks of the list, and what becomes of one's own questions.</summary>
 [Collection(nameof(Hall))]
-public sealed class CrowdedPhone(Hall hall) : IAsyncLifetime
+public sealed class CrowdedPhone(Hall hall)
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-crowded-").FullName;
-    private ServerProcess? _server;
-
-    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--data", _folder);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("ar", "light")]
     [InlineData("ar", "dark")]
@@ -30,10 +19,11 @@ public sealed class CrowdedPhone(Hall hall) : IAsyncLifetime
     [InlineData("en", "dark")]
     public async Task Shows_what_moderators_did_in(string language, string theme)
     {
+        await using var forum = await ForumServer.StartAsync();
         var look = new Look(language, theme);
-        await using var panel = await Panel.OpenAsync(_server!);
+        await using var panel = await Panel.OpenAsync(forum);
         await using var phone = new Phone(await hall.PhoneAsync(language), language);
-        await phone.Page.GotoAsync($"{_server!.Url}/041205?lang={language}&theme={theme}");
+        await phone.Page.GotoAsync($"{forum.Url}/041205?lang={language}&theme={theme}");
         await phone.EnterAsync();
         await Expect(phone.Row(Panel.Texts["pinned"])).ToContainTextAsync(phone.Text("audience.questions.pinned"));
         await Expect(phone.Row(Panel.Texts["next"])).ToContainTextAsync(phone.Text("audience.own.state.next"));
@@ -56,6 +46,7 @@ public sealed class CrowdedPhone(Hall hall) : IAsyncLifetime
     [InlineData("en", "light")]
     public async Task Tells_its_author_what_becomes_of_a_question_in(string language, string theme)
     {
+        await using var forum = await ForumServer.StartAsync();
         var (asked, other, reworded) = language switch
         {
             "ar" => ("كم تستغرق الرخصة؟", "لماذا تتأخر الرخص؟", "ما أسباب تأخر رخص البناء؟"),
@@ -63,9 +54,9 @@ public sealed class CrowdedPhone(Hall hall) : IAsyncLifetime
             _ => ("How long is the permit?", "Why are permits late?", "What delays building permits?"),
         };
         var look = new Look(language, theme);
-        await using var panel = await Panel.OpenAsync(_server!);
+        await using var panel = await Panel.OpenAsync(forum);
         await using var phone = new Phone(await hall.PhoneAsync(language), language);
-        await phone.Page.GotoAsync($"{_server!.Url}/041205?lang={language}&theme={theme}");
+        await phone.Page.GotoAsync($"{forum.Url}/041205?lang={language}&theme={theme}");
         await phone.EnterAsync();
         await phone.AskAsync(asked);
         await phone.AskAsync(other);

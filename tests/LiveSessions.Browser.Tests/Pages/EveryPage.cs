@@ -8,19 +8,8 @@ namespace LiveSessions.Browser.Tests.Pages;
 
 /// <summary>Each page and scene in each language during a forum with a hall of people; what <see cref="Look"/> demands holds on all of them.</summary>
 [Collection(nameof(Hall))]
-public sealed class EveryPage(Hall hall) : IAsyncLifetime
+public sealed class EveryPage(Hall hall)
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-pages-").FullName;
-    private ServerProcess? _server;
-
-    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--data", _folder, "--public-url", "https://live.example");
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("ar", "light")]
     [InlineData("ar", "dark")]
@@ -28,23 +17,24 @@ public sealed class EveryPage(Hall hall) : IAsyncLifetime
     [InlineData("ko", "light")]
     public async Task Is_well_in(string language, string theme)
     {
+        await using var forum = await ForumServer.StartAsync("--public-url", "https://live.example");
         var look = new Look(language, theme);
         var query = $"&theme={theme}";
-        await using var crowd = await Crowd.JoinAsync(_server!.Url, 48);
-        await using var moderator = await Moderator.SignInAsync(hall, _server.Url, _server.ConsoleLinks[0], language, query);
+        await using var crowd = await Crowd.JoinAsync(forum.Url, 48);
+        await using var moderator = await Moderator.SignInAsync(hall, forum.Url, forum.OrganizerLink, language, query);
         await using var phone = new Phone(await hall.PhoneAsync(language), language);
         await using var screen = await hall.ScreenAsync(language);
         await using var stranger = await hall.DeskAsync(language);
 
-        await stranger.Page.GotoAsync($"{_server.Url}/console?lang={language}{query}");
+        await stranger.Page.GotoAsync($"{forum.Url}/console?lang={language}{query}");
         await look.CheckAsync(stranger, "console-sign-in");
-        await phone.Page.GotoAsync($"{_server.Url}/041205?lang={language}{query}");
+        await phone.Page.GotoAsync($"{forum.Url}/041205?lang={language}{query}");
         await Expect(phone.Button("audience.join.enter")).ToBeVisibleAsync();
         await look.CheckAsync(phone.Person, "phone-join");
         await phone.EnterAsync();
         await phone.AskAsync(Question(language));
 
-        await screen.Page.GotoAsync($"{_server.Url}/screen?lang={language}{query}");
+        await screen.Page.GotoAsync($"{forum.Url}/screen?lang={language}{query}");
         var heading = screen.Page.GetByRole(AriaRole.Heading);
         await Expect(heading).ToHaveTextAsync(Words.Of(language)["screen.pair.how"]);
         await look.CheckAsync(screen, "screen-pairing");

@@ -8,19 +8,8 @@ namespace LiveSessions.Browser.Tests.Pages;
 
 /// <summary>A moderator goes back to before a question was approved, sees it waiting, and finds who approved it.</summary>
 [Collection(nameof(Hall))]
-public sealed class LookingBack(Hall hall) : IAsyncLifetime
+public sealed class LookingBack(Hall hall)
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-past-").FullName;
-    private ServerProcess? _server;
-
-    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--data", _folder);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("ar", "light")]
     [InlineData("ar", "dark")]
@@ -28,10 +17,11 @@ public sealed class LookingBack(Hall hall) : IAsyncLifetime
     [InlineData("ko", "light")]
     public async Task Shows_what_phones_and_screens_showed_and_who_did_what_in(string language, string theme)
     {
+        await using var forum = await ForumServer.StartAsync();
         var look = new Look(language, theme);
-        await using var crowd = await Crowd.JoinAsync(_server!.Url, 30);
-        await using var curator = await Curator.SignInAsync(_server.Url, _server.ConsoleLinks[1]);
-        await using var moderator = await Moderator.SignInAsync(hall, _server.Url, _server.ConsoleLinks[2], language, $"&theme={theme}");
+        await using var crowd = await Crowd.JoinAsync(forum.Url, 30);
+        await using var curator = await Curator.SignInAsync(forum.Url, forum.ModeratorLinks[0]);
+        await using var moderator = await Moderator.SignInAsync(hall, forum.Url, forum.ModeratorLinks[1], language, $"&theme={theme}");
         var id = await crowd.AskAsync(0, "planning", Question(language), language);
         await crowd.AskAsync(1, "planning", "Who keeps the map of the old wells?", "en");
         await crowd.AskAsync(2, "planning", "متى تُنشر نتائج الاستبيان؟", "ar");
@@ -81,7 +71,7 @@ public sealed class LookingBack(Hall hall) : IAsyncLifetime
         await page.SetViewportSizeAsync(390, 844);
         await look.CheckAsync(moderator.Person, "past-phone");
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = moderator.Text("console.questions.title") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = moderator.Text("console.questions.title"), Exact = true })).ToBeVisibleAsync();
 
         ILocator Region(string name) => page.GetByRole(AriaRole.Region, new() { Name = moderator.Text($"console.past.{name}") });
     }
@@ -93,7 +83,8 @@ public sealed class LookingBack(Hall hall) : IAsyncLifetime
     [Fact]
     public async Task Says_so_when_the_past_cannot_be_reached_and_goes_on_when_it_can()
     {
-        await using var moderator = await Moderator.SignInAsync(hall, _server!.Url, _server.ConsoleLinks[1]);
+        await using var forum = await ForumServer.StartAsync();
+        await using var moderator = await Moderator.SignInAsync(hall, forum.Url, forum.ModeratorLinks[0]);
         var page = moderator.Page;
         await page.RouteAsync("**/history*", route => route.AbortAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = moderator.Text("console.past.open") }).ClickAsync();

@@ -8,19 +8,9 @@ namespace LiveSessions.Browser.Tests.Pages;
 
 /// <summary>A room with more questions than a phone is sent: reading on, page by page, and what is shown when the network is gone.</summary>
 [Collection(nameof(Hall))]
-public sealed class MoreQuestions(Hall hall) : IAsyncLifetime
+public sealed class MoreQuestions(Hall hall)
 {
     private const int People = 17, Each = 4, Asked = People * Each;
-    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-more-").FullName;
-    private ServerProcess? _server;
-
-    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--data", _folder);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Theory]
     [InlineData("ar", "light")]
@@ -31,13 +21,14 @@ public sealed class MoreQuestions(Hall hall) : IAsyncLifetime
     [InlineData("ko", "dark")]
     public async Task Are_read_page_by_page_in(string language, string theme)
     {
+        await using var forum = await ForumServer.StartAsync();
         var look = new Look(language, theme);
-        await using var crowd = await Crowd.JoinAsync(_server!.Url, People);
-        await using var curator = await Curator.SignInAsync(_server.Url, _server.ConsoleLinks[1]);
+        await using var crowd = await Crowd.JoinAsync(forum.Url, People);
+        await using var curator = await Curator.SignInAsync(forum.Url, forum.ModeratorLinks[0]);
         for (var i = 0; i < Asked; i++) await curator.ApproveAsync(await crowd.AskAsync(i % People, Session, Text(language, i), language));
 
         await using var phone = new Phone(await hall.PhoneAsync(language), language);
-        await phone.Page.GotoAsync($"{_server.Url}/041205?lang={language}&theme={theme}");
+        await phone.Page.GotoAsync($"{forum.Url}/041205?lang={language}&theme={theme}");
         await phone.EnterAsync();
         var more = phone.Page.GetByRole(AriaRole.Button, new() { NameRegex = new(phone.Text("audience.questions.show")) });
         await more.ScrollIntoViewIfNeededAsync();

@@ -25,9 +25,9 @@ internal sealed class Panel(Curator curator, Crowd crowd) : IAsyncDisposable
 
     public Curator Curator => curator;
 
-    public static async Task<Panel> OpenAsync(ServerProcess server)
+    public static async Task<Panel> OpenAsync(ForumServer forum)
     {
-        var panel = new Panel(await Curator.SignInAsync(server.Url, server.ConsoleLinks[1]), await Crowd.JoinAsync(server.Url, 6));
+        var panel = new Panel(await Curator.SignInAsync(forum.Url, forum.ModeratorLinks[0]), await Crowd.JoinAsync(forum.Url, 6));
         await panel.FillAsync();
         return panel;
     }

@@ -10,19 +10,8 @@ namespace LiveSessions.Browser.Tests.Pages;
 
 /// <summary>The stage view on a speaker's tablet, from the link to the next question.</summary>
 [Collection(nameof(Hall))]
-public sealed class StageView(Hall hall) : IAsyncLifetime
+public sealed class StageView(Hall hall)
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-stage-").FullName;
-    private ServerProcess? _server;
-
-    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--data", _folder);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("ar", "light", 1024, 768)]
     [InlineData("ar", "dark", 768, 1024)]
@@ -30,18 +19,19 @@ public sealed class StageView(Hall hall) : IAsyncLifetime
     [InlineData("en", "light", 768, 1024)]
     public async Task Shows_a_speaker_what_is_on_the_screen_and_what_comes_next_in(string language, string theme, int width, int height)
     {
+        await using var forum = await ForumServer.StartAsync();
         var (look, words) = (new Look(language, theme), Words.Of(language));
-        var link = await LinkAsync();
+        var link = await LinkAsync(forum);
         await using var speaker = await hall.NewAsync(language, width, height, touch: true);
-        await speaker.Page.GotoAsync($"{_server!.Url}/stage?lang={language}&theme={theme}");
+        await speaker.Page.GotoAsync($"{forum.Url}/stage?lang={language}&theme={theme}");
         await Expect(speaker.Page.GetByText(words["stage.stranger.text"])).ToBeVisibleAsync();
         await look.CheckAsync(speaker, "stage-stranger");
-        await speaker.Page.GotoAsync($"{_server.Url}/stage?lang={language}&theme={theme}{new Uri(link).Fragment}");
+        await speaker.Page.GotoAsync($"{forum.Url}/stage?lang={language}&theme={theme}{new Uri(link).Fragment}");
         await Expect(speaker.Page.GetByText(words["stage.noNext"])).ToBeVisibleAsync();
         Assert.DoesNotContain("key=", speaker.Page.Url, StringComparison.Ordinal);
         await look.CheckAsync(speaker, "stage-empty");
 
-        await using var panel = await Panel.OpenAsync(_server);
+        await using var panel = await Panel.OpenAsync(forum);
         await Expect(speaker.Page.GetByRole(AriaRole.Heading, new() { Name = Panel.Texts["shown"] })).ToBeVisibleAsync();
         await Expect(speaker.Page.GetByRole(AriaRole.Region, new() { Name = words["stage.next"] })).ToContainTextAsync(Panel.Texts["next"]);
         await look.CheckAsync(speaker, "stage");
@@ -55,9 +45,9 @@ public sealed class StageView(Hall hall) : IAsyncLifetime
     }
 
     /// <summary>The organizer makes a link for a speaker at the console.</summary>
-    private async Task<string> LinkAsync()
+    private async Task<string> LinkAsync(ForumServer forum)
     {
-        await using var organizer = await Moderator.SignInAsync(hall, _server!.Url, _server.ConsoleLinks[0]);
+        await using var organizer = await Moderator.SignInAsync(hall, forum.Url, forum.OrganizerLink);
         await organizer.OpenTabAsync(organizer.Text("console.invites.title"));
         await organizer.Page.GetByRole(AriaRole.Button, new() { Name = organizer.Text("console.invites.new") }).ClickAsync();
         await organizer.Page.GetByLabel(organizer.Text("console.invites.name")).FillAsync("Noor");

@@ -47,12 +47,14 @@ internal sealed class Crowd : IAsyncDisposable
     public Task CastAsync(int phone, string poll, int round, int[] ballot) => SendAsync(_phones[phone], new Vote(poll, round, ballot));
 
     /// <summary>Gives the question's id.</summary>
-    public async Task<string> AskAsync(int phone, string session, string text, string language)
+    public async Task<string> AskAsync(int phone, string session, string text, string language, string? id = null)
     {
-        var id = $"crowd-{phone}-{Interlocked.Increment(ref _n)}";
+        id ??= $"crowd-{phone}-{Interlocked.Increment(ref _n)}";
         await SendAsync(_phones[phone], new Ask(id, session, text, language, false));
         return id;
     }
+
+    public Task SupportAsync(int phone, string question) => SendAsync(_phones[phone], new Support(question, true));
 
     public Task ReactAsync(params int[] counts) => SendAsync(_phones[0], new React(counts));
 

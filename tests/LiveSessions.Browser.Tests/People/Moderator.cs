@@ -16,7 +16,7 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
     {
         var moderator = new Moderator(await hall.DeskAsync(language), language);
         await moderator.Page.GotoAsync($"{url}/console?lang={language}{query}{new Uri(link).Fragment}");
-        await Expect(moderator.Page.GetByRole(AriaRole.Heading, new() { Name = moderator.Text("console.questions.title") })).ToBeVisibleAsync();
+        await Expect(moderator.Page.GetByRole(AriaRole.Heading, new() { Name = moderator.Text("console.questions.title"), Exact = true })).ToBeVisibleAsync();
         return moderator;
     }
 
@@ -36,7 +36,7 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
     public async Task<ILocator> RowAsync(string text)
     {
         var row = Page.GetByRole(AriaRole.Region, new() { Name = Text("console.questions.title") }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = text });
-        var arrivals = Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"{Arrivals()}$") });
+        var arrivals = Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"{Arrivals}$") });
         await Expect(row.Or(arrivals.First).First).ToBeVisibleAsync();
         if (!await row.IsVisibleAsync()) await arrivals.First.ClickAsync();
         await Expect(row).ToBeVisibleAsync();
@@ -53,6 +53,15 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
 
     public async Task ActAsync(string text, string act) =>
         await (await SelectAsync(text)).GetByRole(AriaRole.Button, new() { Name = act }).ClickAsync();
+
+    /// <summary>An act that stands behind More.</summary>
+    public async Task ActFurtherAsync(string text, string act)
+    {
+        var row = await SelectAsync(text);
+        var further = row.GetByRole(AriaRole.Group, new() { Name = Text("console.question.more") });
+        if (!await further.IsVisibleAsync()) await row.GetByRole(AriaRole.Button, new() { Name = Text("console.question.more"), Exact = true }).ClickAsync();
+        await further.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{System.Text.RegularExpressions.Regex.Escape(act)}") }).ClickAsync();
+    }
 
     public async Task DeclineAsync(string text, string reason)
     {
@@ -101,13 +110,13 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Text("console.director.take")}") }).ClickAsync();
     }
 
-    // The last words of the count of arrivals, such as "show".
-    private string Arrivals() => Text("console.questions.arrived").TrimEnd('}').Split('–')[^1].Trim();
+    /// <summary>The last words of the count of arrivals, such as "show".</summary>
+    public string Arrivals => Text("console.questions.arrived").TrimEnd('}').Split('–')[^1].Trim();
 
     /// <summary>Opens one of the console's side sections, where it is behind a tab at this width.</summary>
     public async Task OpenTabAsync(string name)
     {
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = Text("console.questions.title") })).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = Text("console.questions.title"), Exact = true })).ToBeVisibleAsync();
         var tab = Page.GetByRole(AriaRole.Tab, new() { NameRegex = new($"^{name}") });
         if (await tab.CountAsync() > 0) await tab.First.ClickAsync();
     }

@@ -18,16 +18,15 @@ public sealed class NetworkCut(Hall hall) : IAsyncLifetime
     private static readonly LocatorAssertionsToBeAttachedOptions Attached = new() { Timeout = 20_000 };
     private static readonly LocatorAssertionsToBeVisibleOptions Visible = new() { Timeout = 20_000 };
     private static readonly LocatorAssertionsToHaveTextOptions Said = new() { Timeout = 20_000 };
-    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-cut-").FullName;
-    private ServerProcess _server = null!;
+    private ForumServer _forum = null!;
     private TcpProxy _network = null!;
     private Moderator _moderator = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await ServerProcess.StartAsync("--data", _folder);
-        _network = TcpProxy.Start(_server.Port);
-        _moderator = await Moderator.SignInAsync(hall, _server.Url, _server.ConsoleLinks[0]);
+        _forum = await ForumServer.StartAsync();
+        _network = TcpProxy.Start(_forum.Port);
+        _moderator = await Moderator.SignInAsync(hall, _forum.Url, _forum.OrganizerLink);
         await _moderator.OpenPollAsync(Prompt);
     }
 
@@ -35,8 +34,7 @@ public sealed class NetworkCut(Hall hall) : IAsyncLifetime
     {
         await _moderator.DisposeAsync();
         await _network.DisposeAsync();
-        await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await _forum.DisposeAsync();
     }
 
     [Theory]
