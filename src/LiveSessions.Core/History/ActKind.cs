@@ -31,6 +31,7 @@ public static class ActKind
     public const string PollClosed = "poll_closed";
     public const string PollDeleted = "poll_deleted";
     public const string ResultsShown = "results_shown";
+    public const string AnswerRevealed = "answer_revealed";
     public const string ResultsHidden = "results_hidden";
     public const string SessionSaved = "session_saved";
     public const string SessionStarted = "session_started";

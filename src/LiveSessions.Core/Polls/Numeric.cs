@@ -38,7 +38,9 @@ public sealed record Numeric(
         return ballot.Choices[0] < Least || ballot.Choices[0] > Most ? Refusals.OutOfRange : null;
     }
 
-    internal override PollTally NewTally() => new NumericTally();
+    internal override PollTally NewTally() => new NumericTally(this);
+
+    internal override bool HasRightAnswer => Right is not null;
 
     internal override PollKind WithoutRightAnswer => this with { Right = null, Tolerance = null };
 }

@@ -18,7 +18,7 @@ public sealed record NumericResult(
     int[] Slots) : TallyResult;
 
 /// <summary>How often each number was given: a result costs as much as there are different numbers.</summary>
-internal sealed class NumericTally : PollTally
+internal sealed class NumericTally(Numeric kind) : PollTally
 {
     private readonly SortedDictionary<int, int> _given = [];
     private long _sum;
@@ -35,6 +35,9 @@ internal sealed class NumericTally : PollTally
         if (times > 0) _given[number] = times;
         else _given.Remove(number);
     }
+
+    public override int? RightVoters => kind.Right is not { } right ? null
+        : _given.Where(given => Math.Abs(given.Key - (long)right) <= (kind.Tolerance ?? 0)).Sum(given => given.Value);
 
     public override TallyResult Result
     {

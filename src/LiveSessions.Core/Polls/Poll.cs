@@ -26,6 +26,9 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
     /// <summary>Whether audience and screens may see the result.</summary>
     public bool IsShown { get; private set; }
 
+    /// <summary>Whether they may see the right answer, and how many gave it.</summary>
+    public bool IsRevealed { get; private set; }
+
     /// <summary>Whether a screen, or the stage, shows it.</summary>
     public bool IsOnScreen { get; private set; }
 
@@ -46,6 +49,9 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
     /// <summary>People with a ballot in this round.</summary>
     public int Voters { get; private set; }
     public TallyResult Result => _tally.Result;
+
+    /// <summary>How many gave the right answer; null where there is none.</summary>
+    public int? RightVoters => _tally.RightVoters;
     internal Turns Turns { get; } = new();
 
     /// <summary>The ballot of a participant in this round; an empty one was taken back.</summary>
@@ -63,7 +69,7 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
         Session = liveSession ?? Session;
         State = PollState.Open;
         Round++;
-        IsShown = false;
+        (IsShown, IsRevealed) = (false, false);
         (OpenedAt, ClosedAt) = (context.Time, null);
         ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : null;
         (_ballots, _tally, Voters, TallyChanged, VotersChanged) = (new BallotBox(), Content.Kind.NewTally(), 0, context.Offset, context.Offset);
@@ -76,13 +82,13 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
         Touch(context);
     }
 
-    internal void Show(bool shown, in FactContext context)
+    internal void Show(bool shown, bool revealed, in FactContext context)
     {
         // What is already so changes nothing, but the number is spent: a retry must not undo what came after it.
-        if (IsShown == shown) Turns.Record(context);
+        if (IsShown == shown && IsRevealed == revealed) Turns.Record(context);
         else
         {
-            (IsShown, TallyChanged) = (shown, context.Offset);
+            (IsShown, IsRevealed, TallyChanged) = (shown, revealed, context.Offset);
             Touch(context);
         }
     }

@@ -30,6 +30,9 @@ public abstract record PollKind
 
     internal abstract PollTally NewTally();
 
+    /// <summary>Whether one of its answers is right.</summary>
+    internal virtual bool HasRightAnswer => false;
+
     /// <summary>The kind as audience and screens may see it before its right answer is revealed.</summary>
     internal virtual PollKind WithoutRightAnswer => this;
 }
@@ -72,6 +75,9 @@ internal abstract class PollTally
     public abstract void Add(Ballot ballot);
     public abstract void Remove(Ballot ballot);
     public abstract TallyResult Result { get; }
+
+    /// <summary>Ballots that are right; null where none can be.</summary>
+    public virtual int? RightVoters => null;
 }
 
 /// <summary>What a tally shows, as <c>[tag, body]</c> on the wire.</summary>

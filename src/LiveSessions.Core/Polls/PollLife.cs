@@ -58,9 +58,10 @@ public sealed record PollClosed([property: Key(0)] string Poll, [property: Key(1
     internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Close(context);
 }
 
-/// <summary>The result was shown to the hall, or hidden from it.</summary>
+/// <summary>The result was shown to the hall, or hidden from it; and so the right answer of a poll that is closed.</summary>
 [MessagePackObject]
-public sealed record ResultsShown([property: Key(0)] string Poll, [property: Key(1)] bool Shown) : RoomEvent
+public sealed record ResultsShown(
+    [property: Key(0)] string Poll, [property: Key(1)] bool Shown, [property: Key(2)] bool Revealed = false) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -69,10 +70,12 @@ public sealed record ResultsShown([property: Key(0)] string Poll, [property: Key
         null or { State: PollState.Deleted } => Refusals.UnknownPoll,
         { State: PollState.Draft } => Refusals.PollNotOpen,
         { } poll when poll.Turns.IsRepeat(context) => Verdict.Repeated,
+        { State: PollState.Open } when Revealed => Refusals.PollOpen,
+        { } poll when Revealed && !poll.Content.Kind.HasRightAnswer => Refusals.NoRightAnswer,
         _ => Verdict.Applies,
     };
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Show(Shown, context);
+    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Show(Shown, Revealed, context);
 }
 
 /// <summary>A draft was thrown away.</summary>
@@ -129,13 +132,14 @@ public sealed record ClosePoll([property: Key("poll")] string Poll, [property: K
     internal override Decision Decide(RoomState state, Actor actor) => new PollClosed(Poll ?? "", Round);
 }
 
-/// <summary>Shows the result to the hall, or hides it.</summary>
+/// <summary>Shows the result to the hall, or hides it, and so the right answer.</summary>
 [MessagePackObject]
-public sealed record ShowResults([property: Key("poll")] string Poll, [property: Key("shown")] bool Shown) : RoomCommand
+public sealed record ShowResults(
+    [property: Key("poll")] string Poll, [property: Key("shown")] bool Shown, [property: Key("revealed")] bool Revealed = false) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new ResultsShown(Poll ?? "", Shown);
+    internal override Decision Decide(RoomState state, Actor actor) => new ResultsShown(Poll ?? "", Shown, Revealed);
 }
 
 /// <summary>Throws a draft away.</summary>

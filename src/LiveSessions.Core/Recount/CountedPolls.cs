@@ -23,6 +23,7 @@ public sealed class CountedPoll(PollSaved content)
 
     internal long? ClosesAt { get; set; }
     internal bool IsShown { get; set; }
+    internal bool IsRevealed { get; set; }
 
     /// <summary>Of two with the same number the first stands first.</summary>
     internal List<(ActorId Who, int Round, long N, int[] Choices)> Cast { get; } = [];
@@ -76,6 +77,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (!MayChangeDraft(opened.Poll, opened.Seen, context)) return;
         var poll = Find(opened.Poll)!;
         (poll.State, poll.Round, poll.IsShown) = (PollState.Open, poll.Round + 1, false);
+        poll.IsRevealed = false;
         poll.ClosesAt = opened.Seconds > 0 ? context.Time + (opened.Seconds * 1000L) : null;
         if (context.N > 0) acts.Add($"poll {opened.Poll}", context);
     }
@@ -90,8 +92,9 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     public void Show(ResultsShown shown, in FactContext context)
     {
         if (Find(shown.Poll) is not { State: PollState.Open or PollState.Closed } poll || acts.Was($"poll {shown.Poll}", context)) return;
-        if (context.N > 0 || poll.IsShown == shown.Shown) acts.Add($"poll {shown.Poll}", context);
-        poll.IsShown = shown.Shown;
+        if (shown.Revealed && (poll.State is PollState.Open || poll.Content.Kind is not Numeric { Right: not null })) return;
+        if (context.N > 0 || (poll.IsShown == shown.Shown && poll.IsRevealed == shown.Revealed)) acts.Add($"poll {shown.Poll}", context);
+        (poll.IsShown, poll.IsRevealed) = (shown.Shown, shown.Revealed);
     }
 
     private bool MayChangeDraft(string? id, long seen, in FactContext context) =>

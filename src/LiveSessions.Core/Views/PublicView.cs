@@ -43,7 +43,7 @@ internal static class PublicView
                 .Select(poll => poll.Id)),
             Polls = Shapes.Some(polls.Where(poll => poll.Changed > since).Select(poll => Shapes.Poll(poll, forStaff: false))),
             Tallies = Shapes.Some(polls.Where(poll => (poll.IsShown ? Math.Max(poll.TallyChanged, poll.Changed) : Math.Max(poll.VotersChanged, poll.Changed)) > since)
-                .Select(poll => Shapes.Tally(poll, withResult: poll.IsShown))),
+                .Select(poll => Shapes.Tally(poll, withResult: poll.IsShown, withRight: poll.IsRevealed))),
         };
     }
 

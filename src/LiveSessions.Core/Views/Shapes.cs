@@ -69,11 +69,18 @@ internal static class Shapes
 
     /// <param name="forStaff">False leaves out the right answer.</param>
     public static PollView Poll(Poll poll, bool forStaff) => new(poll.Id, poll.Session,
-        forStaff ? poll.Content.Kind : poll.Content.Kind.WithoutRightAnswer, poll.Content.Prompt, (int)poll.State,
-        poll.Round, poll.IsShown, poll.OpenedAt, poll.ClosesAt, poll.ClosedAt);
+        forStaff || poll.IsRevealed ? poll.Content.Kind : poll.Content.Kind.WithoutRightAnswer, poll.Content.Prompt, (int)poll.State,
+        poll.Round, poll.IsShown, poll.OpenedAt, poll.ClosesAt, poll.ClosedAt)
+    {
+        Revealed = True(poll.IsRevealed),
+    };
 
     /// <param name="withResult">False sends how many voted and nothing that depends on what they chose.</param>
-    public static TallyView Tally(Poll poll, bool withResult) => new(poll.Id, poll.Round, poll.Voters, withResult ? poll.Result : null);
+    /// <param name="withRight">False leaves out how many were right.</param>
+    public static TallyView Tally(Poll poll, bool withResult, bool withRight) => new(poll.Id, poll.Round, poll.Voters, withResult ? poll.Result : null)
+    {
+        Right = withRight ? poll.RightVoters : null,
+    };
 
     public static ScreenView Screen(Screen screen) =>
         new(screen.Id, screen.Name, screen.Lang, screen.Theme, WireScene.Of(screen.Scene), screen.IsOnline, screen.LostAt);

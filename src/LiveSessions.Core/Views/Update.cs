@@ -157,7 +157,11 @@ public sealed record PollView(
     [property: Key("shown")] bool Shown,
     [property: Key("openedAt")] long? OpenedAt,
     [property: Key("closesAt")] long? ClosesAt,
-    [property: Key("closedAt")] long? ClosedAt);
+    [property: Key("closedAt")] long? ClosedAt)
+{
+    /// <summary>The right answer is public; it stands in the kind.</summary>
+    [Key("revealed")] public bool? Revealed { get; init; }
+}
 
 /// <param name="Result"><c>[tag, counts]</c>; null while hidden from the role.</param>
 [MessagePackObject]
@@ -165,7 +169,11 @@ public sealed record TallyView(
     [property: Key("poll")] string Poll,
     [property: Key("round")] int Round,
     [property: Key("voters")] int Voters,
-    [property: Key("result")] Polls.TallyResult? Result);
+    [property: Key("result")] Polls.TallyResult? Result)
+{
+    /// <summary>How many gave the right answer; null where there is none, or where it is hidden from the role.</summary>
+    [Key("right")] public int? Right { get; init; }
+}
 
 [MessagePackObject]
 public sealed record ScreenView(

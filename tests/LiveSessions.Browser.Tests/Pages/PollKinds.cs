@@ -70,6 +70,12 @@ public sealed class PollKinds(Hall hall) : IAsyncLifetime
             foreach (var (line, text) in kind.Result(language))
                 foreach (var page in new[] { phone.Page, screen.Page })
                     await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = line })).ToContainTextAsync(text);
+            if (kind.Kind is Numeric)
+            {
+                foreach (var page in new[] { phone.Page, screen.Page }) await Expect(page.GetByText(phone.Text("shared.poll.right"))).ToHaveCountAsync(0);
+                await _curator.DoAsync(new ShowResults(kind.Id, true, true));
+                foreach (var page in new[] { phone.Page, screen.Page }) await Expect(page.GetByText(phone.Text("shared.poll.right"))).ToBeVisibleAsync();
+            }
             await look.CheckAsync(phone.Person, $"phone-{kind.Id}-result");
             await look.CheckAsync(screen, $"screen-{kind.Id}-result");
         }

@@ -70,7 +70,7 @@ internal static class PollSamples
                 await phone.Page.GetByRole(AriaRole.Slider, new() { Name = language switch { "ar" => "الفائدة", "ko" => "효과", _ => "Benefit" } }).FillAsync("90");
             },
             [[20, 90, 60, 40, 90, 20], [30, 70, 50, 50, 80, 30], [10, 95, 70, 30, -1, -1], [25, 80, 60, 45, 85, 10], [15, 85, 65, 40, 95, 25]], _ => []),
-        new("number", new Numeric(In("دقيقة", "minutes", "분"), 0, 0, 120), In("كم تستغرق رحلتك إلى العمل؟", "How long is your way to work?", "출근 시간이 얼마나 걸립니까?"),
+        new("number", new Numeric(In("دقيقة", "minutes", "분"), 0, 0, 120, 32, 5), In("كم تستغرق رحلتك إلى العمل؟", "How long is your way to work?", "출근 시간이 얼마나 걸립니까?"),
             async (phone, _) =>
             {
                 var box = phone.Page.GetByRole(AriaRole.Textbox);

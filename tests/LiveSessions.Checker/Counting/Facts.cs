@@ -39,7 +39,7 @@ public static class Facts
         (SavePoll said, PollSaved stored) => (said.Id, said.Session, said.Seen) == (stored.Id, stored.Session, stored.Seen),
         (OpenPoll said, PollOpened stored) => (said.Poll, said.Seconds, said.Seen) == (stored.Poll, stored.Seconds, stored.Seen),
         (ClosePoll said, PollClosed stored) => (said.Poll, said.Round) == (stored.Poll, stored.Round),
-        (ShowResults said, ResultsShown stored) => (said.Poll, said.Shown) == (stored.Poll, stored.Shown),
+        (ShowResults said, ResultsShown stored) => (said.Poll, said.Shown, said.Revealed) == (stored.Poll, stored.Shown, stored.Revealed),
         (DeletePoll said, PollDeleted stored) => (said.Poll, said.Seen) == (stored.Poll, stored.Seen),
         (StartSession said, SessionStarted stored) => said.Session == stored.Id,
         (EndSession said, SessionEnded stored) => said.Session == stored.Id,

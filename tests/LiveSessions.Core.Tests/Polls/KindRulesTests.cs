@@ -104,6 +104,45 @@ public class KindRulesTests
         static (int?, int?) Right(Update update) => Assert.IsType<Numeric>(update.Polls!.Single().Kind) is { } kind ? (kind.Right, kind.Tolerance) : default;
     }
 
+    [Fact]
+    public void It_is_revealed_by_itself_once_the_poll_is_closed_and_hidden_again()
+    {
+        var room = EveryKindTests.Opened(Kinds.All["numeric"]).And(Amal.Does(Rooms.Ballot("p1", 430)), Salim.Does(Rooms.Ballot("p1", 410)));
+        room.When(Huda, new ShowResults("p1", Shown: true, Revealed: true)).ThenRefused(Refusals.PollOpen);
+        room.And(Huda.Does(new PollClosed("p1", 1)), Huda.Does(new ResultsShown("p1", true)));
+        Assert.Equal((null, null, null), Public(room));
+        room.When(Huda, new ShowResults("p1", Shown: true, Revealed: true)).Then(new ResultsShown("p1", true, true));
+        Assert.Equal((421, 10, 1), Public(room));
+        room.When(Minjun, new ShowResults("p1", Shown: true)).ThenDone();
+        Assert.Equal((null, null, null), Public(room));
+        room.And(Huda.Does(new ResultsShown("p1", false, true)));
+        Assert.Equal((421, 10, 1), Public(room));
+        Assert.Null(AudienceView.Since(room.State, 0, 0).Tallies!.Single().Result);
+
+        static (int?, int?, int?) Public(Scenario room)
+        {
+            var (audience, hall) = (AudienceView.Since(room.State, 0, 0), HallView.Since(room.State, 0, 0));
+            var kind = Assert.IsType<Numeric>(audience.Polls!.Single().Kind);
+            Assert.Equal(kind, Assert.IsType<Numeric>(hall.Polls!.Single().Kind) with { Unit = kind.Unit });
+            Assert.Equal(audience.Tallies!.Single().Right, hall.Tallies!.Single().Right);
+            Assert.Equal(kind.Right is not null, audience.Polls!.Single().Revealed == true);
+            return (kind.Right, kind.Tolerance, audience.Tallies!.Single().Right);
+        }
+    }
+
+    [Fact]
+    public void Where_nothing_is_right_nothing_is_revealed() =>
+        EveryKindTests.Opened(Kinds.All["yes-no"]).And(Huda.Does(new PollClosed("p1", 1)))
+            .When(Huda, new ShowResults("p1", Shown: true, Revealed: true)).ThenRefused(Refusals.NoRightAnswer);
+
+    [Fact]
+    public void How_many_were_right_is_the_staffs_alone_before()
+    {
+        var room = EveryKindTests.Opened(Kinds.All["numeric"]).And(Amal.Does(Rooms.Ballot("p1", 431)), Salim.Does(Rooms.Ballot("p1", 432)));
+        Assert.Equal(1, ConsoleView.Since(room.State, 0, 0).Tallies!.Single().Right);
+        Assert.Null(AudienceView.Since(room.State, 0, 0).Tallies!.Single().Right);
+    }
+
     private static PollKind Saved(PollKind kind) =>
         Given(Rooms.Open).When(Huda, Save(kind)).ThenDone().State.Polls.Find("p1")!.Content.Kind;
 

@@ -15,7 +15,7 @@ internal static class NaiveViews
             Polls = Shapes.Some(polls.Where(one => one.Changed > since && one.State is not PollState.Deleted).Select(one => Shapes.Poll(one, forStaff: true))),
             GonePolls = all ? null : Shapes.Some(polls.Where(one => one.Changed > since && one.State is PollState.Deleted).Select(one => one.Id)),
             Tallies = Shapes.Some(polls.Where(one => one.State is PollState.Open or PollState.Closed && Math.Max(one.TallyChanged, one.Changed) > since)
-                .Select(one => Shapes.Tally(one, withResult: true))),
+                .Select(one => Shapes.Tally(one, withResult: true, withRight: true))),
         };
     }
 
@@ -55,7 +55,7 @@ internal static class NaiveViews
             GonePolls = reset ? null : Shapes.Some(state.Polls.All.Where(one => one.Changed > since && one.State is PollState.Closed && !Shows(one)).Select(one => one.Id)),
             Polls = Shapes.Some(polls.Where(one => one.Changed > since).Select(one => Shapes.Poll(one, forStaff: false))),
             Tallies = Shapes.Some(polls.Where(one => Math.Max(one.IsShown ? one.TallyChanged : one.VotersChanged, one.Changed) > since)
-                .Select(one => Shapes.Tally(one, withResult: one.IsShown))),
+                .Select(one => Shapes.Tally(one, withResult: one.IsShown, withRight: one.IsRevealed))),
         };
     }
 

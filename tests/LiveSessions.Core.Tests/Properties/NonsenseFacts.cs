@@ -12,8 +12,17 @@ public static class NonsenseFacts
     private static readonly Gen<Localized> Localized = Gen.OneOf(null!, [], new Localized { ["ar"] = null!, [""] = "x" }, Rooms.In("x"));
     private static readonly Gen<byte[]> Bytes = Gen.OneOf(Gen.Const<byte[]>(() => null!), Gen.Byte.Array[0, 40]);
 
-    private static readonly Gen<PollKind> Kind = Gen.Select(Gen.OneOf(null!, [], [null!], Rooms.Options(3)), Int, Gen.Bool, (options, max, single) =>
-        single ? (PollKind)new SingleChoice(options, max) : new MultipleChoice(options, max));
+    private static readonly Gen<PollKind> Kind = Gen.Select(Gen.OneOf(null!, [], [null!], Rooms.Options(3)), Int, Int, Gen.Int[1, 8], (options, max, other, kind) => kind switch
+    {
+        1 => (PollKind)new SingleChoice(options, max),
+        2 => new MultipleChoice(options, max, other),
+        3 => new YesNo(),
+        4 => new Rating(options, max, null!, []),
+        5 => new RankedChoice(options),
+        6 => new PointAllocation(options),
+        7 => new PlacementGrid(options, max < 0 ? null! : [], []),
+        _ => new Numeric(max == 0 ? null! : [], max, other, max, other, max),
+    });
 
     private static readonly Gen<Group[]> Groups = Gen.OneOf(null!, [null!], [new Group(null!, null!)], new Group[] { new("g", Rooms.In("x")) });
 
@@ -46,7 +55,7 @@ public static class NonsenseFacts
         Gen.Select(Text, Text, Kind, Localized, Long, (id, session, kind, prompt, seen) => (RoomEvent)new PollSaved(id, session, kind, prompt, seen)),
         Gen.Select(Text, Int, Long, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen)),
         Gen.Select(Text, Int, (id, round) => (RoomEvent)new PollClosed(id, round)),
-        Text.Select(id => (RoomEvent)new ResultsShown(id, true)),
+        Gen.Select(Text, Gen.Bool, (id, revealed) => (RoomEvent)new ResultsShown(id, true, revealed)),
         Gen.Select(Text, Int, Ints, Gen.Bool, (id, round, choices, none) => (RoomEvent)new Voted(id, round, none ? null! : new Ballot(choices))),
         Gen.Select(Text, Gen.Int[0, 5], Text, (screen, kind, id) => (RoomEvent)new Directed(screen, kind == 5 ? null! : new Scene((SceneKind)kind, id))),
         Gen.Select(Text, Text, Text, (id, name, lang) => (RoomEvent)new ScreenPaired(id, default, name, lang)),

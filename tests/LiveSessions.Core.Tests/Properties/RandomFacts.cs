@@ -23,7 +23,7 @@ public static class RandomFacts
         new Scene((SceneKind)kind, kind == 2 ? question : kind == 4 ? poll : null));
 
     private static readonly Gen<PollKind> Kinds = Gen.Select(Gen.Int[2, 4], Gen.Int[1, 2], (options, max) =>
-        max == 1 ? (PollKind)new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
+        options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
 
     private static readonly Gen<RoomEvent> ByPhones = Gen.Frequency(
         (2, Gen.OneOf<RoomEvent>(new ParticipantJoined("ar"), new ParticipantIntroduced("ko", "지수", "seoul"), new ParticipantIntroduced("ar", null, null))),
@@ -50,7 +50,7 @@ public static class RandomFacts
         (4, Gen.Select(Poll, Session, Kinds, Seen, (id, session, kind, seen) => (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen))),
         (4, Gen.Select(Poll, Gen.OneOf(0, 60), Seen, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen))),
         (2, Poll.Select(id => (RoomEvent)new PollClosed(id, 1))),
-        (3, Gen.Select(Poll, Gen.Bool, (id, shown) => (RoomEvent)new ResultsShown(id, shown))),
+        (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, (id, shown, revealed) => (RoomEvent)new ResultsShown(id, shown, revealed))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomEvent)new PollDeleted(id, seen))),
         (2, Session.Select(id => (RoomEvent)new SessionStarted(id))),
         (1, Session.Select(id => (RoomEvent)new SessionEnded(id))),

@@ -39,6 +39,14 @@ public static class SampleRoom
         Node.Does(new StaffAttended("node-1", [new Attending(Huda.Id, 3)])),
     ];
 
+    /// <summary>A question of knowledge, from the draft to the right answer.</summary>
+    private static readonly Fact[] Known =
+    [
+        Huda.Does(new PollSaved("p3", Rooms.Session, Kinds.All["numeric"], Rooms.In("كم طوله؟", "How long is it?", "길이가 얼마입니까?"), 99)),
+        Huda.Does(new PollOpened("p3", 0, 99)), Amal.Does(Rooms.Ballot("p3", 430)), Salim.Does(Rooms.Ballot("p3", 90)),
+        Huda.Does(new PollClosed("p3", 1)), Huda.Does(new ResultsShown("p3", true, true)),
+    ];
+
     /// <summary>By file name.</summary>
     public static IReadOnlyDictionary<string, Frame> Frames { get; } = Make();
 
@@ -53,6 +61,9 @@ public static class SampleRoom
         seen = state.Offset;
         room.Later(3_000).And(Moderated);
         Add("moderated", seen);
+        seen = state.Offset;
+        room.And(Known);
+        Add("revealed", seen);
         frames["frame-audience-window"] = With(new Update { Offset = 4_711, Hash = "0123456789abcdef", Time = Start + 9_000, Scores = [[7, 31], [12, 30]], Outside = [9], More = [new MoreView(Rooms.Session, 1_970, 12)] }, null);
         frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "read_only", Why = "log_damaged", From = 812, Durability = "everysec" }), null);
         frames["frame-refusal"] = new Frame(default, default, new RefusalView(Refusals.AccessRevoked, "Your access was taken back."));

@@ -45,7 +45,7 @@ export type Command =
   | [30, { id: string; session: string; kind: PollKind; prompt: Localized; seen: number }]
   | [31, { poll: string; seconds: number; seen: number }]
   | [32, { poll: string; round: number }]
-  | [33, { poll: string; shown: boolean }]
+  | [33, { poll: string; shown: boolean; revealed: boolean }]
   | [34, { poll: string; seen: number }]
   | [40, { session: string }]
   | [41, { session: string }]

@@ -181,6 +181,8 @@ export interface Poll {
   openedAt?: number | null;
   closesAt?: number | null;
   closedAt?: number | null;
+  /** The right answer is public; it stands in the kind. */
+  revealed?: boolean | null;
 }
 
 export interface Tally {
@@ -190,6 +192,8 @@ export interface Tally {
   voters: number;
   /** Null while hidden from this role. */
   result?: PollResult | null;
+  /** How many gave the right answer; null where there is none, or while it is hidden from this role. */
+  right?: number | null;
 }
 
 export interface Screen {

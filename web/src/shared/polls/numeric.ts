@@ -25,6 +25,11 @@ export const numeric: Shown<NumericKind, Result> = {
       };
     });
   },
+  right: (body, lang) => {
+    if (body.right === null || body.right === undefined) return null;
+    const within = body.tolerance ? ` ± ${inSteps(body, body.tolerance, lang)}` : '';
+    return `${inSteps(body, body.right, lang)}${within} ${pick(body.unit, lang).text}`.trim();
+  },
   own: (_, result, ballot, row) => {
     const [, , , , width, start] = result?.[1] ?? [0, 0, 0, 0, 1, 0, []];
     return ballot[0] !== undefined && Math.floor((ballot[0] - start) / width) === row ? true : null;

@@ -22,6 +22,8 @@ export interface Shown<Body, Result> {
   rows: (body: Body, result: Result | null, voters: number, lang: string) => Row[];
   /** What the numbers of the lines are, where they are neither votes nor shares. */
   legend?: (body: Body, lang: string) => string;
+  /** The right answer in words; null where there is none, or where this page may not know it. */
+  right?: (body: Body, lang: string) => string | null;
   /** What a ballot says of a line of the result: true for *this one*, else in words; null for nothing. */
   own: (
     body: Body,

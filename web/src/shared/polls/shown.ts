@@ -56,3 +56,7 @@ export const ownOf = (
 /** What the numbers of the lines are; null where they are votes and shares. */
 export const legendOf = (kind: PollKind, lang = i18n.lang): string | null =>
   shownOf(kind).legend?.(kind[1], lang) ?? null;
+
+/** The right answer in words; null where there is none, or where this page may not know it. */
+export const rightOf = (poll: Poll, lang = i18n.lang): string | null =>
+  shownOf(poll.kind).right?.(poll.kind[1], lang) ?? null;
