@@ -78,11 +78,10 @@ public sealed class DirectoryState
     /// <summary>The offer of a screen by its token's digest; null when it made none or the offer was taken.</summary>
     public PairingOffered? OfferBy(ReadOnlySpan<byte> screen)
     {
-        PairingOffered? last = null;
         foreach (var offer in _offers.Values)
-            if (offer.Screen.AsSpan().SequenceEqual(screen) && (last is null || offer.ExpiresAt > last.ExpiresAt))
-                last = offer;
-        return last;
+            if (offer.Screen.AsSpan().SequenceEqual(screen))
+                return offer;
+        return null;
     }
 
     /// <summary>The room a screen was paired with last; null before.</summary>

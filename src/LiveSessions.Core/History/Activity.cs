@@ -41,7 +41,7 @@ public sealed class Activity
     private void Widen()
     {
         Width *= 2;
-        _used = (_used + 1) / 2;
+        _used /= 2;
         foreach (var counts in new[] { _questions, _votes, _acts })
         {
             for (var i = 0; i < Slots / 2; i++) counts[i] = counts[2 * i] + counts[(2 * i) + 1];

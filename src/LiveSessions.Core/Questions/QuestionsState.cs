@@ -45,11 +45,7 @@ public sealed class QuestionsState
         question.AskedAt = context.Time;
         question.Standing = standing with { Life = Life.Pending };
         question.Changed = context.Offset;
-        if (question.Author is { } author)
-        {
-            author.Questions.Add(question);
-            author.Touch(question, context.Offset);
-        }
+        question.Author?.Questions.Add(question);
         Put(question, standing, context.Offset);
         return question;
     }
