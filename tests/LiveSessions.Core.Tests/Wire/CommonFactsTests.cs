@@ -20,6 +20,40 @@ public class CommonFactsTests
         Gen.Select(Common, Gen.OneOf(Gen.Long, Gen.Long[0, 300]), Gen.ULong).Array[1, 5].Sample(facts =>
             AssertAsTheSerializer(EntryCodec.Encode(Salt, [.. facts.Select(fact => new Fact(new(fact.Item3, 7), fact.Item2, fact.Item1))])), iter: 2_000);
 
+    [Theory]
+    [InlineData(0), InlineData(1), InlineData(127), InlineData(128), InlineData(255), InlineData(256), InlineData(65_535), InlineData(65_536), InlineData(int.MaxValue)]
+    public void What_a_log_is_full_of_goes_the_short_way(long number)
+    {
+        string[] ids = ["", "p1", new('x', 31), new('x', 32), new('x', 200)];
+        int[][] ballots = [[], [0], [9], [0, 1], [.. Enumerable.Range(0, Limits.Options)]];
+        foreach (var id in ids)
+        {
+            foreach (var choices in ballots) Short(new Voted(id, (int)number, new Ballot(choices)));
+            Short(new QuestionSupported(id, true));
+            Short(new QuestionSupported(id, false));
+        }
+
+        void Short(RoomEvent fact)
+        {
+            var bytes = EntryCodec.Encode(Salt, [new Fact(Amal.Id, number, fact)]);
+            var at = EntryCodec.SaltLength + 1;
+            Assert.True(new CommonFacts(bytes).TryRead(ref at, out var read));
+            Assert.Equal((bytes.Length, Amal.Id, number), (at, read.Actor, read.N));
+            Assert.Equal(Attempt.Json(fact), Attempt.Json(read.Event!));
+        }
+    }
+
+    [Fact]
+    public void What_is_not_a_vote_or_an_upvote_as_the_codec_writes_it_goes_the_long_way()
+    {
+        foreach (var fact in new RoomEvent[] { new Voted("p1", -1, new Ballot([0])), new Voted("p1", 1, new Ballot([1, 0])), new Voted("p1", 1, new Ballot([10])), new RecordPublished(true) })
+        {
+            var at = EntryCodec.SaltLength + 1;
+            Assert.False(new CommonFacts(EntryCodec.Encode(Salt, [new Fact(Amal.Id, 1, fact)])).TryRead(ref at, out _));
+            Assert.Equal(EntryCodec.SaltLength + 1, at);
+        }
+    }
+
     [Fact]
     public void Damaged_bytes_too() =>
         Gen.Select(Gen.Frequency((3, Common), (1, RandomFacts.One.Select(step => step.Event))), Gen.Int[0, 60], Gen.Byte, Gen.Int[0, 3]).Array[1, 3].Sample(parts =>
