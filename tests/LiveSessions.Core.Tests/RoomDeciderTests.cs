@@ -31,4 +31,17 @@ public class RoomDeciderTests
                 RoomDecider.Decide(room.State, command, who.Actor, 50, room.Now);
         Assert.Equal(before, (Everything.Of(room.State), room.State.Position));
     }
+
+    [Fact]
+    public void What_a_node_vouches_for_is_judged_as_the_fold_would()
+    {
+        var room = Given(Rooms.Open, Node.Does(Rooms.Link("link-9")));
+        Assert.Equal(Verdict.Applies, Of(new InviteClaimed("link-9")));
+        Assert.Equal(Refusals.LinkUnknown, Of(new InviteClaimed("link-8")));
+        Assert.Equal(Refusals.Malformed, Of(Rooms.Link("link-7", (Role)99)));
+        Unreadable.Fold(room.State);
+        Assert.Equal(Refusals.ReadOnly, Of(new InviteClaimed("link-9")));
+
+        Verdict Of(RoomEvent fact) => RoomDecider.Judge(room.State, fact, Stranger.Id, 0, Start);
+    }
 }

@@ -79,6 +79,19 @@ public class RoomStateTests
     }
 
     [Fact]
+    public void Whoever_has_the_log_can_compute_the_hash()
+    {
+        var (state, hash) = (new RoomState(), RunningHash.Start);
+        foreach (var fact in Rooms.Closed)
+        {
+            var payload = EntryCodec.Encode(new byte[EntryCodec.SaltLength], [fact with { N = 1 }]);
+            state.Fold(Start, SHA256.HashData(payload), payload);
+            hash = RunningHash.Next(hash, state.Offset, Start, SHA256.HashData(payload));
+        }
+        Assert.Equal(hash, state.Hash);
+    }
+
+    [Fact]
     public void Two_logs_that_differ_in_one_time_differ_from_there_on()
     {
         var (one, other) = (new RoomState(), new RoomState());

@@ -31,9 +31,24 @@ public class InvitesTests
     }
 
     [Fact]
+    public void A_link_is_valid_from_a_moment_ahead_to_a_year_and_a_day()
+    {
+        Given(Rooms.Open).When(Omar, ForJisoo with { ExpiresAt = Start }).ThenRefused(Refusals.Malformed);
+        Given(Rooms.Open).When(Omar, ForJisoo with { ExpiresAt = Start + 1 }).ThenDone();
+        Given(Rooms.Open).When(Omar, ForJisoo with { ExpiresAt = Start + Limits.InviteLifetime }).ThenDone();
+        Given(Rooms.Open).When(Omar, ForJisoo with { ExpiresAt = Start + Limits.InviteLifetime + 1 }).ThenRefused(Refusals.Malformed);
+    }
+
+    [Fact]
     public void At_most_two_hundred_links_let_somebody_in() =>
         Given(Rooms.Open, [.. Enumerable.Range(0, Limits.Invites).Select(i => Node.Does(Rooms.Link($"x{i}")))]).When(Omar, ForJisoo).ThenRefused(Refusals.TooMany)
             .And(Omar.Does(new InviteRevoked("x0"))).When(Omar, ForJisoo).ThenDone();
+
+    [Fact]
+    public void An_expired_link_makes_room_for_another() =>
+        Given(Rooms.Open, [.. Enumerable.Range(0, Limits.Invites).Select(i => Node.Does(Rooms.Link($"x{i}", expiresAt: i == 0 ? Start + 1 : Start + 9)))])
+            .When(Omar, ForJisoo).ThenRefused(Refusals.TooMany)
+            .Later(1).And(Omar.Does(new RecordPublished(true))).When(Omar, ForJisoo).ThenDone();
 
     [Fact]
     public void Who_exchanges_it_is_staff_of_that_role_under_that_name()

@@ -8,6 +8,7 @@ public class PresenceTests
         var room = Given(Rooms.Open, Heads("n1", 100), Heads("n2", 40), Heads("n1", 90));
         Assert.Equal(130, AudienceView.Since(room.State, 0, 0).People);
         Assert.Equal(40, AudienceView.Since(room.And(Heads("n1", 0)).State, 0, 0).People);
+        Assert.Equal(["n2"], room.State.Presence.Nodes.Keys);
     }
 
     [Fact]

@@ -29,6 +29,10 @@ public class OpeningTests
     [InlineData(-1), InlineData(int.MinValue), InlineData(Limits.PollSeconds + 1), InlineData(int.MaxValue)]
     public void A_countdown_is_an_hour_at_most(int seconds) => Drafted.When(Huda, new OpenPoll("p1", seconds, 99)).ThenRefused(Refusals.Malformed);
 
+    [Theory]
+    [InlineData(0), InlineData(1), InlineData(Limits.PollSeconds)]
+    public void Any_countdown_up_to_an_hour_is_taken(int seconds) => Drafted.When(Huda, new OpenPoll("p1", seconds, 99)).ThenDone();
+
     [Fact]
     public void Opening_again_changes_nothing() =>
         Drafted.When(Huda, 9, new OpenPoll("p1", 0, 99)).ThenDone().And(Amal.Does(Rooms.Ballot("p1", 1)))
@@ -81,4 +85,13 @@ public class OpeningTests
     public void A_node_closes_what_is_due_and_a_moderators_turn_is_not_spent_by_it() =>
         Opened.Fold(Node.Does(new PollClosed("p1", 1))).Applies()
             .When(Huda, new ShowResults("p1", true)).ThenDone();
+
+    [Fact]
+    public void A_node_does_not_cut_a_countdown_short_and_a_moderator_may()
+    {
+        var room = Drafted.And(Huda.Does(new PollOpened("p1", 60, 99))).Later(59_999);
+        room.Fold(Node.Does(new PollClosed("p1", 1))).IsIgnored(Refusals.PollOpen);
+        room.Later(1).Fold(Node.Does(new PollClosed("p1", 1))).Applies();
+        Drafted.And(Huda.Does(new PollOpened("p1", 60, 99))).Fold(Huda.Does(new PollClosed("p1", 1))).Applies();
+    }
 }

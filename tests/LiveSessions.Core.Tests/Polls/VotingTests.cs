@@ -99,6 +99,27 @@ public class VotingTests
             .When(Amal, new Vote("p1", 1, [1])).ThenDone();
 
     [Fact]
+    public void Who_has_voted_may_change_the_vote_whatever_the_room_asks_for_since() =>
+        Counts(
+            Single.When(Amal, new Vote("p1", 1, [1])).ThenDone().And(Node.Does(Rooms.Settings with { AskName = Asking.Required }))
+                .When(Amal, new Vote("p1", 1, [2])).ThenDone().When(Salim, new Vote("p1", 1, [2])).ThenRefused(Refusals.IntroduceFirst),
+            1, 0, 0, 1);
+
+    [Fact]
+    public void All_ten_options_can_be_chosen_at_once() =>
+        Counts(
+            Given(Rooms.Open, Huda.Does(Rooms.MultipleDraft(options: 10, max: 10)), Huda.Does(new PollOpened("p1", 0, 99)))
+                .When(Amal, new Vote("p1", 1, [.. Enumerable.Range(0, Limits.Options)])).ThenDone(),
+            1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+
+    [Fact]
+    public void A_vote_taken_back_and_given_again_is_one_ballot_of_its_voter()
+    {
+        var room = Single.When(Amal, new Vote("p1", 1, [2])).ThenDone().When(Amal, new Vote("p1", 1, [])).ThenDone().When(Amal, new Vote("p1", 1, [0])).ThenDone();
+        Assert.Single(Mine.Of(room.State, Amal.Id, 0)!.Ballots!);
+    }
+
+    [Fact]
     public void The_own_ballot_is_known_to_its_voter_alone()
     {
         var room = Single.When(Amal, new Vote("p1", 1, [2])).ThenDone().When(Salim, new Vote("p1", 1, [0])).ThenDone();

@@ -38,6 +38,20 @@ public class RoomInfoTests
     }
 
     [Fact]
+    public void Settings_at_their_limits_are_taken()
+    {
+        Taken(Rooms.Settings with { Expected = 0 });
+        Taken(Rooms.Settings with { Expected = 1_000_000 });
+        Taken(Rooms.Settings with { Groups = [.. Enumerable.Range(0, Limits.Groups).Select(i => new Group($"g{i}", Rooms.In("x")))] });
+        Taken(Rooms.Settings with { Days = [.. Enumerable.Repeat("2026-12-01", Limits.Days)] });
+
+        static void Taken(RoomConfigured given) => Assert.Null(RoomInfo.Check(given).Refusal);
+    }
+
+    [Fact]
+    public void Before_it_is_set_up_a_room_has_no_language() => Assert.Empty(Given().State.Info.Languages);
+
+    [Fact]
     public void A_fact_without_its_parts_has_no_effect()
     {
         foreach (var half in new[]

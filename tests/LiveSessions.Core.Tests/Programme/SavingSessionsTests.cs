@@ -49,6 +49,9 @@ public class SavingSessionsTests
     [InlineData(0), InlineData(-1), InlineData(32), InlineData(int.MaxValue)]
     public void A_day_is_one_of_a_month(int day) => Given(Rooms.Open).When(Huda, Panel with { Day = day }).ThenRefused(Refusals.Malformed);
 
+    [Fact]
+    public void The_last_day_is_the_thirty_first() => Given(Rooms.Open).When(Huda, Panel with { Day = Limits.Days }).ThenDone();
+
     [Theory]
     [InlineData("opening", true), InlineData("paper", true), InlineData("panel", true), InlineData("closing", true), InlineData("other", true)]
     [InlineData("Panel", false), InlineData("", false), InlineData(null, false)]

@@ -52,6 +52,9 @@ public class SessionsTests
         var seen = room.State.Offset;
         room.And(Minjun.Does(new SessionStarted(Rooms.Session)));
         Assert.True(AudienceView.Since(room.State, seen, 0).IsEmpty);
+        seen = room.And(Minjun.Does(new SessionEnded(Rooms.Session))).State.Offset;
+        room.And(Huda.Does(new SessionEnded(Rooms.Session)));
+        Assert.True(AudienceView.Since(room.State, seen, 0).IsEmpty);
     }
 
     [Fact]

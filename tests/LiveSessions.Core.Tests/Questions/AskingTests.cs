@@ -36,6 +36,24 @@ public class AskingTests
         Given(Rooms.Open).When(Amal, Why with { Text = " \u202Eلماذا\u200B؟ \n" }).Then(new QuestionAsked("q1", Rooms.Session, "لماذا؟", "ar", Named: false, Held: true));
 
     [Fact]
+    public void It_keeps_its_lines_when_it_is_asked_edited_or_taken_in_from_the_floor()
+    {
+        var room = Given(Rooms.Open).When(Amal, Why with { Text = "Why?\nAnd how?" }).ThenDone()
+            .When(Huda, new TakeFromFloor("f1", Rooms.Session, "When?\nAnd where?", "en", null, null)).ThenDone();
+        Assert.Equal(("Why?\nAnd how?", "When?\nAnd where?"), (room.State.Questions.Find("q1")!.Text, room.State.Questions.Find("f1")!.Text));
+        room.When(Amal, new EditQuestion("q1", "Why now?\nAnd how?")).ThenDone();
+        Assert.Equal("Why now?\nAnd how?", room.State.Questions.Find("q1")!.Text);
+    }
+
+    [Fact]
+    public void An_edited_question_stays_in_its_language_where_the_script_does_not_tell() =>
+        Given(Rooms.Open).When(Amal, Why with { Lang = "fr" }).ThenDone().When(Amal, new EditQuestion("q1", "Pourquoi?")).Then(new QuestionEdited("q1", "Pourquoi?", "fr"));
+
+    [Fact]
+    public void To_nobody_in_particular_is_to_no_speaker() =>
+        Assert.Null(Given(Rooms.Open).When(Amal, Why with { Speaker = "" }).ThenDone().State.Questions.Find("q1")!.Standing.Speaker);
+
+    [Fact]
     public void The_name_stands_beside_it_only_when_wanted_and_stays_as_it_was_then()
     {
         var room = Given(Rooms.Open, Amal.Does(new ParticipantIntroduced("ar", "أمل", "muscat")))
@@ -140,6 +158,7 @@ public class AskingTests
         Entry(state, Start, [.. Enumerable.Range(1, Limits.Questions).Select(i => Phone(i / 100).Does(i, Rooms.Asked($"w{i}")))]);
         Assert.Equal(Refusals.TooMany, RoomDecider.Decide(state, Why, Amal.Actor, 1, Start).Refusal);
         Assert.Equal([(Verdict)Refusals.TooMany], Entry(state, Start, Amal.Does(1, Rooms.Asked("q1"))));
+        Assert.Equal([(Verdict)Refusals.TooMany], Entry(state, Start, Huda.Does(90, new FloorAsked("f1", Rooms.Session, "Why?", "en", null, null))));
     }
 
     [Fact]

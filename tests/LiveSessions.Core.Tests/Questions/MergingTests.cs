@@ -48,6 +48,21 @@ public class MergingTests
     }
 
     [Fact]
+    public void Its_author_is_told_at_once_when_that_is_answered_in_writing()
+    {
+        var room = Three.When(Huda, new Merge("q1", ["q2"], Latest)).ThenDone().When(Huda, new Reply("q1", "Because.", Latest)).ThenDone();
+        Assert.Single(Mine.Of(room.State, Salim.Id, room.State.Offset - 1)!.Questions!);
+    }
+
+    [Fact]
+    public void Hands_that_are_taken_back_are_taken_from_where_it_went()
+    {
+        var room = Three.And(Huda.Does(new HandsCounted("q2", 3, Latest)), Huda.Does(new QuestionsMerged("q1", ["q2"], Latest))).When(Huda, new TurnAct(1, Undone: true)).ThenDone();
+        Assert.Equal(0, room.State.Questions.Find("q1")!.Hands);
+        Assert.Contains(ConsoleView.Since(room.State, room.State.Offset - 1, 0).Questions!, question => question.Id == "q1");
+    }
+
+    [Fact]
     public void It_is_gone_for_the_hall_and_the_other_says_how_many_it_holds()
     {
         var room = Three;
@@ -70,6 +85,13 @@ public class MergingTests
     }
 
     [Fact]
+    public void Taken_out_of_what_was_merged_further_it_stands_as_before_the_first_merge()
+    {
+        var room = Three.When(Huda, new Merge("q2", ["q3"], Latest)).ThenDone().When(Huda, new Merge("q1", ["q2"], Latest)).ThenDone().When(Huda, new Split("q3", Latest)).ThenDone();
+        Assert.Equal(QuestionState.Approved, room.State.Questions.Find("q3")!.State);
+    }
+
+    [Fact]
     public void Support_of_what_was_merged_is_support_of_the_one_that_stays()
     {
         var room = Three.When(Huda, new Merge("q1", ["q2"], Latest)).ThenDone()
@@ -79,6 +101,15 @@ public class MergingTests
         Assert.Equal(2, Score(room.When(Guest(1), new Support("q1", On: true)).ThenDone(), "q1"));
         Assert.Equal(1, Score(room.When(Guest(1), new Support("q1", On: false)).ThenDone(), "q1"));
         Assert.Contains(new MySupport(1, false), Mine.Of(room.State, Guest(1).Id, 0)!.Supports!);
+    }
+
+    [Fact]
+    public void Taken_back_from_the_one_that_stays_it_is_taken_back_of_all_that_was_merged()
+    {
+        var room = Three.And(Guest(1).Does(new QuestionSupported("q2", true))).When(Huda, new Merge("q1", ["q2", "q3"], Latest)).ThenDone();
+        Assert.Contains(new MySupport(1, true), Mine.Of(room.State, Guest(1).Id, room.State.Offset - 1)!.Supports!);
+        Assert.Equal(2, Score(room.When(Guest(1), new Support("q1", On: false)).ThenDone(), "q1"));
+        Assert.Equal(0, Score(room.When(Huda, new Split("q2", Latest)).ThenDone(), "q2"));
     }
 
     [Fact]
@@ -107,6 +138,7 @@ public class MergingTests
         Three.And(Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q2")))).When(Huda, new Merge("q1", ["q2"], Latest)).ThenRefused(Refusals.OnScreen);
         Three.And(Amal.Does(Rooms.Asked("q4", "Held?"))).When(Huda, new Merge("q4", ["q2"], Latest)).ThenRefused(Refusals.MergeIntoHidden);
         Three.When(Huda, new Split("q1", Latest)).ThenRefused(Refusals.QuestionNotMerged);
+        Three.When(Huda, new Split("q9", Latest)).ThenRefused(Refusals.UnknownQuestion);
     }
 
     [Fact]
@@ -115,6 +147,8 @@ public class MergingTests
         var room = Three.When(Huda, new Merge("q1", ["q2"], Latest)).ThenDone();
         Assert.Equal(1, Score(room.When(Guest(1), new Support("q2", On: true)).ThenDone(), "q2"));
         Assert.Equal(0, Score(room.When(Guest(1), new Support("q2", On: false)).ThenDone(), "q2"));
+        Assert.Equal(1, Score(room.When(Guest(1), new Support("q2", On: true)).ThenDone(), "q2"));
+        room.When(Guest(1), new Support("q2", On: false)).ThenDone();
         room.When(Guest(2), new Support("q2", On: true)).ThenDone().When(Huda, new Split("q2", Latest)).ThenDone();
         Assert.Equal((0, 1), (Score(room, "q1"), Score(room, "q2")));
     }

@@ -36,6 +36,27 @@ public class StaffActsTests
     }
 
     [Fact]
+    public void Of_several_that_cannot_be_moved_the_first_says_why_and_fifty_go_at_once()
+    {
+        var room = Two.And(Salim.Does(new QuestionWithdrawn("q2")));
+        room.When(Huda, new MoveQuestions(["q2", "q9"], (int)QuestionMove.Approve, null, Latest)).ThenRefused(Refusals.QuestionWithdrawn)
+            .When(Huda, new MoveQuestions(["q9", "q2"], (int)QuestionMove.Approve, null, Latest)).ThenRefused(Refusals.UnknownQuestion);
+        Given(Rooms.Open, [.. Enumerable.Range(1, Limits.AtOnce).Select(i => Phone(i).Does(Rooms.Asked($"w{i}")))])
+            .When(Huda, new MoveQuestions([.. Enumerable.Range(1, Limits.AtOnce).Select(i => $"w{i}")], (int)QuestionMove.Approve, null, Latest)).ThenDone();
+    }
+
+    [Fact]
+    public void Only_who_is_declined_reads_a_reason()
+    {
+        var room = Two.When(Huda, new MoveQuestions(["q1"], (int)QuestionMove.Decline, "Off topic", Latest)).ThenDone()
+            .When(Huda, new MoveQuestions(["q2"], (int)QuestionMove.Archive, "Off topic", Latest)).ThenDone();
+        Assert.Equal("Off topic", Mine.Of(room.State, Amal.Id, 0)!.Questions!.Single().Reason);
+        Assert.Null(Of(room, "q2").Life.Reason);
+        room.When(Huda, new MoveQuestions(["q1"], (int)QuestionMove.Archive, string.Concat(Enumerable.Repeat("ab", 101)), Latest)).ThenRefused(Refusals.TextTooLong);
+        Assert.Equal("", Of(Two.And(Huda.Does(new QuestionsMoved(["q1"], QuestionMove.Decline, null, Latest)))).Life.Reason);
+    }
+
+    [Fact]
     public void What_another_changed_since_is_not_taken_back()
     {
         var room = Approved.And(Minjun.Does(new QuestionAnswered("q1", Latest)));
@@ -149,6 +170,20 @@ public class StaffActsTests
     }
 
     [Fact]
+    public void What_the_staff_writes_keeps_its_lines_and_the_questions_language()
+    {
+        var room = Given(Rooms.Unmoderated).When(Amal, new Ask("q1", Rooms.Session, "Pourquoi?", "fr", false)).ThenDone();
+        room.When(Huda, new Reword("q1", "Pourquoi?\nEt comment?", Latest)).Then(new QuestionReworded("q1", "Pourquoi?\nEt comment?", "fr", Latest))
+            .When(Huda, new Reword("q1", "Et comment?", Latest)).ThenDone()
+            .When(Huda, new Reply("q1", "Because.\nSo.", Latest)).Then(new QuestionReplied("q1", "Because.\nSo.", Latest));
+        Assert.Equal("Pourquoi?", room.State.Questions.Find("q1")!.Original!.Text);
+        room.When(Huda, new Reply("q1", string.Concat(Enumerable.Repeat("ab", 501)), Latest)).ThenRefused(Refusals.TextTooLong)
+            .When(Huda, new Reword(null!, "Why?", Latest)).ThenRefused(Refusals.UnknownQuestion)
+            .Fold(Huda.Does(new QuestionReworded("q1", null!, "fr", Latest))).IsIgnored(Refusals.Malformed)
+            .Fold(Huda.Does(new QuestionReplied("q1", null!, Latest))).IsIgnored(Refusals.Malformed);
+    }
+
+    [Fact]
     public void From_the_floor_it_is_public_at_once_and_marked_so()
     {
         var room = Given(Rooms.Open).When(Huda, new TakeFromFloor("f1", Rooms.Session, "من يدفع؟", "ar", "سالم", "muscat")).ThenDone();
@@ -166,6 +201,7 @@ public class StaffActsTests
         var room = Approved.When(Huda, new BarAuthor("q1", (int)Bar.Muted)).ThenDone();
         Assert.Equal((int)Bar.Muted, Mine.Of(room.State, Amal.Id, 0)!.Bar);
         Assert.Equal((int)Bar.Muted, ConsoleView.Since(room.State, 0, 0).Questions![0].Bar);
+        room.When(Huda, new BarAuthor("q1", 3)).ThenRefused(Refusals.Malformed);
         room.When(Amal, new Ask("q9", Rooms.Session, "More?", "en", false)).ThenRefused(Refusals.Muted)
             .When(Amal, new Support("q2", On: true)).ThenDone()
             .When(Huda, new BarAuthor("q1", (int)Bar.Banned)).ThenDone()
@@ -174,6 +210,11 @@ public class StaffActsTests
             .When(Minjun, new TurnAct(3, Undone: true)).ThenDone();
         Assert.Equal(Bar.Muted, room.State.Questions.Find("q1")!.Author!.Bar);
     }
+
+    [Fact]
+    public void Who_is_banned_may_still_say_who_they_are_and_take_back_what_they_asked() =>
+        Two.And(Huda.Does(new AuthorBarred("q1", Bar.Banned))).When(Amal, new Introduce("ar", "أمل", "muscat")).ThenDone()
+            .When(Amal, new Withdraw("q1")).ThenDone().When(Amal, new Ask("q9", Rooms.Session, "More?", "en", false)).ThenRefused(Refusals.Banned);
 
     [Fact]
     public void The_same_again_from_one_phone_is_asked_once() =>

@@ -27,6 +27,22 @@ public class PairingTests
     }
 
     [Fact]
+    public void What_only_the_former_screen_showed_is_on_no_screen_any_more()
+    {
+        var room = Given(Rooms.WithScreen, Amal.Does(Rooms.Asked("q1")), Huda.Does(new QuestionApproved("q1", 99)), Huda.Does(new Directed("wall", new Scene(SceneKind.Question, "q1"))));
+        Assert.True(room.State.Questions.Find("q1")!.IsOnScreen);
+        Assert.False(room.And(Huda.Does(new ScreenPaired("new", Wall.Id, "New", "ko"))).State.Questions.Find("q1")!.IsOnScreen);
+    }
+
+    [Fact]
+    public void It_stays_lost_since_when_it_was_lost_whatever_other_nodes_say()
+    {
+        var room = Given(Rooms.WithScreen, Node.Does(new HeadsCounted("n1", 0, [], ["wall"])), Node.Does(new HeadsCounted("n1", 0, [], [])))
+            .Later(10_000).And(Node.Does(new HeadsCounted("n2", 7, [], [])));
+        Assert.Equal((false, Start), (room.State.Screens.Find("wall")!.IsOnline, room.State.Screens.Find("wall")!.LostAt));
+    }
+
+    [Fact]
     public void A_room_has_at_most_fifty_screens() =>
         Given(Rooms.Open, [.. Enumerable.Range(0, Limits.Screens).Select(i => Huda.Does(new ScreenPaired($"s{i}", Phone(i).Id, "Wall", "ar")))])
             .Fold(Huda.Does(new ScreenPaired("wall", Wall.Id, "Wall", "ar"))).IsIgnored(Refusals.TooMany)
@@ -38,6 +54,7 @@ public class PairingTests
     {
         var screen = Given(Rooms.WithScreen).When(Huda, Dark).Then(new ScreenChanged("wall", "القاعة", "ar", "dark")).State.Screens.Find("wall")!;
         Assert.Equal(("القاعة", "ar", "dark"), (screen.Name, screen.Lang, screen.Theme));
+        Given(Rooms.WithScreen).When(Huda, Dark with { Theme = "light" }).ThenDone();
     }
 
     [Fact]
