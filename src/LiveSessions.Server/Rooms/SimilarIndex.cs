@@ -18,7 +18,7 @@ public sealed class SimilarIndex(Func<Question, string?> textOf, SearchPace pace
     public const int SearchLimit = 32;
 
     /// <summary>Requests in ten seconds, of each phone and of a room's phones; of each of the staff and of a room's staff.</summary>
-    public const int OfPhone = 10, OfPhones = 1_000, OfMember = 20, OfStaff = 60;
+    public const int OfPhone = 15, OfPhones = 1_000, OfMember = 20, OfStaff = 60;
 
     /// <summary>Questions taken in before others have a turn on the thread.</summary>
     private const int TakenPerTurn = 100;

@@ -10,6 +10,7 @@ using LiveSessions.Server.Api;
 using LiveSessions.Server.History;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
+using LiveSessions.Server.Rooms;
 using MessagePack;
 using Xunit;
 
@@ -117,6 +118,18 @@ public sealed class ProtocolDocumentTests
         Assert.Contains($"| {QuestionPage.Size}; {QuestionPages.Limit} |", Section("Limits"), StringComparison.Ordinal);
         var members = JsonSerializer.SerializeToElement(new QuestionPage(1, [], 0, "1.0"), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
         Assert.Contains($"`{{{string.Join(", ", members)}}}`", Section("Pages"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_similar_questions_are_found_and_how_often_is_said()
+    {
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {SimilarPage.Size}; {SimilarIndex.OfPhone}, {SimilarIndex.OfPhones:N0} |"), Section("Limits"), StringComparison.Ordinal);
+        Assert.Contains($"| {SimilarApi.AtOnce}; {SimilarIndex.OfMember}, {SimilarIndex.OfStaff} |", Section("Limits"), StringComparison.Ordinal);
+        foreach (var page in new object[] { new SimilarPage(1, []), new DuplicatesPage(1, []) })
+        {
+            var members = JsonSerializer.SerializeToElement(page, JsonSettings.Web).EnumerateObject().Select(member => member.Name);
+            Assert.Contains($"`{{{string.Join(", ", members)}", Section("Similar questions"), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -8,6 +8,7 @@ import type { KeyAct } from './keys';
 import type { Live } from './live';
 import { i18n, isMessage } from '../shared/i18n.svelte';
 import { recall, remember } from '../shared/storage';
+import { Alike } from './questions/alike.svelte';
 import { Handling } from './questions/handling.svelte';
 import { Picked } from './questions/picked.svelte';
 import { Queue } from './questions/queue.svelte';
@@ -32,6 +33,7 @@ export class Desk {
   readonly director: Director;
   readonly queue: Queue;
   readonly handling: Handling;
+  readonly alike: Alike;
   readonly picked: Picked;
   readonly deeds: Deeds;
 
@@ -48,6 +50,7 @@ export class Desk {
     this.director = new Director(live, this.acts);
     this.queue = new Queue(live, this.acts, this.director);
     this.handling = new Handling(this.queue, this.acts);
+    this.alike = new Alike(live, card.code);
     this.picked = new Picked(this.queue, this.acts);
     this.deeds = new Deeds(live, this.acts);
   }

@@ -1,4 +1,4 @@
-import type { Asking, Group, Localized, QuestionPage, Role } from './contracts';
+import type { Asking, Duplicates, Group, Localized, QuestionPage, Role } from './contracts';
 
 /** What a stranger may know of a room before joining it. */
 export interface RoomCard {
@@ -47,7 +47,12 @@ export class ApiError extends Error {
 
 const room = (code: string) => `/api/rooms/${encodeURIComponent(code)}`;
 
-async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+async function call<T>(
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  signal = AbortSignal.timeout(10_000),
+): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -55,7 +60,7 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pr
       credentials: 'same-origin',
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.timeout(10_000),
+      signal,
     });
   } catch {
     throw new ApiError('offline', '');
@@ -80,6 +85,18 @@ export const questionPage = (
   code: string,
   query: { session: string; order: string; at: string; after?: string },
 ) => call<QuestionPage>('GET', `${room(code)}/questions?${new URLSearchParams(query).toString()}`);
+
+/** Public questions that are like a text, until the signal says that nobody waits for them. */
+export const similar = (
+  code: string,
+  query: { text: string; session: string; at: number },
+  signal: AbortSignal,
+) =>
+  call<Pick<QuestionPage, 'offset' | 'questions'>>('POST', `${room(code)}/similar`, query, signal);
+
+/** What questions seem to ask already, by their numbers. */
+export const duplicates = (code: string, query: { questions: number[]; at: number }) =>
+  call<Duplicates>('POST', `${room(code)}/duplicates`, query);
 
 /** Makes this browser a participant of the room; joining again changes nothing. */
 export const join = (code: string) => call<RoomCard>('POST', `${room(code)}/join`);

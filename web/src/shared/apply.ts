@@ -142,7 +142,10 @@ function goneAfter(held: Map<number, number>, { gone, offset }: Update): Map<num
 const readAt = new WeakMap<Question, number>();
 
 /** The view with a page of questions that are not sent. What is sent is newer, and what went since stays away. */
-export function withPage(view: View, { offset, questions }: QuestionPage): View {
+export function withPage(
+  view: View,
+  { offset, questions }: Pick<QuestionPage, 'offset' | 'questions'>,
+): View {
   if (offset < view.resetAt) return view;
   const further = new Map(view.further);
   for (const read of questions) {

@@ -268,6 +268,17 @@ export interface QuestionPage {
   next?: string | null;
 }
 
+/** What a question may be merged into; `likeness` up to 1, the same in other forms. */
+export interface Duplicate {
+  number: number;
+  likeness: number;
+}
+
+export interface Duplicates {
+  offset: number;
+  questions: { number: number; duplicates: Duplicate[] }[];
+}
+
 export interface MyQuestion {
   id: string;
   number: number;

@@ -105,7 +105,7 @@ export class LiveRoom {
   }
 
   /** Adds a page of questions that are not sent. */
-  take(page: QuestionPage): void {
+  take(page: Pick<QuestionPage, 'offset' | 'questions'>): void {
     this.view = withPage(this.view, page);
   }
 

@@ -307,6 +307,54 @@ describe('a session with speakers', () => {
   });
 });
 
+describe('what was asked already', () => {
+  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Write your/ });
+
+  /** Somebody writes, and pauses. */
+  async function write(text: string) {
+    vi.stubGlobal('fetch', async () =>
+      answer(200, { offset: 10, questions: [question(2, 3), question(40, 9)] }),
+    );
+    vi.useFakeTimers();
+    await fireEvent.input(field(), { target: { value: text } });
+    await vi.advanceTimersByTimeAsync(700);
+    vi.useRealTimers();
+    await flush();
+  }
+
+  it('is said in words with the questions, and one of them is supported in place of what was written', async () => {
+    await inside();
+    await write('When does the park open?');
+    expect(
+      screen.getByText('2 questions like this were asked already. Support one instead?').role,
+    ).toBe('status');
+    await fireEvent.click(
+      within(field().form!).getByRole('button', { name: /Support question 40/ }),
+    );
+    await flush();
+    expect(commands()).toEqual([[5, { question: 'q40', on: true }]]);
+    expect(screen.getByText(/You support question 40/)).toBeTruthy();
+    expect(field().value).toBe('When does the park open?');
+    await fireEvent.click(button('Clear what I wrote'));
+    expect(field().value).toBe('');
+    expect(document.activeElement).toBe(field());
+    expect(screen.queryByText(/asked already/)).toBeNull();
+  });
+
+  it('is put away by who asks something else, until they write another question', async () => {
+    await inside();
+    await write('When does the park open?');
+    await fireEvent.click(button('Mine is different'));
+    await write('When does the park open again?');
+    expect(screen.queryByText(/asked already/)).toBeNull();
+    await fireEvent.click(button('Send'));
+    await flush();
+    expect(commands()).toMatchObject([[2, { text: 'When does the park open again?' }]]);
+    await write('Who opens the park?');
+    expect(screen.getByText(/2 questions like this/)).toBeTruthy();
+  });
+});
+
 describe('a search', () => {
   it('shows what this phone holds, and says that it may not be all', async () => {
     await inside(whole({ more: [['a', 40, 0]] }));

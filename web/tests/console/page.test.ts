@@ -1,7 +1,7 @@
 // The miniatures cross-fade; without motion there is nothing to wait for.
 // @vitest-environment-options {"settings":{"device":{"prefersReducedMotion":"reduce"}}}
 import { render, screen, within } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { tick } from 'svelte';
 import { PollState, Role, SessionState } from '../../src/shared/contracts';
 import { Tag } from '../../src/shared/commands';
@@ -143,5 +143,22 @@ describe('the console', () => {
     expect(screen.getByText(/Storage is paused: nothing is lost/).textContent).not.toMatch(
       /newer|why/,
     );
+  });
+
+  it('says what a question that waits seems to ask once more, and merges it by one press', async () => {
+    vi.stubGlobal('fetch', async () =>
+      Response.json({
+        offset: 1,
+        questions: [{ number: 1, duplicates: [{ number: 2, likeness: 0.83 }] }],
+      }),
+    );
+    await screen.findByText('Perhaps the same as 2', {}, { timeout: 5_000 });
+    vi.unstubAllGlobals();
+    desk.queue.select(1);
+    await tick();
+    const list = screen.getByRole('list', { name: 'Perhaps asked already' });
+    expect(list.textContent).toMatch(/2 Question 2\s+asks the same · 7 supporters/);
+    await press('Merge into 2', list);
+    expect(live.sent.at(-1)).toEqual([Tag.merge, { into: 'q2', questions: ['q1'], seen: 1 }]);
   });
 });

@@ -69,7 +69,7 @@ describe('a live room', () => {
     await live();
     FakeHub.last.cut();
     const further = { number: 2, seq: 1, score: 6, onScreen: false } as Question;
-    room.take({ offset: 12, questions: [further], left: 0, next: null });
+    room.take({ offset: 12, questions: [further] });
     await pass(10_000);
     FakeHub.last.frame(update(15), { n: 1, supports: [[2, true]] }, null);
     expect(room.view.further.get(2)?.score).toBe(6);
