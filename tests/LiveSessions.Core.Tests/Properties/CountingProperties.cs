@@ -62,6 +62,33 @@ public class CountingProperties
         Assert.Contains(Comparison.Differences(fold, Count(StoredLog.Of(Voting, counted))), one => one.StartsWith(told, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("joined", "people: the server has 1, the recount 2")]
+    [InlineData("supported", "the supporters of question 1 (q1): the server has 0, the recount 1")]
+    [InlineData("declined", "the state of question 1 (q1): the server has Approved, the recount Declined")]
+    [InlineData("reworded", "the text of question 1 (q1): the server has Why?, the recount Why now?")]
+    [InlineData("hands", "the hands for question 1 (q1): the server has 0, the recount 3")]
+    [InlineData("drafted", "polls: the server has 3, the recount 4")]
+    [InlineData("opened", "the round of poll p3: the server has 0, the recount 1")]
+    [InlineData("voted", "the voters of poll p1: the server has 0, the recount 1")]
+    public void Whatever_the_fold_has_missed_is_told(string what, string told)
+    {
+        var (guest, latest) = (People.Phone(2), long.MaxValue);
+        var missed = what switch
+        {
+            "joined" => new Step(guest, 0, new ParticipantJoined("ar")),
+            "supported" => new Step(guest, 0, new QuestionSupported("q1", true)),
+            "declined" => new Step(Huda, 0, new QuestionDeclined("q1", "", latest)),
+            "reworded" => new Step(Huda, 0, new QuestionReworded("q1", "Why now?", "en", latest)),
+            "hands" => new Step(Huda, 0, new HandsCounted("q1", 3, latest)),
+            "drafted" => new Step(Huda, 0, Rooms.Draft("p4")),
+            "opened" => new Step(Huda, 0, new PollOpened("p3", 0, latest)),
+            _ => new Step(guest, 0, Rooms.Ballot("p1", 1)),
+        };
+        Step[][] room = [[new Step(People.Phone(1), 0, Rooms.Asked("q1", held: false))], [new Step(Huda, 0, Rooms.Draft("p3"))]];
+        Assert.Contains(told, Comparison.Differences(StoredLog.Of(Voting, room).Fold(), Count(StoredLog.Of(Voting, [.. room, [missed]]))));
+    }
+
     private static IReadOnlyList<string> Differences(StoredLog log) => Comparison.Differences(log.Fold(), Count(log));
 
     private static SecondCount Count(StoredLog log)
