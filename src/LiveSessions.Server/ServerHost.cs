@@ -68,6 +68,7 @@ public static class ServerHost
         builder.Services.AddSingleton<RoomOpening>();
         builder.Services.AddSingleton<QuestionPages>();
         builder.Services.AddSingleton<TimeMachine>();
+        builder.Services.AddSingleton<Readiness>();
         builder.Services.AddDrain();
         builder.Services.AddSignalR(hub =>
         {

@@ -2,6 +2,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Access;
+using LiveSessions.Server.Api;
 using LiveSessions.Server.Demo;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
@@ -22,12 +23,16 @@ internal static class Welcome
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
         var root = services.GetRequiredService<PublicAddress>().Root(null);
         var isNew = await ReadPatientlyAsync(rooms, services.GetRequiredService<TimeProvider>(), state => state.Access.InviteCount == 0 && state.Directory.Rooms.Count == 0);
-        if (isNew && options.Demo && await services.GetRequiredService<RoomOpening>().OpenAsync(DemoForum.Code, (room, _) => DemoForum.Facts(room, now)) is { Refusal: { } refusal })
+        // Taken is the code where another server has opened the demo meanwhile.
+        if (isNew && options.Demo && await services.GetRequiredService<RoomOpening>().OpenAsync(DemoForum.Code, (room, _) => DemoForum.Facts(room, now)) is { Refusal: { } refusal and not Refusals.IdTaken })
             throw new StorageException($"The demo forum could not be stored ({refusal}). Delete the data folder, or start with --no-demo.");
+        services.GetRequiredService<Readiness>().Tell();
         var hasDemo = await rooms.Directory.ReadAsync(state => state.Directory.RoomOf(DemoForum.Code)) is not null;
 
         await terminal.WriteLineAsync($"\nLiveSessions is running. Stored in {(options.Redis is { } redis ? $"Redis at {RedisAddress.Parse(redis)}" : Path.GetFullPath(options.Data))}.");
-        await terminal.WriteLineAsync($"{(durability.IsWeak() ? "Warning: an acknowledgement means only" : "An acknowledgement means")} {durability.Level()}: {durability.Text()}.\n");
+        await terminal.WriteLineAsync($"{(durability.IsWeak() ? "Warning: an acknowledgement means only" : "An acknowledgement means")} {durability.Level()}: {durability.Text()}.");
+        if (SafeRuntime.Warning(SafeRuntime.Present) is { } warning) await terminal.WriteLineAsync(warning);
+        await terminal.WriteLineAsync();
         if (hasDemo)
         {
             var join = $"{root}/{DemoForum.Code}";

@@ -10,10 +10,10 @@ public static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Json(new { status = "ok" }, JsonSettings.Web));
-        routes.MapGet("/readyz", (IRoomLog log, RoomRegistry rooms, Draining draining) =>
+        routes.MapGet("/readyz", (IRoomLog log, RoomRegistry rooms, Draining draining, Readiness readiness) =>
         {
             var (why, durability) = (rooms.Why, log.Durability);
-            var status = draining.HasBegun ? "draining" : why is null ? "ready" : "paused";
+            var status = draining.HasBegun ? "draining" : !readiness.IsThere ? "starting" : why is null ? "ready" : "paused";
             return Results.Json(
                 new { status, why, store = log.Name, level = durability.Level(), durability = durability.Code(), node = rooms.Node }, JsonSettings.Web,
                 statusCode: status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -41,7 +41,7 @@ internal sealed partial class DrainLifetime(Draining draining, IHostApplicationL
         host.StopApplication();
     }
 
-    [LoggerMessage(1101, LogLevel.Error, "Not everybody was let go before the end.")]
+    [LoggerMessage(1201, LogLevel.Error, "Not everybody was let go before the end.")]
     private static partial void Failed(ILogger logger, Exception exception);
 }
 

@@ -167,6 +167,25 @@ public sealed class StartTests : IDisposable
             Assert.StartsWith("https://hall.example/console#", server.Link(word), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("10.0.12+95017c711e6afc1085133d440e42b4bd78155701", true)]
+    [InlineData("9.0.99", true)]
+    [InlineData("10.0.14", false)]
+    [InlineData("11.0.0-preview.1.26104.118", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void A_runtime_with_known_holes_is_warned_of(string? version, bool warned) =>
+        Assert.Equal(warned, SafeRuntime.Warning(SafeRuntime.Read(version))?.Contains("Update it to 10.0.14", StringComparison.Ordinal) ?? false);
+
+    [Fact]
+    public async Task The_warning_of_the_runtime_is_one_line_of_the_start()
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path);
+        Assert.NotNull(SafeRuntime.Present);
+        var told = server.Terminal.Split('\n').Count(line => line.StartsWith("Warning: ASP.NET Core 1", StringComparison.Ordinal));
+        Assert.Equal(SafeRuntime.Present < SafeRuntime.Oldest ? 1 : 0, told);
+    }
+
     [Fact]
     public async Task A_later_start_prints_no_links_unless_it_is_asked_to()
     {

@@ -1,0 +1,12 @@
+namespace LiveSessions.Server.Api;
+
+/// <summary>Whether a start has come so far that people can be led here: what a new store is to begin with stands in it.</summary>
+public sealed class Readiness
+{
+    private volatile bool _isThere;
+
+    public bool IsThere => _isThere;
+
+    /// <summary>From now on it is, for good.</summary>
+    public void Tell() => _isThere = true;
+}
