@@ -11,6 +11,9 @@ public static class ExportCommand
           writes all rooms, or one, to a new file, also while the server is running; docs/export.md says how it reads
         """;
 
+    /// <summary>Bytes that are waited for together until they are on the disk.</summary>
+    private const int Part = 1 << 20;
+
     /// <summary>Writes the file.</summary>
     /// <returns>0; 1 where it could not be written or the store is damaged; 2 for arguments that are not understood.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, string? redis, TextWriter output, TextWriter errors, TimeProvider clock)
@@ -42,21 +45,40 @@ public static class ExportCommand
         var rooms = await StoreCheck.RoomsAsync(log);
         if (room is not null) rooms = [.. rooms.Where(one => one.Code == JoinCode.Normalize(room))];
         if (rooms.Count == 0) throw new StorageException($"no room has the join code {room}.");
+        if (rooms.Count == 1 && await IsEmptyAsync(log, rooms[0].Id)) throw new StorageException("there is nothing in this store. Give the --data or --redis of the server.");
+        // Written through to the disk: FlushToDisk says nothing when the disk fails, as a write does.
+        var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.Read, Part, FileOptions.WriteThrough);
         try
         {
-            await using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
-            using var exporting = new Exporting(log, stream);
-            var damages = await exporting.RunAsync(rooms, clock.GetUtcNow());
-            stream.Flush(flushToDisk: true);
+            IReadOnlyList<LogDamagedException> damages;
+            await using (stream)
+            {
+                using var exporting = new Exporting(log, stream);
+                damages = await exporting.RunAsync(rooms, clock.GetUtcNow());
+            }
             foreach (var damage in damages) await errors.WriteLineAsync($"{damage.Message} Only what stands before it was exported.");
-            await output.WriteLineAsync(FormattableString.Invariant($"{file}: {rooms.Count(one => one.Code.Length > 0)} rooms, {stream.Length:N0} bytes. Check and count it with: LiveSessions.Server recount {file}"));
+            var number = rooms.Count(one => one.Code.Length > 0);
+            await output.WriteLineAsync(FormattableString.Invariant(
+                $"{file}: {number} {(number == 1 ? "room" : "rooms")}, {new FileInfo(file).Length:N0} bytes. Check and count it with: LiveSessions.Server recount {file}"));
             return damages.Count == 0 ? 0 : 1;
         }
-        catch (StorageException)
+        catch (Exception failed) when (failed is StorageException or IOException)
         {
             // Half an export is none, and would be in the way of the next.
             File.Delete(file);
             throw;
+        }
+    }
+
+    private static async Task<bool> IsEmptyAsync(ILogReader log, string room)
+    {
+        try
+        {
+            return (await log.ReadAsync(room, 1, 1, CancellationToken.None)).Count == 0;
+        }
+        catch (LogDamagedException)
+        {
+            return false;
         }
     }
 

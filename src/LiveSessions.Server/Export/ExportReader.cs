@@ -92,7 +92,7 @@ internal sealed class ExportReader(Stream from) : IDisposable
     private async Task<ExportLine> NextAsync()
     {
         if (await LineAsync() is not { } bytes)
-            throw new ExportException($"The export is cut off: it ends after line {_line}, before its own end.");
+            throw new ExportException(_line == 0 ? "The file is empty." : $"The export is cut off: it ends after line {_line}, before its own end.");
         _sha256.AppendData(bytes);
         _sha256.AppendData("\n"u8);
         if (ExportLine.Read(bytes) is { } line) return line;

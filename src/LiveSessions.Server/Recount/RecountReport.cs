@@ -18,8 +18,8 @@ internal static class RecountReport
     {
         var report = new StringBuilder();
         report.AppendLine();
-        report.AppendLine(room.Id == DirectoryState.LogId ? Line($"The directory: {fold.Directory.Rooms.Count:N0} rooms") : Line($"Room {room.Code}: {Text(count.Title)}"));
-        report.AppendLine(Line($"  {room.Entries:N0} entries, {count.Facts:N0} facts, {count.People:N0} people; the last at {DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(room.Time, 0, 253_402_300_799_999)):yyyy-MM-dd HH:mm:ss}Z"));
+        report.AppendLine(room.Id == DirectoryState.LogId ? $"The directory: {Number(fold.Directory.Rooms.Count, "room", "rooms")}" : Line($"Room {room.Code}: {Text(count.Title)}"));
+        report.AppendLine(Line($"  {Number(room.Entries, "entry", "entries")}, {Number(count.Facts, "fact", "facts")}, {Number(count.People, "person", "people")}; the last at {DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(room.Time, 0, 253_402_300_799_999)):yyyy-MM-dd HH:mm:ss}Z"));
         report.Append("  seal ").AppendLine(Convert.ToHexStringLower(room.Hash));
         foreach (var poll in count.Polls.Where(poll => poll.State is PollState.Open or PollState.Closed)) Add(report, poll);
         if (count.Questions.Any())
@@ -40,7 +40,7 @@ internal static class RecountReport
     {
         var (rows, voters) = (poll.Rows(), poll.Counted().Count);
         report.AppendLine().AppendLine(Line($"  Poll {Plain(poll.Content.Id)}: {Text(poll.Content.Prompt)}"));
-        report.AppendLine(Line($"  {poll.State.ToString().ToLowerInvariant()}, round {poll.Round}, {voters:N0} ballots"));
+        report.AppendLine(Line($"  {poll.State.ToString().ToLowerInvariant()}, round {poll.Round}, {Number(voters, "ballot", "ballots")}"));
         if (poll.Content.Kind is Numeric numeric) Add(report, numeric, rows[0], voters);
         else
             for (var option = 0; option < rows.Length; option++)
@@ -62,6 +62,8 @@ internal static class RecountReport
         var step = Math.Pow(10, -numeric.Decimals);
         report.AppendLine(Line($"  mean {summary[0] * step / voters:N2}, median {summary[1] * step / 2:N2}, from {summary[2] * step:N2} to {summary[3] * step:N2}"));
     }
+
+    private static string Number(long count, string one, string many) => Line($"{count:N0} {(count == 1 ? one : many)}");
 
     private static string Line(FormattableString line) => FormattableString.Invariant(line);
 

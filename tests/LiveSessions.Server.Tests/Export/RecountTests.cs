@@ -11,7 +11,7 @@ namespace LiveSessions.Server.Tests.Export;
 public sealed class RecountTests
 {
     [Theory]
-    [InlineData("", "ends after line 0")]
+    [InlineData("", "The file is empty.")]
     [InlineData("PK\u0003\u0004", "not an export of LiveSessions")]
     [InlineData("id,name\n1,Amal\n", "not an export of LiveSessions")]
     [InlineData("{\"product\":\"Other\",\"format\":1}\n", "not an export of LiveSessions")]
