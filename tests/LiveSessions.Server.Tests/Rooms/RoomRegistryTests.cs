@@ -36,9 +36,9 @@ public sealed class RoomRegistryTests : IAsyncLifetime
     public async Task An_idle_room_is_unloaded_after_ten_minutes_and_folded_again_when_it_is_asked_for()
     {
         var room = (await _rooms.FindAsync(Code))!;
-        Forward(TimeSpan.FromMinutes(9));
+        await ForwardAsync(TimeSpan.FromMinutes(9));
         Assert.Same(room, await _rooms.FindAsync(Code));
-        Forward(TimeSpan.FromMinutes(3));
+        await ForwardAsync(TimeSpan.FromMinutes(3));
         var again = (await _rooms.FindAsync(Code))!;
         Assert.NotSame(room, again);
         Assert.Equal("Room", await again.ReadAsync(state => state.Info.Settings!.Title["en"]));
@@ -57,7 +57,7 @@ public sealed class RoomRegistryTests : IAsyncLifetime
         for (var minute = 0; minute < 15; minute++)
         {
             var used = room.LastUsed;
-            Forward(TimeSpan.FromSeconds(60));
+            await ForwardAsync(TimeSpan.FromSeconds(60));
             await Waiting.UntilAsync(() => Task.FromResult(room.LastUsed > used), "the room knows that it is used");
         }
         Assert.Same(room, await _rooms.FindAsync(Code));
@@ -68,11 +68,11 @@ public sealed class RoomRegistryTests : IAsyncLifetime
     public async Task A_room_too_many_is_refused_while_all_are_in_use_and_else_takes_the_place_of_the_one_idle_longest()
     {
         var oldest = (await _rooms.FindAsync(Code))!;
-        Forward(TimeSpan.FromSeconds(1));
+        await ForwardAsync(TimeSpan.FromSeconds(1));
         for (var i = 1; i < RoomRegistry.LoadedLimit; i++) _rooms.Open($"room-{i}");
         Assert.Throws<RoomBusyException>(() => _rooms.Open("one-too-many"));
 
-        Forward(TimeSpan.FromSeconds(30));
+        await ForwardAsync(TimeSpan.FromSeconds(30));
         _rooms.Open("one-too-many");
         Assert.NotSame(oldest, await _rooms.FindAsync(Code));
     }
@@ -80,5 +80,15 @@ public sealed class RoomRegistryTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_code_is_no_room() => Assert.Null(await _rooms.FindAsync("000000"));
 
-    private void Forward(TimeSpan by) => _time.Advance(by);
+    /// <summary>
+    /// Moves the clock on and waits until all that was due has run: a room that sets a timer of its own at this moment lets them run on its own
+    /// thread, and then moving the clock ends before they have.
+    /// </summary>
+    private async Task ForwardAsync(TimeSpan by)
+    {
+        var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var last = _time.CreateTimer(_ => passed.TrySetResult(), null, by, Timeout.InfiniteTimeSpan);
+        _time.Advance(by);
+        await passed.Task;
+    }
 }
