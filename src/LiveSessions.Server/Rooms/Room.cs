@@ -274,12 +274,16 @@ public sealed partial class Room : IAsyncDisposable
         }
     }
 
-    /// <summary>Appends a fact of the server's own only where it means something, so that strangers cannot make a log grow.</summary>
+    /// <summary>
+    /// Appends a fact of the server's own only where it means something, so that strangers cannot make a log grow. A repeat is appended too, as that
+    /// of a command is: what it repeats may only have been read, and be on no replica yet where one is promised. An entry that is confirmed confirms
+    /// what stands before it.
+    /// </summary>
     private void Vouch(PendingFact fact)
     {
         var verdict = RoomDecider.Judge(_replica.State, fact.Event, fact.Actor, fact.N, StoreNow);
-        if (verdict.Kind is VerdictKind.Applies) _replica.Submit(fact);
-        else fact.Answer(verdict.Kind is VerdictKind.Repeated ? Answer.Done(_replica.State.Offset) : Answer.Refused(verdict.Code!));
+        if (verdict.Kind is VerdictKind.Ignored) fact.Answer(Answer.Refused(verdict.Code!));
+        else _replica.Submit(fact);
     }
 
     private void Join(Watcher watcher)

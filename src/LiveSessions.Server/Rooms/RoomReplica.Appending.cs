@@ -85,7 +85,8 @@ public sealed partial class RoomReplica
     private void Conclude(Batch batch, long offset, IReadOnlyList<Verdict> verdicts)
     {
         (_inFlight, _met, _appendsFail) = (null, null, null);
-        _sequence++;
+        // One that was under way when a rollback was noticed is of the writer before.
+        if (batch.Writer == _writer) _sequence++;
         Tell(batch, offset, verdicts);
     }
 

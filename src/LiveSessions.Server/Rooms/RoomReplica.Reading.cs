@@ -111,8 +111,8 @@ public sealed partial class RoomReplica
         }
         else if (_suspect is { } suspect && suspect.Digest.AsSpan().SequenceEqual(digest))
         {
-            _suspect = null;
-            Tell(suspect, State.Offset, verdicts);
+            // It outlived the rollback and is under way again: the store that took over has it, and is to confirm it as the one before would have.
+            (_suspect, _inFlight, _isConfirmed, _met, _retryDue) = (null, suspect, false, (State.Offset, verdicts), true);
         }
     }
 

@@ -77,7 +77,7 @@ public sealed class RedisReplicaTests : IAsyncLifetime
     [Fact]
     public async Task A_room_that_has_read_its_own_entry_acknowledges_it_only_when_a_replica_has_it()
     {
-        await using var room = new Room(Room, "node", _log, TimeProvider.System, static (code, _) => new RefusalView(code, code), NullLogger.Instance);
+        await using var room = Open("node");
         var facts = FoldedRoom.Opening().ToArray();
         Assert.Equal((int)AnswerKind.Done, (await room.AppendAsync(facts[0].Event!)).Kind);
         await HoldReplicasAsync();
@@ -89,6 +89,23 @@ public sealed class RedisReplicaTests : IAsyncLifetime
         await _redis.ResumeReplicasAsync();
         Assert.Equal((int)AnswerKind.Done, (await admitting).Kind);
         Assert.Equal(2, await room.ReadAsync(state => state.Offset));
+    }
+
+    [Fact]
+    public async Task What_another_node_has_only_read_it_acknowledges_to_who_repeats_it_only_when_a_replica_has_it()
+    {
+        await using Room room = Open("one"), other = Open("other");
+        var facts = FoldedRoom.Opening().ToArray();
+        Assert.Equal((int)AnswerKind.Done, (await room.AppendAsync(facts[0].Event!)).Kind);
+        await HoldReplicasAsync();
+        var admitting = room.AppendAsync(facts[1].Event!, facts[1].Actor);
+        await Waiting.UntilAsync(async () => await other.ReadAsync(state => state.Offset) == 2, "the other node has read the entry");
+        var again = other.AppendAsync(facts[1].Event!, facts[1].Actor);
+        await Waiting.UntilAsync(() => Task.FromResult(other.Why == StorageTrouble.StoreAlone), "the other node waits for a replica as well");
+        Assert.False(admitting.IsCompleted || again.IsCompleted);
+
+        await _redis.ResumeReplicasAsync();
+        Assert.Equal(((int)AnswerKind.Done, (int)AnswerKind.Done), ((await admitting).Kind, (await again).Kind));
     }
 
     [Fact]
@@ -154,6 +171,8 @@ public sealed class RedisReplicaTests : IAsyncLifetime
         await _log.DisposeAsync();
         await _redis.DisposeAsync();
     }
+
+    private Room Open(string node) => new(Room, node, _log, TimeProvider.System, static (code, _) => new RefusalView(code, code), NullLogger.Instance);
 
     private async Task HoldReplicasAsync()
     {

@@ -188,6 +188,49 @@ public sealed class RoomReplicaReadTests
     }
 
     [Fact]
+    public void What_was_under_way_at_a_rollback_and_outlived_it_is_acknowledged_only_when_the_store_confirms_it_once_more()
+    {
+        Read();
+        Append();
+        var answers = SubmitOne();
+        var batch = _replica.TakeAppend()!;
+        // The new log has another entry in the first place, and the batch behind it.
+        _log[0] = Entry(FoldedRoom.Opening().ElementAt(1)) with { Offset = 1 };
+        Store(batch);
+        _replica.AppendFailed(StorageTrouble.StoreAway);
+        ReadAgain();
+        Assert.Equal((1, 0), (_replica.Rollbacks, answers.Count));
+        ReadAgain();
+        Assert.Equal((2, true, 0), (_replica.State.Offset, _replica.IsLoaded, answers.Count));
+
+        Assert.Same(batch, _replica.TakeAppend());
+        _replica.AppendFailed(StorageTrouble.StoreAlone);
+        _replica.Retry();
+        Assert.Same(batch, _replica.TakeAppend());
+        Assert.Empty(answers);
+        _replica.Appended(batch, new Appended(2, 2));
+        Assert.Equal(((int)AnswerKind.Done, 2), (Assert.Single(answers).Kind, answers[0].Offset));
+        Assert.Equal((1, 1), (Append().Sequence, _replica.Rollbacks));
+        Assert.Equal((3, 2), (_replica.State.Offset, _done));
+    }
+
+    [Fact]
+    public void What_was_under_way_at_a_rollback_and_is_confirmed_at_another_place_was_rolled_back_again()
+    {
+        Read();
+        Append();
+        var answers = SubmitOne();
+        var batch = _replica.TakeAppend()!;
+        _log[0] = Entry(FoldedRoom.Opening().ElementAt(1)) with { Offset = 1 };
+        Store(batch);
+        _replica.AppendFailed(StorageTrouble.StoreAway);
+        ReadAgain();
+        ReadAgain();
+        _replica.Appended(_replica.TakeAppend()!, new Appended(7, 7));
+        Assert.Equal((2, 0), (_replica.Rollbacks, answers.Count));
+    }
+
+    [Fact]
     public void Damage_leaves_what_came_before_and_a_read_that_finds_it_mended_goes_on()
     {
         Read();
