@@ -5,7 +5,7 @@ namespace LiveSessions.Core.History;
 /// <summary>One act of somebody of the staff that can be taken back, and taken back no longer.</summary>
 /// <param name="number">1, 2, 3 … in the room.</param>
 /// <param name="kind">What was done, one of <see cref="ActKind"/>.</param>
-public sealed class StaffDeed(int number, string kind, long at, string by)
+public sealed class StaffDeed(int number, string kind, long at, ActorId who, string by)
 {
     public int Number { get; } = number;
     public string Kind { get; } = kind;
@@ -13,15 +13,21 @@ public sealed class StaffDeed(int number, string kind, long at, string by)
     /// <summary>UTC milliseconds.</summary>
     public long At { get; } = at;
 
-    /// <summary>Who did it.</summary>
+    /// <summary>Who did it: two of the staff may have the same name.</summary>
+    public ActorId Who { get; } = who;
+
+    /// <summary>Their name then.</summary>
     public string By { get; } = by;
 
     /// <summary>The questions it changed, in the order of their numbers.</summary>
     public IReadOnlyList<Question> Questions { get; internal set; } = [];
 
-    /// <summary>Who took it back; null while it is in force.</summary>
+    /// <summary>Who took it back, and their name then; null while it is in force.</summary>
+    public ActorId? UndoneWho { get; internal set; }
+
+    /// <inheritdoc cref="UndoneWho"/>
     public string? UndoneBy { get; internal set; }
-    public bool IsUndone => UndoneBy is not null;
+    public bool IsUndone => UndoneWho is not null;
     public long Changed { get; internal set; }
     internal IReadOnlyList<StaffChange> Changes { get; set; } = [];
     internal Turns Turns { get; } = new();
@@ -46,7 +52,7 @@ public sealed class ActsState
     internal void Record(RoomState state, RoomEvent fact, IReadOnlyList<StaffChange> changes, in FactContext context)
     {
         if (_last.Count == Limit) _last.Dequeue();
-        _last.Enqueue(new StaffDeed(++_count, StaffAct.Of(fact)!.Kind, context.Time, state.Access.Find(context.Actor)?.Name ?? "")
+        _last.Enqueue(new StaffDeed(++_count, StaffAct.Of(fact)!.Kind, context.Time, context.Actor, state.Access.Find(context.Actor)?.Name ?? "")
         {
             Changes = changes,
             Questions = [.. changes.OfType<QuestionChange>().Select(change => change.Question).OrderBy(question => question.Number)],
@@ -69,6 +75,7 @@ public sealed class ActsState
         Put(state, [.. deed.Changes.OfType<QuestionChange>()], back, context);
         foreach (var bar in deed.Changes.OfType<BarChange>()) bar.Participant.Hold(back ? bar.Before : bar.After, context.Offset);
         if (deed.Changes.OfType<SceneChange>().ToArray() is { Length: > 0 } scenes) state.Screens.Show(state, scenes, context.Offset, back);
+        deed.UndoneWho = back ? context.Actor : null;
         deed.UndoneBy = back ? state.Access.Find(context.Actor)?.Name ?? "" : null;
         deed.Changed = context.Offset;
     }

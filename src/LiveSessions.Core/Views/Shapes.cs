@@ -60,7 +60,11 @@ internal static class Shapes
     };
 
     public static DeedView Deed(StaffDeed deed) =>
-        new(deed.Number, deed.Kind, deed.At, deed.By, [.. deed.Questions.Select(question => question.Number)], deed.UndoneBy);
+        new(deed.Number, deed.Kind, deed.At, deed.By, [.. deed.Questions.Select(question => question.Number)], deed.UndoneBy)
+        {
+            ById = deed.Who.ToString(),
+            UndoneById = deed.UndoneWho?.ToString(),
+        };
 
     private static bool IsReworded(Question question) => question.Original is { } original && original != question.Standing.Wording;
 

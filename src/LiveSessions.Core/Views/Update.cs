@@ -136,7 +136,13 @@ public sealed record DeedView(
     [property: Key("at")] long At,
     [property: Key("by")] string By,
     [property: Key("questions")] int[] Questions,
-    [property: Key("undoneBy")] string? UndoneBy);
+    [property: Key("undoneBy")] string? UndoneBy)
+{
+    /// <summary>The ids in staff of who did it and who took it back: two may have the same name. Null from an older server.</summary>
+    [Key("byId")] public string? ById { get; init; }
+    /// <inheritdoc cref="ById"/>
+    [Key("undoneById")] public string? UndoneById { get; init; }
+}
 
 /// <summary>Who of the staff has which question selected.</summary>
 [MessagePackObject]

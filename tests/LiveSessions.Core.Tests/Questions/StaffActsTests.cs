@@ -17,10 +17,13 @@ public class StaffActsTests
         Assert.Equal((QuestionState.Approved, QuestionState.Approved), (Of(room).Life.State, Of(room, "q2").Life.State));
         var deed = ConsoleView.Since(room.State, 0, 0).Acts!.Single();
         Assert.Equal(("approved", "Huda", null), (deed.Kind, deed.By, deed.UndoneBy));
+        Assert.Equal((Huda.Id.ToString(), null), (deed.ById, deed.UndoneById));
         Assert.Equal([1, 2], deed.Questions);
         room.When(Minjun, new TurnAct(1, Undone: true)).ThenDone();
         Assert.Equal((QuestionState.Pending, QuestionState.Pending, "Minjun"), (Of(room).Life.State, Of(room, "q2").Life.State, room.State.Acts.Find(1)!.UndoneBy));
+        Assert.Equal(Minjun.Id.ToString(), ConsoleView.Since(room.State, 0, 0).Acts!.Single().UndoneById);
         room.When(Huda, new TurnAct(1, Undone: false)).ThenDone();
+        Assert.Null(ConsoleView.Since(room.State, 0, 0).Acts!.Single().UndoneById);
         Assert.Equal(QuestionState.Approved, Of(room).Life.State);
     }
 

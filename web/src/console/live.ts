@@ -6,6 +6,7 @@ export type Live = Pick<
   | 'view'
   | 'mine'
   | 'status'
+  | 'connections'
   | 'lastUpdateAt'
   | 'clockOffset'
   | 'refusal'

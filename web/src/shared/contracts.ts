@@ -165,6 +165,9 @@ export interface Deed {
   questions: number[];
   /** Who took it back; null while it is in force. */
   undoneBy?: string | null;
+  /** The ids in staff of both: two may have the same name. Absent from an older server. */
+  byId?: string | null;
+  undoneById?: string | null;
 }
 
 export interface Poll {

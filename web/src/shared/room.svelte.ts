@@ -34,6 +34,8 @@ export class LiveRoom {
   view = $state.raw(emptyView());
   mine = $state.raw(emptyMine());
   status: 'connecting' | 'live' | 'offline' = $state('connecting');
+  /** How many connections have brought something so far. */
+  connections = $state(0);
   /** When what is shown was last known to be up to date, this device's clock. */
   lastUpdateAt: number | null = $state(null);
   /** Server time minus this device's time, milliseconds. */
@@ -162,6 +164,7 @@ export class LiveRoom {
       return;
     }
     const before = this.view.position.offset;
+    if (first) this.connections += 1;
     if (update) {
       this.#offset = clockOffset(this.#offset, update.time, at);
       this.clockOffset = this.#offset;

@@ -19,6 +19,7 @@ export class FakeLive implements Live {
   view: View = $state.raw(emptyView());
   mine = $state.raw(emptyMine());
   status: Live['status'] = $state('live');
+  connections = $state(1);
   lastUpdateAt: number | null = $state(null);
   clockOffset = $state(0);
   refusal: Refusal | null = $state.raw(null);

@@ -14,7 +14,8 @@ const deed = (number: number, more: Partial<Deed> = {}): Deed => ({
   number,
   kind: 'approved',
   at: number,
-  by: 'me',
+  by: 'Salim',
+  byId: 'me',
   questions: [number],
   undoneBy: null,
   ...more,
@@ -29,7 +30,7 @@ beforeEach(() => {
       current: 'planning',
       questions: [question(1), question(2), approved(3, 9), approved(4, 1)],
     },
-    { id: 'me', name: 'me' },
+    { id: 'me', name: 'Salim' },
   );
   desk = new Desk(live, card);
 });
@@ -106,6 +107,19 @@ describe('further acts', () => {
     ]);
   });
 
+  it('reword, answer in writing and count hands, each with what was seen', () => {
+    desk.handling.reword(3, 'Put better');
+    desk.handling.reply(3, 'In spring.');
+    desk.handling.reply(3, '');
+    desk.handling.countHands(4, 14);
+    expect(live.sent).toEqual([
+      [Tag.reword, { question: 'q3', text: 'Put better', seen: 1 }],
+      [Tag.reply, { question: 'q3', answer: 'In spring.', seen: 2 }],
+      [Tag.reply, { question: 'q3', answer: '', seen: 3 }],
+      [Tag.countHands, { question: 'q4', hands: 14, seen: 4 }],
+    ]);
+  });
+
   it('open the form they need, and keys wait for it', () => {
     desk.queue.select(3);
     desk.press('edit');
@@ -124,12 +138,12 @@ describe('further acts', () => {
 });
 
 describe('undo and redo', () => {
-  it('take back the newest act of one’s own and do it again', () => {
-    live.change({ acts: [deed(1), deed(2), deed(3, { by: 'mina' })] });
+  it('take back the newest act of one’s own, not of somebody with the same name, and do it again', () => {
+    live.change({ acts: [deed(1), deed(2), deed(3, { byId: 'other' })] });
     expect(desk.press('undo')).toBe(true);
-    live.change({ acts: [deed(2, { undoneBy: 'me' })] });
+    live.change({ acts: [deed(2, { undoneBy: 'Salim', undoneById: 'me' })] });
     expect(desk.press('undo')).toBe(true);
-    live.change({ acts: [deed(1, { undoneBy: 'me' })] });
+    live.change({ acts: [deed(1, { undoneBy: 'Salim', undoneById: 'me' })] });
     expect(desk.press('undo')).toBe(false);
     expect(desk.press('redo')).toBe(true);
     live.change({ acts: [deed(1)] });
@@ -171,5 +185,25 @@ describe('who works on what', () => {
       ],
     });
     expect(desk.othersAt(3)).toEqual(['Mina']);
+  });
+
+  it('is told again over a new connection, also that nothing is', () => {
+    vi.useFakeTimers();
+    desk.queue.select(3);
+    vi.advanceTimersByTime(300);
+    desk.queue.attendAgain();
+    vi.advanceTimersByTime(300);
+    live.status = 'offline';
+    desk.queue.select(null);
+    vi.advanceTimersByTime(300);
+    live.status = 'live';
+    desk.queue.attendAgain();
+    vi.advanceTimersByTime(300);
+    vi.useRealTimers();
+    expect(live.sent.map(([, body]) => body)).toEqual([
+      { question: 3 },
+      { question: 3 },
+      { question: 0 },
+    ]);
   });
 });

@@ -225,6 +225,8 @@ export const inside: Record<string, string[]> = {
     by: true,
     questions: true,
     undoneBy: true,
+    byId: true,
+    undoneById: true,
   }),
   polls: has<Poll>({
     id,

@@ -84,6 +84,9 @@ describe('a live room', () => {
     await pass(0);
     expect(FakeHub.all).toHaveLength(2);
     expect(FakeHub.last.watched).toMatchObject({ offset: 10, hash: 'h10' });
+    expect(room.connections).toBe(1);
+    FakeHub.last.frame(update(11), null, null);
+    expect(room.connections).toBe(2);
   });
 
   it('does not mention a loss that is over within two seconds, and does mention a longer one', async () => {

@@ -11,14 +11,14 @@ export class Deeds {
   #turned = $state<number | null>(null);
   /** Of everybody, the newest first. */
   readonly all = $derived.by(() => [...this.#live.view.acts.values()].reverse());
-  readonly #own = $derived.by(() => this.all.filter(({ by }) => by === this.#live.mine.name));
+  readonly #own = $derived.by(() => this.all.filter(({ byId }) => this.#isOwn(byId)));
   /** The newest act of one's own that is in force. */
   readonly undoable = $derived.by(() => this.#own.find(({ undoneBy }) => !undoneBy) ?? null);
   /** Of the acts that were taken back one after the other, the last that was: those newer than any in force, from the oldest. */
   readonly redoable = $derived.by(() => {
     const inForce = this.#own.findIndex(({ undoneBy }) => !undoneBy);
     const undone = inForce < 0 ? this.#own : this.#own.slice(0, inForce);
-    return undone.findLast(({ undoneBy }) => undoneBy === this.#live.mine.name) ?? null;
+    return undone.findLast(({ undoneById }) => this.#isOwn(undoneById)) ?? null;
   });
 
   constructor(live: Live, acts: Acts) {
@@ -49,6 +49,10 @@ export class Deeds {
     if (!this.redoable) return false;
     this.turn(this.redoable);
     return true;
+  }
+
+  #isOwn(id: string | null | undefined): boolean {
+    return !!id && id === this.#live.mine.id;
   }
 
   /** Takes an act back that is in force, or does it again. */

@@ -7,7 +7,9 @@ const restsAfter = 300;
 /** Tells the other moderators which question this one works on. */
 export class Attending {
   readonly #live: Live;
-  #told = 0;
+  #now = 0;
+  /** What the room was told; null while nobody knows whether it remembers. */
+  #told: number | null = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(live: Live) {
@@ -16,6 +18,7 @@ export class Attending {
 
   /** The question's number, or 0 for none. */
   to(question: number): void {
+    this.#now = question;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       // Kept and sent later it would tell of what is long over.
@@ -23,5 +26,11 @@ export class Attending {
       this.#told = question;
       this.#live.send([Tag.attend, { question }]);
     }, restsAfter);
+  }
+
+  /** The connection is another, perhaps to a node that was told nothing. */
+  again(): void {
+    this.#told = null;
+    this.to(this.#now);
   }
 }

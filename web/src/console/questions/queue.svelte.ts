@@ -139,6 +139,11 @@ export class Queue {
     this.#regroup();
   }
 
+  /** Says again what is worked on, over a new connection. */
+  attendAgain(): void {
+    this.#attending.again();
+  }
+
   /** Selects a row, or none. */
   select(number: number | null): void {
     this.#selected = number;
