@@ -35,7 +35,7 @@ public sealed class FullConsole(Hall hall)
 
         // Somewhere in the middle, nobody pointing: what rises above leaves what is read where it is.
         var middle = rows.Filter(new() { HasText = Text(language, 120) });
-        while (await middle.CountAsync() == 0) await rows.Last.ScrollIntoViewIfNeededAsync();
+        while (await middle.CountAsync() == 0) await rows.Last.EvaluateAsync("row => row.scrollIntoView()");
         await middle.ScrollIntoViewIfNeededAsync();
         var before = await TopAsync(middle);
         var place = int.Parse((await middle.GetAttributeAsync("aria-posinset"))!, CultureInfo.InvariantCulture);
@@ -59,7 +59,7 @@ public sealed class FullConsole(Hall hall)
 
         // Scrolled far away it is still there, and has the focus.
         var last = rows.Filter(new() { HasText = Text(language, 209) });
-        while (await last.CountAsync() == 0) await rows.Last.ScrollIntoViewIfNeededAsync();
+        while (await last.CountAsync() == 0) await rows.Last.EvaluateAsync("row => row.scrollIntoView()");
         await Expect(selected).ToBeFocusedAsync();
         await Expect(selected).ToHaveTextAsync(number!);
         await page.Keyboard.PressAsync("Escape");

@@ -60,6 +60,8 @@ public sealed class Handling(Hall hall)
         await phone.AskAsync(Asked);
         await phone.AskAsync(Other);
         await moderator.ActAsync(Asked, "Approve");
+        var approved = moderator.Page.GetByRole(AriaRole.List, new() { Name = moderator.Text("console.questions.group.approved"), Exact = true });
+        await Expect(approved.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Asked })).ToBeVisibleAsync();
 
         await moderator.ActFurtherAsync(Asked, "Labels and speaker …");
         var row = await moderator.RowAsync(Asked);
