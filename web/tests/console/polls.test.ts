@@ -77,7 +77,7 @@ describe('the kinds of polls', () => {
   const options = [{ ar: 'نقل', en: 'Transport' }];
   const all: PollKind[] = [
     [Kind.multiple, { options: [...options, ...options, ...options], max: 3, min: 2 }],
-    [Kind.yesNo, {}],
+    [Kind.yesNo, []],
     [Kind.rating, { options, levels: 7, low: { ar: 'ضعيف' }, high: {} }],
     [Kind.ranked, { options: [...options, ...options] }],
     [Kind.points, { options: [...options, ...options] }],

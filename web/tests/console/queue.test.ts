@@ -93,6 +93,16 @@ describe('the queue', () => {
     expect(queue.selected).toBe(3);
   });
 
+  it('keeps a row in its place as long as its form is open', () => {
+    queue.select(2);
+    queue.approve(2);
+    queue.open(2, 'edit');
+    live.change({ questions: [approved(2, 0)] });
+    expect(rows()).toEqual([[], [1, 2, 3], [4, 5]]);
+    queue.closeForm();
+    expect(rows()).toEqual([[], [1, 3], [4, 5, 2]]);
+  });
+
   it('declines with the reason', () => {
     queue.open(1, 'decline');
     expect([queue.selected, queue.form]).toEqual([1, 'decline']);

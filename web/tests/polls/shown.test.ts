@@ -53,8 +53,8 @@ describe('the lines of a result', () => {
   });
 
   it('of yes and no have the words of the language', () => {
-    expect(optionsOf([Kind.yesNo, {}], 'ar').map((one) => one.text)).toEqual(['نعم', 'لا']);
-    expect(drawn([Kind.yesNo, {}], [1, [1, 3]], 4)).toEqual([
+    expect(optionsOf([Kind.yesNo, []], 'ar').map((one) => one.text)).toEqual(['نعم', 'لا']);
+    expect(drawn([Kind.yesNo, []], [1, [1, 3]], 4)).toEqual([
       [25, 33, false],
       [75, 100, true],
     ]);

@@ -189,7 +189,7 @@ export function kindOf(form: PollForm): PollKind {
     case Kind.multiple:
       return [Kind.multiple, { options, max: form.max, min: form.min }];
     case Kind.yesNo:
-      return [Kind.yesNo, {}];
+      return [Kind.yesNo, []];
     case Kind.rating:
       return [
         Kind.rating,

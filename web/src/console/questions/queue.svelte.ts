@@ -23,7 +23,7 @@ export type SessionChoice = 'current' | 'all' | (string & {});
 
 /**
  * The list of questions one moderator works on. While pointer or focus are in it or a row is selected, rows keep their
- * places: arrivals wait behind a count, and only the moderator's own acts move a row.
+ * places: arrivals wait behind a count, and only the moderator's own acts move a row, once no form stands open in it.
  */
 export class Queue {
   readonly #live: Live;
@@ -72,8 +72,12 @@ export class Queue {
   });
   /** What is held still; another session on stage is another list. */
   readonly #still = $derived(this.#held?.session === this.sessionId ? this.#held.groups : null);
+  /** The row whose form stands open: moving it would throw away what is typed there. */
+  readonly #written = $derived(this.#form ? this.#selected : null);
   readonly groups = $derived.by(() => {
-    const moved = new Set([...this.#moved].filter((number) => !this.#refused.has(number)));
+    const moved = new Set(
+      [...this.#moved].filter((one) => !this.#refused.has(one) && one !== this.#written),
+    );
     const rows = this.#still ? settle(this.#still, this.#fresh, moved) : this.#fresh;
     return withReturned(rows, this.#refused);
   });

@@ -32,7 +32,7 @@ export const multiple = choice(true);
 const answers = ['shared.poll.yes', 'shared.poll.no'];
 
 /** Its words are every surface's own. */
-export const yesNo: Shown<Record<string, never>, Result> = {
+export const yesNo: Shown<readonly [], Result> = {
   options: (_, lang) => answers.map((key) => ({ ...pick({ [lang]: t(key, {}, lang) }, lang) })),
   rows: (body, result, voters, lang) =>
     yesNo

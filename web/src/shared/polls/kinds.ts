@@ -47,7 +47,7 @@ export interface NumericKind {
 export interface Bodies {
   1: ChoiceKind;
   2: ChoiceKind;
-  3: Record<string, never>;
+  3: readonly [];
   4: RatingKind;
   5: OptionsKind;
   6: OptionsKind;
