@@ -85,6 +85,6 @@ internal static class PollSamples
 
     private static Localized In(string ar, string en, string ko) => new() { ["ar"] = ar, ["en"] = en, ["ko"] = ko };
 
-    private static string Number(string digits, string language) =>
+    internal static string Number(string digits, string language) =>
         language == "ar" ? string.Concat(digits.Select(c => char.IsAsciiDigit(c) ? (char)('٠' + (c - '0')) : c)) : digits;
 }

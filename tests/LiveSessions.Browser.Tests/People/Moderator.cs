@@ -11,6 +11,7 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
 
     public IPage Page => person.Page;
     public Person Person => person;
+    public string Language => language;
 
     public static async Task<Moderator> SignInAsync(Hall hall, string url, string link, string language = "en", string query = "")
     {

@@ -58,9 +58,10 @@ public class EveryKindTests
     [Theory, MemberData(nameof(Names))]
     public void A_result_is_sent_and_read_back_whole(string name)
     {
-        var room = Opened(Kinds.All[name]);
-        Kinds.Ballots(Kinds.All[name]).Array[0, 5].Sample(ballots =>
+        var kind = Kinds.All[name];
+        Kinds.Ballots(kind).Array[0, 5].Sample(ballots =>
         {
+            var room = Opened(kind);
             for (var i = 0; i < ballots.Length; i++) room.And(People.Phone(i + 1).Does(Rooms.Ballot("p1", ballots[i])));
             var sent = Bytes(room.State.Polls.Find("p1")!.Result);
             Assert.Equal(sent, Bytes(MessagePackSerializer.Deserialize<TallyResult>(sent, WireOptions.Sparse)));
