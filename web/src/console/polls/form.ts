@@ -91,7 +91,7 @@ export function formOf(poll: Poll): PollForm {
     kind: poll.kind[0],
     prompt: { ...poll.prompt },
   };
-  const body: Partial<AnyBody> = poll.kind[1];
+  const body: Partial<AnyBody> = poll.kind[0] === Kind.yesNo ? {} : poll.kind[1];
   const typed = (steps?: number | null) =>
     steps === undefined || steps === null ? '' : String(steps / 10 ** (body.decimals ?? 0));
   return {
