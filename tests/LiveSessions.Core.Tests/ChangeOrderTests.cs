@@ -18,7 +18,7 @@ public class ChangeOrderTests
             }
             for (var since = 0; since <= offset + 1; since++)
                 Assert.Equal(last.Where(one => one.Value > since).Select(one => one.Key), order.Since(since));
-        }, iter: 100);
+        }, iter: Samples.Of(100));
 
     [Fact]
     public void A_million_changes_of_a_hundred_things_are_remembered_in_a_few_kilobytes()

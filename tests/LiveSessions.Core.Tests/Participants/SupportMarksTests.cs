@@ -24,5 +24,5 @@ public class SupportMarksTests
                 Assert.Equal(plain.Any(one => one.Key == number), marks.TryGetValue(number, out _));
             Assert.All(plain, one => Assert.Equal(one.Value, marks[one.Key]));
             Assert.Throws<KeyNotFoundException>(() => marks[0]);
-        }, iter: 300);
+        }, iter: Samples.Of(300));
 }

@@ -17,7 +17,7 @@ public class BallotBoxTests
                 box.Put(ordinal, plain[ordinal]);
             }
             for (var ordinal = 0; ordinal <= 20_001; ordinal++) Same(plain.GetValueOrDefault(ordinal), box.Of(ordinal));
-        }, iter: 100);
+        }, iter: Samples.Of(100));
 
     [Fact]
     public void Every_common_ballot_is_found_at_its_place_and_is_one_object_for_all()

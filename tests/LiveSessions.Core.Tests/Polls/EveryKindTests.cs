@@ -38,7 +38,7 @@ public class EveryKindTests
             int[][] ballots = [.. stand.Values.Where(ballot => ballot.Length > 0)];
             Assert.Equal(ballots.Length, poll.Voters);
             Assert.Equal(CountedKinds.Rows(kind, ballots), Rows(poll.Result));
-        }, iter: 60);
+        }, iter: Samples.Of(60));
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -52,7 +52,7 @@ public class EveryKindTests
             var verdict = room.Append(Amal.Does(Rooms.Ballot("p1", numbers)));
             Assert.Equal(fits, verdict == Verdict.Applies);
             Assert.Equal(fits ? 1 : 0, room.State.Polls.Find("p1")!.Voters);
-        }, iter: 300);
+        }, iter: Samples.Of(300));
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -65,7 +65,7 @@ public class EveryKindTests
             for (var i = 0; i < ballots.Length; i++) room.And(People.Phone(i + 1).Does(Rooms.Ballot("p1", ballots[i])));
             var sent = Bytes(room.State.Polls.Find("p1")!.Result);
             Assert.Equal(sent, Bytes(MessagePackSerializer.Deserialize<TallyResult>(sent, WireOptions.Sparse)));
-        }, iter: 20);
+        }, iter: Samples.Of(20));
     }
 
     internal static Scenario Opened(PollKind kind) =>

@@ -29,7 +29,7 @@ public class ChangesProperties
                 if (looks[i] > 0 && i < log.Entries.Count - 1) continue;
                 for (var since = 0L; since <= state.Offset; since++) AssertSame(state, since);
             }
-        }, iter: iterations);
+        }, iter: Samples.Of(iterations));
 
     private static void AssertSame(RoomState state, long since)
     {

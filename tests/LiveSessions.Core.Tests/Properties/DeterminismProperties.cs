@@ -21,7 +21,7 @@ public class DeterminismProperties
             Assert.Equal(hash, otherHash);
             Assert.Equal(views, otherViews);
             Assert.Equal(deltas, otherDeltas);
-        }, iter: 100, threads: 1);
+        }, iter: Samples.Of(100), threads: 1);
 
     [Theory, MemberData(nameof(Places))]
     public void The_same_command_is_the_same_fact_everywhere(string culture, string zone)

@@ -13,7 +13,7 @@ public class FoldProperties
             var state = log.Fold();
             Assert.NotEmpty(Everything.Of(state));
             Assert.Equal(log.Entries.Count, state.Offset);
-        }, iter: 1_000);
+        }, iter: Samples.Of(1_000));
 
     [Fact]
     public void No_damage_to_stored_bytes_makes_it_throw() =>
@@ -30,7 +30,7 @@ public class FoldProperties
                 damaged.AddBytes(payload);
             }
             Assert.NotEmpty(Everything.Of(damaged.Fold()));
-        }, iter: 1_500);
+        }, iter: Samples.Of(1_500));
 
     [Fact]
     public void No_bytes_at_all_make_it_throw() =>
@@ -39,7 +39,7 @@ public class FoldProperties
             var log = StoredLog.Of(Rooms.Open, []);
             foreach (var payload in payloads) log.AddBytes(payload);
             Assert.NotEmpty(Everything.Of(log.Fold()));
-        }, iter: 500);
+        }, iter: Samples.Of(500));
 
     [Fact]
     public void Bytes_nested_without_end_are_unreadable_and_nothing_worse()

@@ -27,7 +27,7 @@ public class HiddenResultsProperties
                     Assert.Equal(Sent(HallView.Since(state, since, 0)), Sent(HallView.Since(otherState, since, 0)));
                 }
             }
-        }, iter: 100);
+        }, iter: Samples.Of(100));
 
     [Fact]
     public void After_the_reveal_it_does()

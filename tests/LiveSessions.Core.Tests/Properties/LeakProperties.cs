@@ -62,7 +62,7 @@ public class LeakProperties
                 log.Fold(state, i, i + 1);
                 look(state, Math.Max(0, state.Offset - ages[i - Rooms.Open.Length]), canaries);
             }
-        }, iter: 100);
+        }, iter: Samples.Of(100));
 
     private static string[] Shared(RoomState state, long since) =>
     [

@@ -17,7 +17,7 @@ public class SentTwiceProperties
                 Assert.Equal(first == Verdict.Applies ? Verdict.Repeated : first, third);
                 Assert.Equal(Everything.Of(once.State), Everything.Of(twice.State));
             }
-        }, iter: 150);
+        }, iter: Samples.Of(150));
 
     [Fact]
     public void A_retry_of_what_was_done_changes_nothing_however_late_it_comes() =>
@@ -35,7 +35,7 @@ public class SentTwiceProperties
                 Assert.Equal(Verdict.Repeated, Send(room, again.What, again.N));
                 Assert.Equal(before, Everything.Of(room.State));
             }
-        }, iter: 300);
+        }, iter: Samples.Of(300));
 
     /// <summary>Decides and, where there is a fact, folds it.</summary>
     private static Verdict Send(Scenario room, (Person Who, RoomCommand Command) sent, long n)

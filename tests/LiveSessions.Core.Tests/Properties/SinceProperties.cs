@@ -35,7 +35,7 @@ public class SinceProperties
                     if (Views[v].Since(state, offset, 0).IsEmpty && offset > 0)
                         Assert.Equal(before[v], new ClientView().Apply(Views[v].Since(state, 0, 0)).ToString());
             }
-        }, iter: 60);
+        }, iter: Samples.Of(60));
 
     private static void Check(Fact[] room, int longest, int iterations) =>
         Gen.Select(RandomFacts.Log(longest), Gen.Int[0, 3].Array[longest + room.Length]).Sample((entries, pulls) =>
@@ -59,7 +59,7 @@ public class SinceProperties
             }
             PullMine(state, mine, since);
             foreach (var (who, of) in Readers(state)) Assert.Equal(new ClientMine().Apply(of(state, 0)).ToString(), mine[who].ToString());
-        }, iter: iterations);
+        }, iter: Samples.Of(iterations));
 
     private static void PullMine(RoomState state, Dictionary<string, ClientMine> mine, Dictionary<string, long> since)
     {

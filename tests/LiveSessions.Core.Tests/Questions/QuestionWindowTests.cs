@@ -16,7 +16,7 @@ public class QuestionWindowTests
                 var model = new Model();
                 for (var i = 0; i < first; i++) model.Add();
                 foreach (var (act, which, score) in steps) model.Step(act, which, score);
-            }, iter: 60);
+            }, iter: Samples.Of(60));
 
     [Fact]
     public void A_few_questions_are_all_in_it()

@@ -27,7 +27,7 @@ public class SimilarProperties
         var (index, held) = After(steps);
         Assert.Equal(Compared(held, text), index.Find(text, 5, least: 0.1));
         Assert.Equal((held.Count, held.Values.SelectMany(Saying.Of).DistinctBy(one => one.Stem).Count()), (index.Count, index.Words));
-    }, iter: 3_000);
+    }, iter: Samples.Of(3_000));
 
     [Fact]
     public void It_does_not_matter_how_the_questions_came_to_be_held() => Gen.Select(Steps, AnyText).Sample((steps, text) =>
@@ -35,11 +35,11 @@ public class SimilarProperties
         var (index, held) = After(steps);
         var (other, _) = After([.. held.OrderByDescending(one => one.Key).Select(one => (one.Key, (string?)one.Value))]);
         Assert.Equal(other.Find(text, 5, least: 0.1), index.Find(text, 5, least: 0.1));
-    }, iter: 1_000);
+    }, iter: Samples.Of(1_000));
 
     [Fact]
     public void No_likeness_is_outside_its_bounds() => Gen.Select(Steps, AnyText).Sample((steps, text) =>
-        Assert.All(After(steps).Index.Find(text, 100, least: 0), one => Assert.InRange(one.Likeness, 0, 1 + 1e-9)), iter: 1_000);
+        Assert.All(After(steps).Index.Find(text, 100, least: 0), one => Assert.InRange(one.Likeness, 0, 1 + 1e-9)), iter: Samples.Of(1_000));
 
     [Theory]
     [InlineData("tr-TR"), InlineData("ar-SA-u-ca-islamic"), InlineData("ko-KR"), InlineData("az-Latn-AZ")]

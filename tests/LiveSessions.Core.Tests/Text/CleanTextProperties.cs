@@ -16,12 +16,12 @@ public class CleanTextProperties
 
     [Theory, MemberData(nameof(Lines))]
     public void Every_random_text_comes_out_clean(bool multiline) =>
-        HostileTexts.Any.Sample(text => Check(text, multiline), iter: 20_000);
+        HostileTexts.Any.Sample(text => Check(text, multiline), iter: Samples.Of(20_000));
 
     [Fact]
     public void Two_hostile_texts_together_come_out_clean_too() =>
         Gen.Select(Gen.OneOf(HostileTexts.Lines), HostileTexts.Any, Gen.OneOf(HostileTexts.Lines), (a, b, c) => a + b + c)
-            .Sample(text => Check(text, multiline: true), iter: 5_000);
+            .Sample(text => Check(text, multiline: true), iter: Samples.Of(5_000));
 
     [Fact]
     public void No_accepted_text_is_longer_than_its_limit() =>
@@ -32,7 +32,7 @@ public class CleanTextProperties
                 Assert.True(checkedText.Refusal is not null || CleanText.Graphemes(checkedText.Value) <= limit);
                 Assert.True(checkedText.Refusal is null || checkedText.Value.Length == 0);
             }
-        }, iter: 5_000);
+        }, iter: Samples.Of(5_000));
 
     [Fact]
     public void Megabytes_are_refused_before_they_are_cleaned() =>

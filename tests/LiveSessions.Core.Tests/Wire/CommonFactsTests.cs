@@ -18,7 +18,7 @@ public class CommonFactsTests
     [Fact]
     public void Votes_and_upvotes_are_read_as_the_serializer_reads_them() =>
         Gen.Select(Common, Gen.OneOf(Gen.Long, Gen.Long[0, 300]), Gen.ULong).Array[1, 5].Sample(facts =>
-            AssertAsTheSerializer(EntryCodec.Encode(Salt, [.. facts.Select(fact => new Fact(new(fact.Item3, 7), fact.Item2, fact.Item1))])), iter: 2_000);
+            AssertAsTheSerializer(EntryCodec.Encode(Salt, [.. facts.Select(fact => new Fact(new(fact.Item3, 7), fact.Item2, fact.Item1))])), iter: Samples.Of(2_000));
 
     [Theory]
     [InlineData(0), InlineData(1), InlineData(127), InlineData(128), InlineData(255), InlineData(256), InlineData(65_535), InlineData(65_536), InlineData(int.MaxValue)]
@@ -68,7 +68,7 @@ public class CommonFactsTests
                 else bytes.RemoveRange(at, bytes.Count - at);
             }
             AssertAsTheSerializer([.. bytes]);
-        }, iter: 20_000);
+        }, iter: Samples.Of(20_000));
 
     [Theory]
     // A number in every width, a nil and a negative; an id in three widths; a field more and one less, at both levels.
@@ -96,7 +96,7 @@ public class CommonFactsTests
             var last = Encoding.ASCII.GetBytes(ids[^1]);
             if (last.Length <= 32) Assert.Same(known.Of(last), known.Of(last));
             Assert.Null(known.Of("وسط"u8));
-        }, iter: 500);
+        }, iter: Samples.Of(500));
 
     private static void AssertAsTheSerializer(byte[] entry) => Assert.Equal(Told(BySerializer(entry)), Told(EntryCodec.TryDecode(entry)));
 

@@ -17,7 +17,7 @@ public class EntryCodecTests
             var read = EntryCodec.TryDecode(bytes)!;
             Assert.Equal(facts.Select(fact => (fact.Actor, fact.N, fact.Event!.GetType())), read.Select(fact => (fact.Actor, fact.N, fact.Event!.GetType())));
             Assert.Equal(bytes, EntryCodec.Encode(Salt, read));
-        }, iter: 500);
+        }, iter: Samples.Of(500));
 
     [Fact]
     public void A_fact_of_a_newer_version_is_told_apart_from_damage()

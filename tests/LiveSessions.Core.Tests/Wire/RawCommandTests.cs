@@ -42,5 +42,5 @@ public class RawCommandTests
                 Entry(state, Start, who.Does(50, fact));
                 Assert.NotEmpty(Everything.Of(state));
             }
-        }, iter: 2_000);
+        }, iter: Samples.Of(2_000));
 }
