@@ -1,4 +1,5 @@
 using LiveSessions.Core.Polls;
+using LiveSessions.Core.Questions;
 
 namespace LiveSessions.Core.Recount;
 
@@ -18,6 +19,7 @@ public static class Comparison
             Compare($"the supporters of question {question.Number} ({question.Id})", folded?.Score, count.Supporters(question));
             Compare($"the text of question {question.Number} ({question.Id})", folded?.Text, question.Text);
             Compare($"the hands for question {question.Number} ({question.Id})", folded?.Standing.Hands, question.Hands);
+            Compare($"the marks of question {question.Number} ({question.Id})", Marks(folded?.Standing), Marks(question));
         }
         Compare("polls", fold.Polls.Count, count.Polls.Count);
         foreach (var poll in count.Polls)
@@ -25,6 +27,7 @@ public static class Comparison
             var (id, folded) = (poll.Content.Id, fold.Polls.Find(poll.Content.Id));
             Compare($"the state of poll {id}", folded?.State, poll.State);
             Compare($"the round of poll {id}", folded?.Round, poll.Round);
+            Compare($"what is shown of poll {id}", (folded?.IsShown, folded?.IsRevealed), (poll.IsShown, poll.IsRevealed));
             Compare($"the voters of poll {id}", folded?.Voters, poll.Counted().Count);
             Compare($"the ballots of poll {id}", Text(Numbers(folded?.Result)), Text(poll.Rows().SelectMany(row => row)));
         }
@@ -38,6 +41,13 @@ public static class Comparison
             if (!EqualityComparer<T>.Default.Equals(folded, counted)) differences.Add($"{what}: the server has {folded}, the recount {counted}");
         }
     }
+
+    private static string Marks(Standing? of) => of is null ? "none" : Marks(of.IsPinned, of.IsNext, of.Labels, of.Speaker, of.Answer);
+
+    private static string Marks(CountedQuestion of) => Marks(of.Pinned, of.Next, of.Labels, of.Speaker, of.Answer);
+
+    private static string Marks(bool pinned, bool next, string[] labels, string? speaker, string? answer) =>
+        $"{(pinned ? "pinned" : "")} {(next ? "next" : "")} [{string.Join(", ", labels)}] {speaker} {answer}";
 
     private static IEnumerable<long>? Numbers(TallyResult? result) => result switch
     {

@@ -3,7 +3,8 @@ using MessagePack;
 namespace LiveSessions.Core.Tests.Kit;
 
 /// <summary>What became of a command.</summary>
-public sealed class Attempt(Scenario scenario, Fact sent, Decision decision)
+/// <param name="refused">The fact it would have been where only the room as it stands refuses it.</param>
+public sealed class Attempt(Scenario scenario, Fact sent, Decision decision, RoomEvent? refused)
 {
     private readonly string _before = Everything.Of(scenario.State);
 
@@ -34,11 +35,12 @@ public sealed class Attempt(Scenario scenario, Fact sent, Decision decision)
         return scenario;
     }
 
-    /// <summary>It was refused for good before it was appended.</summary>
+    /// <summary>It was refused for good before it was appended, and the fold and the second count ignore the fact of a node that knew no better.</summary>
     public Scenario ThenRefused(string code)
     {
         Assert.Null(decision.Event);
         Assert.Equal(code, decision.Refusal);
+        if (refused is not null) Assert.Equal(code, scenario.Append(sent with { Event = refused }));
         Assert.Equal(_before, Everything.Of(scenario.State));
         return scenario;
     }

@@ -51,7 +51,11 @@ public sealed class Scenario
     public Attempt When(Person who, RoomCommand command) => When(who, Next(who.Id), command);
 
     public Attempt When(Person who, long n, RoomCommand command) =>
-        new(this, new Fact(who.Id, n, null), RoomDecider.Decide(State, command, who.Actor, n, Now));
+        new(this, new Fact(who.Id, n, null), RoomDecider.Decide(State, command, who.Actor, n, Now), Refused(who, n, command));
+
+    // Of a command that may be given at all.
+    private RoomEvent? Refused(Person who, long n, RoomCommand command) =>
+        !State.IsReadOnly && n is >= 1 and <= RoomDecider.MaxNumber && RoomDecider.IsAllowed(who.Role, command) && command.Decide(State, who.Actor).Event is { IsKnown: true } fact ? fact : null;
 
     /// <summary>A fact that arrives whatever this state thinks of it, as after a decision on an older state.</summary>
     public Folded Fold(Fact fact)
