@@ -40,6 +40,10 @@ public static class Limits
     public const int Number = 1_000_000_000, Decimals = 3, Unit = 20;
     /// <summary>Slots in which given numbers are shown.</summary>
     public const int Slots = 8;
+    /// <summary>Words of one ballot for a cloud, and graphemes of one.</summary>
+    public const int CloudWords = 10, CloudWord = 40;
+    /// <summary>Words of a cloud that are sent, the others as a count; and words of a poll that staff hid or showed.</summary>
+    public const int CloudShown = 100, CloudMarks = 1_000;
     public const int Polls = 200;
     public const int Sessions = 200;
     public const int Days = 31;

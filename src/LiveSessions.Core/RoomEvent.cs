@@ -48,6 +48,8 @@ namespace LiveSessions.Core;
 [Union(53, typeof(ResultsShown))]
 [Union(54, typeof(PollDeleted))]
 [Union(55, typeof(Voted))]
+[Union(56, typeof(PollAnswered))]
+[Union(57, typeof(WordHidden))]
 [Union(70, typeof(Directed))]
 [Union(71, typeof(ScreenPaired))]
 [Union(72, typeof(ScreenChanged))]

@@ -32,6 +32,7 @@ public class FoldAuthorityTests
         poll-closed              x       -          x          x         -
         results-shown            -       -          x          x         -
         poll-deleted             -       -          x          x         -
+        word-hidden              -       -          x          x         -
         directed                 -       -          x          x         -
         screen-paired            -       -          x          x         -
         screen-changed           -       -          x          x         -
@@ -44,7 +45,7 @@ public class FoldAuthorityTests
     private static readonly string[] Free =
     [
         "room-configured", "participant-joined", "participant-introduced", "heads-counted", "node-lost", "question-asked", "question-edited",
-        "question-withdrawn", "question-supported", "voted", "reactions-counted", "invite-claimed", "staff-admitted", "room-registered",
+        "question-withdrawn", "question-supported", "voted", "poll-answered", "reactions-counted", "invite-claimed", "staff-admitted", "room-registered",
         "pairing-offered", "pairing-taken", "staff-attended",
     ];
 

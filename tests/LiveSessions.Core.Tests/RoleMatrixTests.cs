@@ -11,6 +11,7 @@ public class RoleMatrixTests
         withdraw         -       x        -         -          -       -     -
         support          -       x        -         -          -       -     -
         vote             -       x        -         -          -       -     -
+        answer-poll      -       x        -         -          -       -     -
         react            -       x        -         -          -       -     -
         approve          -       -        -         x          x       -     -
         decline          -       -        -         x          x       -     -
@@ -27,6 +28,7 @@ public class RoleMatrixTests
         close-poll       -       -        -         x          x       -     -
         show-results     -       -        -         x          x       -     -
         delete-poll      -       -        -         x          x       -     -
+        hide-word        -       -        -         x          x       -     -
         start-session    -       -        -         x          x       -     -
         end-session      -       -        -         x          x       -     -
         save-session     -       -        -         x          x       -     -

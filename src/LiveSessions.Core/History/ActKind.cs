@@ -33,6 +33,8 @@ public static class ActKind
     public const string ResultsShown = "results_shown";
     public const string AnswerRevealed = "answer_revealed";
     public const string ResultsHidden = "results_hidden";
+    public const string WordHidden = "word_hidden";
+    public const string WordShown = "word_shown";
     public const string SessionSaved = "session_saved";
     public const string SessionStarted = "session_started";
     public const string SessionEnded = "session_ended";

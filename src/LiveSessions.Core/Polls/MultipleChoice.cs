@@ -24,5 +24,5 @@ public sealed record MultipleChoice(
     internal override string? Check(Ballot ballot) =>
         Choices.Check(ballot, Options.Length, Max) ?? (ballot.Choices.Length < Min ? Refusals.TooFewChoices : null);
 
-    internal override PollTally NewTally() => new ChoiceTally(Options.Length);
+    internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Options.Length);
 }

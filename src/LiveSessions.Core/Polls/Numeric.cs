@@ -38,7 +38,7 @@ public sealed record Numeric(
         return ballot.Choices[0] < Least || ballot.Choices[0] > Most ? Refusals.OutOfRange : null;
     }
 
-    internal override PollTally NewTally() => new NumericTally(this);
+    internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new NumericTally(this);
 
     internal override bool HasRightAnswer => Right is not null;
 

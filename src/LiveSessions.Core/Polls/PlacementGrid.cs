@@ -37,7 +37,7 @@ public sealed record PlacementGrid(
         return ballot.Choices.All(number => number < 0) ? Refusals.IncompleteBallot : null;
     }
 
-    internal override PollTally NewTally() => new GridTally(Options.Length);
+    internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new GridTally(Options.Length);
 
     /// <summary>Of each item how many placed it, and the sums of where.</summary>
     private sealed class GridTally(int items) : PollTally

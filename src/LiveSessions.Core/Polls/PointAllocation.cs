@@ -21,7 +21,7 @@ public sealed record PointAllocation([property: Key("options")] Localized[] Opti
         return ballot.Choices.Sum() == Limits.Points ? null : Refusals.WrongSum;
     }
 
-    internal override PollTally NewTally() => new PointsTally(Options.Length);
+    internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new PointsTally(Options.Length);
 
     private sealed class PointsTally(int options) : PollTally
     {

@@ -9,8 +9,9 @@ public enum PollState { Draft = 0, Open = 1, Closed = 2, Deleted = 3 }
 /// <param name="changes">Told of every change, by the order.</param>
 public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
 {
+    private readonly Dictionary<string, bool> _hidden = new(StringComparer.Ordinal);
     private BallotBox _ballots = new();
-    private PollTally _tally = content.Kind.NewTally();
+    private PollTally _tally = null!;
 
     public PollSaved Content { get; private set; } = content;
     public string Id => Content.Id;
@@ -50,6 +51,12 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
     public int Voters { get; private set; }
     public TallyResult Result => _tally.Result;
 
+    /// <summary>The result with what is hidden from everybody else.</summary>
+    public TallyResult StaffResult => _tally.StaffResult;
+
+    /// <summary>What staff decided on words of a cloud, by <see cref="CloudWord"/>: true for hidden.</summary>
+    internal IReadOnlyDictionary<string, bool> Hidden => _hidden;
+
     /// <summary>How many gave the right answer; null where there is none.</summary>
     public int? RightVoters => _tally.RightVoters;
     internal Turns Turns { get; } = new();
@@ -60,7 +67,7 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
     internal void Save(PollSaved content, in FactContext context)
     {
         (Content, Session) = (content, content.Session);
-        _tally = content.Kind.NewTally();
+        _tally = content.Kind.NewTally(_hidden);
         Touch(context);
     }
 
@@ -72,7 +79,7 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
         (IsShown, IsRevealed) = (false, false);
         (OpenedAt, ClosedAt) = (context.Time, null);
         ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : null;
-        (_ballots, _tally, Voters, TallyChanged, VotersChanged) = (new BallotBox(), Content.Kind.NewTally(), 0, context.Offset, context.Offset);
+        (_ballots, _tally, Voters, TallyChanged, VotersChanged) = (new BallotBox(), Content.Kind.NewTally(_hidden), 0, context.Offset, context.Offset);
         Touch(context);
     }
 
@@ -91,6 +98,12 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
             (IsShown, IsRevealed, TallyChanged) = (shown, revealed, context.Offset);
             Touch(context);
         }
+    }
+
+    internal void Hide(string word, bool hidden, in FactContext context)
+    {
+        (_hidden[CloudWord.Of(word)], TallyChanged) = (hidden, context.Offset);
+        if (context.N > 0) Turns.Record(context);
     }
 
     internal void Delete(in FactContext context)

@@ -14,6 +14,7 @@ namespace LiveSessions.Core.Polls;
 [Union(6, typeof(PointAllocation))]
 [Union(7, typeof(PlacementGrid))]
 [Union(8, typeof(Numeric))]
+[Union(9, typeof(WordCloud))]
 public abstract record PollKind
 {
     /// <summary>False where a part is missing, which stored bytes cannot rule out.</summary>
@@ -28,7 +29,11 @@ public abstract record PollKind
     /// <summary>Why a ballot that is not empty cannot be cast; null when it can.</summary>
     internal abstract string? Check(Ballot ballot);
 
-    internal abstract PollTally NewTally();
+    /// <summary>Graphemes of one text of a ballot; null where ballots are numbers.</summary>
+    internal virtual int? TextLimit => null;
+
+    /// <param name="hidden">The words that staff hid, or showed, by what they are counted as; later ones too.</param>
+    internal abstract PollTally NewTally(IReadOnlyDictionary<string, bool> hidden);
 
     /// <summary>Whether one of its answers is right.</summary>
     internal virtual bool HasRightAnswer => false;
@@ -48,8 +53,12 @@ public sealed record Ballot([property: Key(0)] int[] Choices)
     internal static readonly Ballot[] Common = [.. Enumerable.Range(0, 1 << Limits.Options)
         .Select(bits => new Ballot([.. Enumerable.Range(0, Limits.Options).Where(choice => (bits >> choice & 1) != 0)]))];
 
+    /// <summary>What was answered in one's own words; stored as a fact of its own.</summary>
     [IgnoreMember]
-    public bool IsEmpty => Choices.Length == 0;
+    public string[] Texts { get; init; } = [];
+
+    [IgnoreMember]
+    public bool IsEmpty => Choices.Length == 0 && Texts.Length == 0;
 
     /// <summary>Where the same choices in the same order stand in <see cref="Common"/>; −1 for nowhere.</summary>
     [IgnoreMember]
@@ -57,6 +66,7 @@ public sealed record Ballot([property: Key(0)] int[] Choices)
     {
         get
         {
+            if (Texts.Length > 0) return -1;
             var bits = 0;
             foreach (var choice in Choices)
             {
@@ -75,6 +85,9 @@ internal abstract class PollTally
     public abstract void Add(Ballot ballot);
     public abstract void Remove(Ballot ballot);
     public abstract TallyResult Result { get; }
+
+    /// <summary>What staff see beside it.</summary>
+    public virtual TallyResult StaffResult => Result;
 
     /// <summary>Ballots that are right; null where none can be.</summary>
     public virtual int? RightVoters => null;

@@ -17,7 +17,7 @@ public sealed record RankedChoice([property: Key("options")] Localized[] Options
     internal override string? Check(Ballot ballot) =>
         Choices.Check(ballot, Options.Length, Options.Length) ?? (ballot.Choices.Length < Options.Length ? Refusals.IncompleteBallot : null);
 
-    internal override PollTally NewTally() => new TableTally(Options.Length, Options.Length, static (ballot, add) =>
+    internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new TableTally(Options.Length, Options.Length, static (ballot, add) =>
     {
         for (var place = 0; place < ballot.Choices.Length; place++) add(ballot.Choices[place], place);
     });

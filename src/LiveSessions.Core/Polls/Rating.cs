@@ -32,7 +32,7 @@ public sealed record Rating(
         return ballot.Choices.All(level => level == 0) ? Refusals.IncompleteBallot : null;
     }
 
-    internal override PollTally NewTally() => new TableTally(Options.Length, Levels, static (ballot, add) =>
+    internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new TableTally(Options.Length, Levels, static (ballot, add) =>
     {
         for (var i = 0; i < ballot.Choices.Length; i++)
             if (ballot.Choices[i] > 0)

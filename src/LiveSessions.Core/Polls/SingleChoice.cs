@@ -16,5 +16,5 @@ public sealed record SingleChoice([property: Key("options")] Localized[] Options
 
     internal override string? Check(Ballot ballot) => Choices.Check(ballot, Options.Length, 1);
 
-    internal override PollTally NewTally() => new ChoiceTally(Options.Length);
+    internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Options.Length);
 }

@@ -8,14 +8,19 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
 {
     internal override Authority Authority => Authority.Participant;
 
-    internal override Verdict Judge(RoomState state, in FactContext context)
+    internal override Verdict Judge(RoomState state, in FactContext context) => Judge(state, Poll, Round, Ballot, context);
+
+    /// <summary>Whether a ballot counts. Of a kind that asks for words it has texts, else numbers.</summary>
+    internal static Verdict Judge(RoomState state, string id, int round, Ballot ballot, in FactContext context)
     {
-        if (state.Polls.Find(Poll) is not { State: not (PollState.Draft or PollState.Deleted) } poll) return Refusals.UnknownPoll;
-        if (Round != poll.Round) return Round < poll.Round ? Refusals.PollClosed : Refusals.WrongRound;
+        if (state.Polls.Find(id) is not { State: not (PollState.Draft or PollState.Deleted) } poll) return Refusals.UnknownPoll;
+        if (round != poll.Round) return round < poll.Round ? Refusals.PollClosed : Refusals.WrongRound;
         if (state.Participants.Find(context.Actor) is { } voter && poll.BallotOf(voter) is { IsCast: true } cast && context.N <= cast.N) return Verdict.Repeated;
         if (poll.State is not PollState.Open) return Refusals.PollClosed;
-        if (Ballot?.Choices is null) return Refusals.Malformed;
-        return !Ballot.IsEmpty && poll.Content.Kind.Check(Ballot) is { } refusal ? refusal : Verdict.Applies;
+        if (ballot?.Choices is null) return Refusals.Malformed;
+        if (ballot.IsEmpty) return Verdict.Applies;
+        if (ballot.Texts.Length > 0 != poll.Content.Kind.TextLimit is not null) return Refusals.Malformed;
+        return poll.Content.Kind.Check(ballot) is { } refusal ? refusal : Verdict.Applies;
     }
 
     internal override void Apply(RoomState state, in FactContext context) =>
@@ -31,10 +36,14 @@ public sealed record Vote([property: Key("poll")] string Poll, [property: Key("r
     internal override Decision Decide(RoomState state, Actor actor)
     {
         if (Choices is not { Length: <= Limits.BallotNumbers }) return Refusals.TooManyChoices;
-        // Who has voted may change the vote, and a retry is answered as it was, whatever the room asks for since.
-        var (voter, poll) = (state.Participants.Find(actor.Id), state.Polls.Find(Poll));
-        var hasVoted = voter is not null && poll?.BallotOf(voter).IsCast == true;
-        if (!hasVoted && state.Info.WhyNot(voter) is { } missing) return missing;
-        return new Voted(Poll ?? "", Round, new Ballot(poll?.Content.Kind.Kept(Choices) ?? Choices));
+        if (WhyNot(state, actor, Poll) is { } missing) return missing;
+        return new Voted(Poll ?? "", Round, new Ballot(state.Polls.Find(Poll)?.Content.Kind.Kept(Choices) ?? Choices));
+    }
+
+    /// <summary>What the room still asks for; null when nothing. Who has voted may change the vote, and a retry is answered as it was, whatever it asks for since.</summary>
+    internal static string? WhyNot(RoomState state, Actor actor, string poll)
+    {
+        var voter = state.Participants.Find(actor.Id);
+        return voter is not null && state.Polls.Find(poll)?.BallotOf(voter).IsCast == true ? null : state.Info.WhyNot(voter);
     }
 }

@@ -14,5 +14,5 @@ public sealed record YesNo : PollKind
 
     internal override string? Check(Ballot ballot) => Choices.Check(ballot, Answers, 1);
 
-    internal override PollTally NewTally() => new ChoiceTally(Answers);
+    internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Answers);
 }

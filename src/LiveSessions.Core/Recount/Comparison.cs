@@ -29,6 +29,7 @@ public static class Comparison
             Compare($"the round of poll {id}", folded?.Round, poll.Round);
             Compare($"what is shown of poll {id}", (folded?.IsShown, folded?.IsRevealed), (poll.IsShown, poll.IsRevealed));
             Compare($"the voters of poll {id}", folded?.Voters, poll.Counted().Count);
+            Compare($"the words of poll {id}", Text((folded?.StaffResult as CloudResult)?.Words), poll.Content.Kind is WordCloud ? Text(poll.Words().Take(Limits.CloudShown)) : "none");
             Compare($"the ballots of poll {id}", Text(Numbers(folded?.Result)), Text(poll.Rows().SelectMany(row => row)));
         }
         var reactions = count.Reactions;
@@ -53,6 +54,7 @@ public static class Comparison
     {
         ChoiceResult choice => choice.Counts.Select(count => (long)count),
         TableResult table => table.Rows.SelectMany(row => row.Select(number => (long)number)),
+        CloudResult => [],
         NumericResult numeric => [numeric.Sum, numeric.Median, numeric.Least, numeric.Most],
         _ => null,
     };

@@ -15,7 +15,7 @@ internal static class CountedKinds
         PointAllocation points => points.Options,
         PlacementGrid grid => grid.Options,
         YesNo => [new() { ["en"] = "yes" }, new() { ["en"] = "no" }],
-        Numeric => [],
+        Numeric or WordCloud => [],
         _ => null,
     };
 
@@ -26,6 +26,7 @@ internal static class CountedKinds
         RankedChoice or PointAllocation => options.Length > 0,
         PlacementGrid grid => options.Length > 0 && grid.Across is not null && grid.Up is not null,
         Numeric number => number.Unit is not null && number.Decimals is >= 0 and <= 3 && number.Least >= -1_000_000_000 && number.Most <= 1_000_000_000 && number.Least <= number.Most,
+        WordCloud cloud => cloud.Max is >= 1 and <= 10,
         _ => true,
     };
 
@@ -49,6 +50,11 @@ internal static class CountedKinds
         bool AreOptions() => numbers.Distinct().Count() == numbers.Length && numbers.All(option => option >= 0 && option < count);
     }
 
+    /// <summary>Whether an answer in one's own words counts.</summary>
+    public static bool Fits(PollKind kind, string[] texts) => kind is WordCloud cloud && texts.Length <= cloud.Max
+        && texts.All(text => text is not null && Text.CleanText.Clean(text).Length > 0 && Text.CleanText.Graphemes(Text.CleanText.Clean(text)) <= 40)
+        && texts.DistinctBy(CloudWord.Of).Count() == texts.Length;
+
     /// <summary>
     /// A row for each option: ballots for it or its points; of a rating the ballots for each level, of a ranking for each place, of a grid how
     /// many placed it and the sums of where. Of numbers one row: their sum, twice their median, the least and the most.
@@ -63,6 +69,7 @@ internal static class CountedKinds
             RankedChoice => [.. options.Select(option => options.Select(place => (long)ballots.Count(ballot => ballot[place] == option)).ToArray())],
             PlacementGrid => [.. options.Select(option => ballots.Select(ballot => ballot[(2 * option)..(2 * option + 2)]).Where(at => at[0] >= 0).ToArray())
                 .Select(placed => new long[] { placed.Length, placed.Sum(at => at[0]), placed.Sum(at => at[1]) })],
+            WordCloud => [],
             Numeric => [Summary([.. ballots.Select(ballot => (long)ballot[0]).Order()])],
             _ => [.. options.Select(option => new[] { (long)ballots.Count(ballot => ballot.Contains(option)) })],
         };

@@ -15,8 +15,18 @@ public sealed class CountedPoll(PollSaved content)
     public Localized[] Options => CountedKinds.Options(Content.Kind) ?? [];
 
     /// <summary>The ballots that count: of everybody the last word in the present round, unless it took the ballot back.</summary>
-    public IReadOnlyList<int[]> Counted() => [.. Cast.Where(ballot => ballot.Round == Round).GroupBy(ballot => ballot.Who)
-        .Select(own => own.MaxBy(ballot => ballot.N).Choices).Where(choices => choices.Length > 0)];
+    public IReadOnlyList<int[]> Counted() => [.. Last().Select(ballot => ballot.Choices)];
+
+    /// <summary>The words that were given, most often said first, in the spelling of most; hidden ones are told to be so.</summary>
+    public IReadOnlyList<CountedWord> Words() => [.. Last().SelectMany(ballot => ballot.Texts).GroupBy(CloudWord.Of, StringComparer.Ordinal)
+        .OrderByDescending(word => word.Count()).ThenBy(word => word.Key, StringComparer.Ordinal)
+        .Select(word => new CountedWord(
+            word.GroupBy(form => form, StringComparer.Ordinal).OrderByDescending(form => form.Count()).ThenBy(form => form.Key, StringComparer.Ordinal).First().Key,
+            word.Count(),
+            Marked.TryGetValue(word.Key, out var hidden) ? hidden : word.Any(Text.HeldWords.In)))];
+
+    private IEnumerable<(ActorId Who, int Round, long N, int[] Choices, string[] Texts)> Last() => Cast.Where(ballot => ballot.Round == Round)
+        .GroupBy(ballot => ballot.Who).Select(own => own.MaxBy(ballot => ballot.N)).Where(ballot => ballot.Choices.Length + ballot.Texts.Length > 0);
 
     /// <summary>What the ballots come to: a row for each option, of numbers one row. See <see cref="CountedKinds.Rows"/>.</summary>
     public long[][] Rows() => CountedKinds.Rows(Content.Kind, Counted());
@@ -26,7 +36,10 @@ public sealed class CountedPoll(PollSaved content)
     internal bool IsRevealed { get; set; }
 
     /// <summary>Of two with the same number the first stands first.</summary>
-    internal List<(ActorId Who, int Round, long N, int[] Choices)> Cast { get; } = [];
+    internal List<(ActorId Who, int Round, long N, int[] Choices, string[] Texts)> Cast { get; } = [];
+
+    /// <summary>What staff said of words.</summary>
+    internal Dictionary<string, bool> Marked { get; } = [];
 }
 
 /// <summary>Polls and ballots.</summary>
@@ -43,8 +56,26 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     {
         if (Find(voted.Poll) is not { State: PollState.Open } poll || poll.Round != voted.Round) return false;
         if (voted.Ballot?.Choices is not { } choices || !CountedKinds.Fits(poll.Content.Kind, choices)) return false;
-        poll.Cast.Add((context.Actor, voted.Round, context.N, choices));
+        poll.Cast.Add((context.Actor, voted.Round, context.N, choices, []));
         return true;
+    }
+
+    public bool Answer(PollAnswered answered, in FactContext context)
+    {
+        if (Find(answered.Poll) is not { State: PollState.Open } poll || poll.Round != answered.Round) return false;
+        if (answered.Texts is not { } texts || (texts.Length > 0 && !CountedKinds.Fits(poll.Content.Kind, texts))) return false;
+        poll.Cast.Add((context.Actor, answered.Round, context.N, [], texts));
+        return true;
+    }
+
+    public void Hide(WordHidden hidden, in FactContext context)
+    {
+        if (Find(hidden.Poll) is not { State: not PollState.Deleted, Content.Kind: WordCloud } poll || acts.Was($"poll {hidden.Poll}", context)) return;
+        if (string.IsNullOrWhiteSpace(hidden.Word)) return;
+        var word = CloudWord.Of(hidden.Word);
+        if (poll.Marked.Count >= 1_000 && !poll.Marked.ContainsKey(word)) return;
+        poll.Marked[word] = hidden.Hidden;
+        if (context.N > 0) acts.Add($"poll {hidden.Poll}", context);
     }
 
     public void Close(PollClosed closed, in FactContext context)

@@ -117,6 +117,7 @@ public sealed class SecondCount
             QuestionAsked asked => _questions.Ask(asked, context),
             QuestionSupported supported => _questions.Support(supported, context),
             Voted voted => _polls.Vote(voted, context),
+            PollAnswered answered => _polls.Answer(answered, context),
             _ => false,
         };
         if (counts) _people.Add(context.Actor);
@@ -161,6 +162,7 @@ public sealed class SecondCount
             case PollSaved saved: _polls.Save(saved, context); break;
             case PollOpened opened: _polls.Open(opened, context); break;
             case PollDeleted deleted: _polls.Delete(deleted, context); break;
+            case WordHidden hidden: _polls.Hide(hidden, context); break;
             case ResultsShown shown: _polls.Show(shown, context); break;
             case ScreenPaired paired: _screens.Pair(paired); break;
             case ScreenChanged changed: _screens.Change(changed, context); break;

@@ -12,11 +12,14 @@ internal static class Arabic
     public static string Letters(string word) =>
         word.Replace("ء", "", StringComparison.Ordinal).Replace('ى', 'ي').Replace('ی', 'ي').Replace('ة', 'ه').Replace('ک', 'ك').Replace('ٱ', 'ا');
 
+    /// <summary>A word without its article, as far as three letters are left.</summary>
+    public static string WithoutArticle(string word) =>
+        Array.Find(Articles, one => word.Length >= one.Length + Least && word.StartsWith(one, StringComparison.Ordinal)) is { } article ? word[article.Length..] : word;
+
     /// <summary>A word without conjunction, preposition, article and endings, as far as three letters are left.</summary>
     public static string Stem(string word)
     {
-        if (Array.Find(Articles, one => word.Length >= one.Length + Least && word.StartsWith(one, StringComparison.Ordinal)) is { } article)
-            word = word[article.Length..];
+        word = WithoutArticle(word);
         // Also behind an article, where they are letters of the word: what is taken off بلدية must be taken off البلدية.
         if (word.Length >= Least + 2 && word[0] is 'و' or 'ف') word = word[1..];
         if (word.Length >= Least + 2 && word[0] is 'ل' or 'ب') word = word[1..];

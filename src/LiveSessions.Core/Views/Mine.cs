@@ -52,7 +52,8 @@ public sealed record Mine
             Supports = Shapes.Some(participant.SupportsSince(since).Where(mark => mark.Value.Changed > since).Select(mark =>
                 new MySupport(mark.Key, Supporters.IsOn(participant, state.Questions.All[mark.Key - 1])))),
             Ballots = Shapes.Some(participant.VotedSince(since).Where(poll => poll.BallotOf(participant).Changed > since).Select(poll => new MyBallotView(
-                poll.Id, poll.Round, poll.BallotOf(participant).Ballot.Choices))),
+                poll.Id, poll.Round, poll.BallotOf(participant).Ballot.Choices)
+            { Texts = Shapes.Some(poll.BallotOf(participant).Ballot.Texts) })),
         };
     }
 
@@ -119,7 +120,11 @@ public sealed record MyQuestionView(
 public sealed record MySupport([property: Key(0)] int Number, [property: Key(1)] bool On);
 
 [MessagePackObject]
-public sealed record MyBallotView([property: Key("poll")] string Poll, [property: Key("round")] int Round, [property: Key("choices")] int[] Choices);
+public sealed record MyBallotView([property: Key("poll")] string Poll, [property: Key("round")] int Round, [property: Key("choices")] int[] Choices)
+{
+    /// <summary>What was answered in one's own words; null for none.</summary>
+    [Key("texts")] public string[]? Texts { get; init; }
+}
 
 [MessagePackObject]
 public sealed record InviteView(

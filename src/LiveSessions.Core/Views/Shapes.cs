@@ -81,10 +81,12 @@ internal static class Shapes
 
     /// <param name="withResult">False sends how many voted and nothing that depends on what they chose.</param>
     /// <param name="withRight">False leaves out how many were right.</param>
-    public static TallyView Tally(Poll poll, bool withResult, bool withRight) => new(poll.Id, poll.Round, poll.Voters, withResult ? poll.Result : null)
-    {
-        Right = withRight ? poll.RightVoters : null,
-    };
+    /// <param name="forStaff">True sends what is hidden from everybody else too.</param>
+    public static TallyView Tally(Poll poll, bool withResult, bool withRight, bool forStaff = false) =>
+        new(poll.Id, poll.Round, poll.Voters, !withResult ? null : forStaff ? poll.StaffResult : poll.Result)
+        {
+            Right = withRight ? poll.RightVoters : null,
+        };
 
     public static ScreenView Screen(Screen screen) =>
         new(screen.Id, screen.Name, screen.Lang, screen.Theme, WireScene.Of(screen.Scene), screen.IsOnline, screen.LostAt);

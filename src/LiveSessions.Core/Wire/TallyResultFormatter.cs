@@ -5,12 +5,13 @@ using MessagePack.Formatters;
 namespace LiveSessions.Core.Wire;
 
 /// <summary>
-/// Writes a result as <c>[tag, …]</c>: 1 with counts, 2 with rows of numbers, 3 with the members of <see cref="NumericResult"/> in their order. The hottest part
+/// Writes a result as <c>[tag, …]</c>: 1 with counts, 2 with rows of numbers, 3 with the members of <see cref="NumericResult"/> in their order, 4 with
+/// <c>[text, count]</c> for each word, <c>true</c> behind one that only staff see, then how many words more there are, and how often those were said. The hottest part
 /// of a frame has no field names.
 /// </summary>
 public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
 {
-    private const int Counts = 1, Table = 2, Numbers = 3, NumericMembers = 7;
+    private const int Counts = 1, Table = 2, Numbers = 3, Cloud = 4, NumericMembers = 7;
 
     public void Serialize(ref MessagePackWriter writer, TallyResult? value, MessagePackSerializerOptions options)
     {
@@ -19,7 +20,7 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
             writer.WriteNil();
             return;
         }
-        writer.WriteArrayHeader(2);
+        writer.WriteArrayHeader(value is CloudResult ? 4 : 2);
         switch (value)
         {
             case ChoiceResult choice:
@@ -42,6 +43,13 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
                 writer.Write(numeric.Start);
                 Write(ref writer, numeric.Slots);
                 break;
+            case CloudResult cloud:
+                writer.Write(Cloud);
+                writer.WriteArrayHeader(cloud.Words.Length);
+                foreach (var word in cloud.Words) Write(ref writer, word);
+                writer.Write(cloud.MoreWords);
+                writer.Write(cloud.MoreCount);
+                break;
             default:
                 throw new MessagePackSerializationException("An unknown kind of result.");
         }
@@ -50,14 +58,16 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
     public TallyResult? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
     {
         if (reader.TryReadNil()) return null;
-        if (reader.ReadArrayHeader() != 2) throw new MessagePackSerializationException("Not a result.");
-        return reader.ReadInt32() switch
+        var members = reader.ReadArrayHeader();
+        if (members is not (2 or 4)) throw new MessagePackSerializationException("Not a result.");
+        return (reader.ReadInt32(), members) switch
         {
-            Counts => new ChoiceResult(Read(ref reader)),
-            Table => new TableResult(ReadRows(ref reader)),
-            Numbers => reader.ReadArrayHeader() == NumericMembers
+            (Counts, 2) => new ChoiceResult(Read(ref reader)),
+            (Table, 2) => new TableResult(ReadRows(ref reader)),
+            (Numbers, 2) => reader.ReadArrayHeader() == NumericMembers
                 ? new NumericResult(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), Read(ref reader))
                 : throw new MessagePackSerializationException("Not a result."),
+            (Cloud, 4) => new CloudResult(ReadWords(ref reader), reader.ReadInt32(), reader.ReadInt32()),
             _ => throw new MessagePackSerializationException("An unknown kind of result."),
         };
     }
@@ -80,5 +90,24 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
         var rows = new int[reader.ReadArrayHeader()][];
         for (var i = 0; i < rows.Length; i++) rows[i] = Read(ref reader);
         return rows;
+    }
+
+    private static void Write(ref MessagePackWriter writer, CountedWord word)
+    {
+        writer.WriteArrayHeader(word.IsHidden ? 3 : 2);
+        writer.Write(word.Text);
+        writer.Write(word.Count);
+        if (word.IsHidden) writer.Write(true);
+    }
+
+    private static CountedWord[] ReadWords(ref MessagePackReader reader)
+    {
+        var words = new CountedWord[reader.ReadArrayHeader()];
+        for (var i = 0; i < words.Length; i++)
+        {
+            var members = reader.ReadArrayHeader();
+            words[i] = new(reader.ReadString() ?? "", reader.ReadInt32(), members > 2 && reader.ReadBoolean());
+        }
+        return words;
     }
 }

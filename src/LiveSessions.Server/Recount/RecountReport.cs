@@ -41,7 +41,8 @@ internal static class RecountReport
         var (rows, voters) = (poll.Rows(), poll.Counted().Count);
         report.AppendLine().AppendLine(Line($"  Poll {Plain(poll.Content.Id)}: {Text(poll.Content.Prompt)}"));
         report.AppendLine(Line($"  {poll.State.ToString().ToLowerInvariant()}, round {poll.Round}, {Number(voters, "ballot", "ballots")}"));
-        if (poll.Content.Kind is Numeric numeric) Add(report, numeric, rows[0], voters);
+        if (poll.Content.Kind is WordCloud) Add(report, poll.Words(), voters);
+        else if (poll.Content.Kind is Numeric numeric) Add(report, numeric, rows[0], voters);
         else
             for (var option = 0; option < rows.Length; option++)
                 report.AppendLine(Line($"  {Numbers(poll.Content.Kind, rows[option], voters)}  {Text(poll.Options[option])}"));
@@ -55,6 +56,12 @@ internal static class RecountReport
         PlacementGrid => Line($"{row[0],10:N0}  {(row[0] == 0 ? 0 : (double)row[1] / row[0]),5:F1} {(row[0] == 0 ? 0 : (double)row[2] / row[0]),5:F1}"),
         _ => Line($"{row[0],10:N0}  {(voters == 0 ? 0 : 100.0 * row[0] / voters),5:F1} %"),
     };
+
+    private static void Add(StringBuilder report, IReadOnlyList<CountedWord> words, int voters)
+    {
+        foreach (var word in words)
+            report.AppendLine(Line($"  {word.Count,10:N0}  {100.0 * word.Count / voters,5:F1} %  {Plain(word.Text)}{(word.IsHidden ? " (hidden)" : "")}"));
+    }
 
     private static void Add(StringBuilder report, Numeric numeric, long[] summary, int voters)
     {

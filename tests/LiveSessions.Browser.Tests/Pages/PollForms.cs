@@ -118,6 +118,7 @@ public sealed class PollForms(Hall hall) : IAsyncLifetime
             PointAllocation => "points",
             PlacementGrid => "grid",
             Numeric => "numeric",
+            WordCloud => "cloud",
             _ => "single",
         };
 
@@ -143,6 +144,7 @@ public sealed class PollForms(Hall hall) : IAsyncLifetime
         {
             MultipleChoice multiple => [("max", $"{multiple.Max}"), ("min", $"{multiple.Min}")],
             Rating rating => [("levels", $"{rating.Levels}")],
+            WordCloud cloud => [("words", $"{cloud.Max}")],
             _ => [],
         };
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LiveSessions.Browser.Tests.Fixtures;
 using LiveSessions.Browser.Tests.People;
 using LiveSessions.Core;
@@ -63,9 +64,11 @@ public sealed class PollKinds(Hall hall) : IAsyncLifetime
             await look.CheckAsync(phone.Person, $"phone-{kind.Id}");
 
             foreach (var (ballot, voter) in kind.Others.Select((ballot, i) => (ballot, i))) await _crowd!.CastAsync(voter, kind.Id, 1, ballot);
+            foreach (var (words, voter) in kind.Words.Select((words, i) => (words, i))) await _crowd!.SayAsync(voter, kind.Id, 1, words);
             await _curator.DoAsync(new ClosePoll(kind.Id, 1));
             await Expect(phone.Page.GetByText(phone.Text("audience.poll.hidden"))).ToBeVisibleAsync();
             await _curator.DoAsync(new ShowResults(kind.Id, true));
+            if (kind.Kind is WordCloud) await phone.Page.GetByText(phone.Text("shared.poll.asList"), new() { Exact = true }).ClickAsync();
             foreach (var page in new[] { phone.Page, screen.Page }) await Expect(page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
             foreach (var (line, text) in kind.Result(language))
                 foreach (var page in new[] { phone.Page, screen.Page })
@@ -81,5 +84,15 @@ public sealed class PollKinds(Hall hall) : IAsyncLifetime
         }
         await moderator.OpenTabAsync(moderator.Text("console.polls.title"));
         await look.CheckAsync(moderator.Person, "console-kinds");
+
+        // The word may stand between marks that isolate it from the sentence's direction.
+        ILocator Button(string act) => moderator.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^" + moderator.Text(act).Replace("{word}", ".?Parks.?") + "$") });
+        var shown = screen.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Parks" });
+        await Button("console.polls.hideWord").ClickAsync();
+        await Expect(shown).ToHaveCountAsync(0);
+        await Button("console.polls.showWord").ScrollIntoViewIfNeededAsync();
+        await look.CheckAsync(moderator.Person, "console-words");
+        await Button("console.polls.showWord").ClickAsync();
+        await Expect(shown).ToBeAttachedAsync();
     }
 }

@@ -15,7 +15,11 @@ internal sealed record PollSample(
     Localized Prompt,
     Func<Phone, string, Task> Answer,
     int[][] Others,
-    Func<string, (string Line, string Text)[]> Result);
+    Func<string, (string Line, string Text)[]> Result)
+{
+    /// <summary>What the others say, where the kind asks for words.</summary>
+    public string[][] Words { get; init; } = [];
+}
 
 /// <summary>One of every kind that is not tested elsewhere.</summary>
 internal static class PollSamples
@@ -81,7 +85,29 @@ internal static class PollSamples
                 await phone.Button("answers.give").ClickAsync();
             },
             [[10], [20], [25], [35], [90]], _ => []),
+        new("cloud", new WordCloud(3), In("ما الذي تحتاج إليه مدينتك أكثر؟", "What does your city need most?", "귀 도시에 가장 필요한 것은 무엇입니까?"),
+            async (phone, language) =>
+            {
+                var first = phone.Page.GetByRole(AriaRole.Textbox).First;
+                await first.FillAsync(new string('a', 20) + new string('b', 30));
+                await Send(phone, language).ClickAsync();
+                await Expect(phone.Page.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
+                await first.FillAsync(Transport[language]);
+                await phone.Page.GetByRole(AriaRole.Textbox).Nth(1).FillAsync("Parks");
+                await Send(phone, language).ClickAsync();
+            },
+            [], language => [(Transport[language], Number("83", language)), ("Parks", Number("33", language))])
+        {
+            Words =
+            [
+                ["النقل العام", "Public transport", "대중교통"], ["نقل عام", "public transport", "대중교통을"], ["النقل العام", "Public Transport", "대중교통"],
+                ["المواقف", "parks", "주차장"], ["نقل عام", "the public transport", "대중교통"],
+            ],
+        },
     ];
+
+    private static ILocator Send(Phone phone, string language) => phone.Page.GetByRole(
+        AriaRole.Button, new() { Name = language switch { "ar" => "إرسال الإجابات", "ko" => "답변 보내기", _ => "Send the answers" }, Exact = true });
 
     private static Localized In(string ar, string en, string ko) => new() { ["ar"] = ar, ["en"] = en, ["ko"] = ko };
 

@@ -46,6 +46,9 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>One phone's whole ballot, of whichever kind.</summary>
     public Task CastAsync(int phone, string poll, int round, int[] ballot) => SendAsync(_phones[phone], new Vote(poll, round, ballot));
 
+    /// <summary>One phone's answer in words of its own.</summary>
+    public Task SayAsync(int phone, string poll, int round, params string[] words) => SendAsync(_phones[phone], new AnswerPoll(poll, round, words));
+
     /// <summary>Gives the question's id.</summary>
     public async Task<string> AskAsync(int phone, string session, string text, string language, string? id = null)
     {

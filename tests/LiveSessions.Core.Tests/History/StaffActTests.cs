@@ -23,6 +23,7 @@ public class StaffActTests
         (new ActTurned(1, true), ActKind.Undone), (new ActTurned(1, false), ActKind.Redone),
         (Examples.Events["poll-saved"], ActKind.PollSaved), (new PollOpened("p1", 0, 9), ActKind.PollOpened),
         (new PollClosed("p1", 1), ActKind.PollClosed), (new PollDeleted("p1", 9), ActKind.PollDeleted),
+        (new WordHidden("p1", "Parks", true), ActKind.WordHidden), (new WordHidden("p1", "Parks", false), ActKind.WordShown),
         (new ResultsShown("p1", true, true), ActKind.AnswerRevealed), (new ResultsShown("p1", true), ActKind.ResultsShown), (new ResultsShown("p1", false), ActKind.ResultsHidden),
         (Rooms.Saved("s9"), ActKind.SessionSaved), (new SessionStarted("s1"), ActKind.SessionStarted), (new SessionEnded("s1"), ActKind.SessionEnded),
         (new RecordPublished(true), ActKind.RecordPublished), (new RecordPublished(false), ActKind.RecordWithdrawn),

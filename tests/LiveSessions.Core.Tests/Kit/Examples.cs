@@ -5,14 +5,14 @@ namespace LiveSessions.Core.Tests.Kit;
 /// </summary>
 public static class Examples
 {
-    /// <summary>Amal's q1 waits, Salim's q2 is approved, his q3 was merged into it; p1 is a draft, p2 is open; there is a screen.</summary>
+    /// <summary>Amal's q1 waits, Salim's q2 is approved, his q3 was merged into it; p1 is a draft, p2 is open, and so is p3, a cloud; there is a screen.</summary>
     public static Fact[] BusyRoom { get; } =
     [
         .. Rooms.WithScreen,
         Amal.Does(new ParticipantJoined("ar")), Amal.Does(Rooms.Asked("q1")),
         Salim.Does(new ParticipantJoined("en")), Salim.Does(Rooms.Asked("q2")), Huda.Does(new QuestionApproved("q2", 99)),
         Salim.Does(Rooms.Asked("q3")), Huda.Does(new QuestionsMerged("q2", ["q3"], 99)),
-        Huda.Does(Rooms.Draft("p1")), .. Rooms.OpenPoll("p2"),
+        Huda.Does(Rooms.Draft("p1")), .. Rooms.OpenPoll("p2"), .. Rooms.OpenCloud("p3"),
     ];
 
     /// <summary>By name, in the order of their tags; the audience's are Amal's.</summary>
@@ -25,6 +25,7 @@ public static class Examples
         ["support"] = new Support("q2", On: true),
         ["vote"] = new Vote("p2", 1, [2]),
         ["react"] = new React([3, 0, 1, 0, 0]),
+        ["answer-poll"] = new AnswerPoll("p3", 1, ["المواصلات", "Parks"]),
         ["approve"] = new Approve("q1", 812),
         ["decline"] = new Decline("q1", "Asked before", 812),
         ["mark-answered"] = new MarkAnswered("q2", 812),
@@ -40,6 +41,7 @@ public static class Examples
         ["close-poll"] = new ClosePoll("p2", 1),
         ["show-results"] = new ShowResults("p2", Shown: true),
         ["delete-poll"] = new DeletePoll("p1", 812),
+        ["hide-word"] = new HideWord("p3", "Parks", Hidden: true),
         ["start-session"] = new StartSession(Rooms.NextSession),
         ["end-session"] = new EndSession(Rooms.Session),
         ["save-session"] = new SaveSession("s9", "panel", 1, "14:30", "15:30", Rooms.In("حوار", "Panel", "토론"), Moderated: true),
@@ -91,6 +93,8 @@ public static class Examples
         ["results-shown"] = new ResultsShown("p2", true),
         ["poll-deleted"] = new PollDeleted("p1", 812),
         ["voted"] = Rooms.Ballot("p2", 2),
+        ["poll-answered"] = new PollAnswered("p3", 1, ["المواصلات", "Parks"]),
+        ["word-hidden"] = new WordHidden("p3", "Parks", true),
         ["directed"] = new Directed("wall", new Scene(SceneKind.Question, "q2")),
         ["screen-paired"] = new ScreenPaired("wall-2", ActorId.Of("room", "second"u8), "Side wall", "ko"),
         ["screen-changed"] = new ScreenChanged("wall", "القاعة الكبرى", "ar", "dark"),

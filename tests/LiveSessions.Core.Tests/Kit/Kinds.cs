@@ -16,7 +16,15 @@ public static class Kinds
         ["point-allocation"] = new PointAllocation(Rooms.Options(3)),
         ["placement-grid"] = new PlacementGrid(Rooms.Options(3), Rooms.In("Effort"), Rooms.In("Use")),
         ["numeric"] = new Numeric(Rooms.In("km"), 1, -50, 5_000, 421, 10),
+        ["word-cloud"] = new WordCloud(3),
     };
+
+    /// <summary>What is said to a cloud: two spellings of each word.</summary>
+    private static readonly string[] Words = ["النقل العام", "نقل عام", "Parks", "PARKS", "주차장은", "주차장", "🚲", "🚲", "the roads", "Roads"];
+
+    /// <summary>A ballot as it is stored; of a kind that asks for words its numbers name them.</summary>
+    public static RoomEvent Cast(string poll, PollKind kind, params int[] ballot) =>
+        kind is WordCloud ? new PollAnswered(poll, 1, [.. ballot.Select(word => Words[word])]) : Rooms.Ballot(poll, ballot);
 
     /// <summary>Ballots that a kind takes.</summary>
     public static Gen<int[]> Ballots(PollKind kind) => kind switch
@@ -29,6 +37,7 @@ public static class Kinds
         PlacementGrid grid => Gen.OneOf(Gen.Const(new[] { -1, -1 }), Gen.Int[0, 100].Array[2]).Array[grid.Options.Length]
             .Select(at => at.SelectMany(pair => pair).ToArray()).Where(numbers => numbers.Any(number => number >= 0)),
         Numeric number => Gen.OneOf(Gen.Int[number.Least, number.Most], Gen.Int[400, 430]).Select(given => new[] { given }),
+        WordCloud cloud => Gen.Shuffle(Enumerable.Range(0, Words.Length / 2).ToArray(), 1, cloud.Max).Select(words => words.Select(word => 2 * word + words[0] % 2).ToArray()),
         _ => throw new NotSupportedException($"No ballots of {kind}."),
     };
 }

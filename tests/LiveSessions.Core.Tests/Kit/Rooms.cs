@@ -65,5 +65,9 @@ public static class Rooms
     /// <summary>A single choice of three that is open.</summary>
     public static Fact[] OpenPoll(string id = "p1") => [Huda.Does(Draft(id)), Huda.Does(new PollOpened(id, 0, long.MaxValue))];
 
+    /// <summary>A word cloud, open.</summary>
+    public static Fact[] OpenCloud(string id, int max = 3) =>
+        [Huda.Does(new PollSaved(id, Session, new WordCloud(max), In("ماذا تحتاج مدينتك؟", "What does your city need?", "도시에 무엇이 필요합니까?"), 0)), Huda.Does(new PollOpened(id, 0, 99))];
+
     public static Voted Ballot(string poll, params int[] choices) => new(poll, 1, new Ballot(choices));
 }

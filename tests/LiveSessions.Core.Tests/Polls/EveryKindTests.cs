@@ -31,7 +31,7 @@ public class EveryKindTests
             var (room, stand) = (Opened(kind), new Dictionary<int, int[]>());
             foreach (var (phone, ballot) in votes)
             {
-                room.And(People.Phone(phone).Does(Rooms.Ballot("p1", ballot)));
+                room.And(People.Phone(phone).Does(Kinds.Cast("p1", kind, ballot)));
                 stand[phone] = ballot;
             }
             var poll = room.State.Polls.Find("p1")!;
@@ -62,7 +62,7 @@ public class EveryKindTests
         Kinds.Ballots(kind).Array[0, 5].Sample(ballots =>
         {
             var room = Opened(kind);
-            for (var i = 0; i < ballots.Length; i++) room.And(People.Phone(i + 1).Does(Rooms.Ballot("p1", ballots[i])));
+            for (var i = 0; i < ballots.Length; i++) room.And(People.Phone(i + 1).Does(Kinds.Cast("p1", kind, ballots[i])));
             var sent = Bytes(room.State.Polls.Find("p1")!.Result);
             Assert.Equal(sent, Bytes(MessagePackSerializer.Deserialize<TallyResult>(sent, WireOptions.Sparse)));
         }, iter: Samples.Of(20));

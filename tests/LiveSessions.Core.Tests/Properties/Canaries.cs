@@ -18,6 +18,7 @@ public sealed class Canaries
             QuestionReworded reworded => reworded with { Text = Of(reworded.Question) },
             QuestionReplied { Answer.Length: > 0 } replied => replied with { Answer = Of(replied.Question) },
             FloorAsked asked => asked with { Text = Of(asked.Id) },
+            PollAnswered answered => answered with { Texts = [.. answered.Texts.Select(_ => Of($"words of {answered.Poll}"))] },
             QuestionDeclined declined => declined with { Reason = New("reason") },
             PollSaved saved => saved with { Prompt = Rooms.In(Of(saved.Id)), Kind = Marked(saved.Kind, saved.Id) },
             var other => other,
@@ -32,9 +33,12 @@ public sealed class Canaries
             {
                 var question = state.Questions.Find(id) is { IsPublic: true } one && (one.Text == text || one.Standing.Answer == text);
                 var poll = state.Polls.Find(id) is { State: PollState.Open or PollState.Closed } opened && Shows(opened, text);
-                if (!question && !poll) yield return text;
+                if (!question && !poll && !IsSaid(state, id, text)) yield return text;
             }
     }
+
+    private static bool IsSaid(RoomState state, string id, string text) => state.Polls.Find(id.Split(' ')[^1]) is { IsShown: true, Result: CloudResult cloud }
+        && cloud.Words.Any(word => word.Text == text);
 
     private static bool Shows(Poll poll, string text) =>
         poll.Content.Prompt.ContainsValue(text) || Options(poll.Content.Kind).Any(option => option.ContainsValue(text));

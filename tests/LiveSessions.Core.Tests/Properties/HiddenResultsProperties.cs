@@ -9,7 +9,7 @@ namespace LiveSessions.Core.Tests.Properties;
 public class HiddenResultsProperties
 {
     private static readonly Fact[] Voting =
-        [.. Rooms.Open, .. Rooms.OpenPoll("p1"), Huda.Does(Rooms.MultipleDraft("p2")), Huda.Does(new PollOpened("p2", 0, 99))];
+        [.. Rooms.Open, .. Rooms.OpenPoll("p1"), Huda.Does(Rooms.MultipleDraft("p2")), Huda.Does(new PollOpened("p2", 0, 99)), .. Rooms.OpenCloud("p3")];
 
     [Fact]
     public void Before_the_reveal_nothing_that_is_sent_depends_on_what_was_voted() =>
@@ -46,9 +46,12 @@ public class HiddenResultsProperties
         var turn = 0;
         return StoredLog.Of(Voting, entries.Select(steps => steps.Where(step => step.Event is not ResultsShown).Select(Voted).ToArray()).Where(steps => steps.Length > 0));
 
-        Step Voted(Step step) => step.Event is Voted { Ballot.IsEmpty: false } voted
-            ? step with { Event = voted with { Ballot = new Ballot([(turn++ + voted.Ballot.Choices[0] + run) % 2]) } }
-            : step;
+        Step Voted(Step step) => step.Event switch
+        {
+            Voted { Ballot.IsEmpty: false } voted => step with { Event = voted with { Ballot = new Ballot([(turn++ + voted.Ballot.Choices[0] + run) % 2]) } },
+            PollAnswered { Texts.Length: > 0 } answered => step with { Event = answered with { Texts = [(turn++ + run) % 2 == 0 ? "Parks" : "Roads"] } },
+            _ => step,
+        };
     }
 
     private static string Sent(Update update) => Convert.ToHexString(Frame.Encode(Everything.Masked(update)).Span);

@@ -15,7 +15,7 @@ internal static class NaiveViews
             Polls = Shapes.Some(polls.Where(one => one.Changed > since && one.State is not PollState.Deleted).Select(one => Shapes.Poll(one, forStaff: true))),
             GonePolls = all ? null : Shapes.Some(polls.Where(one => one.Changed > since && one.State is PollState.Deleted).Select(one => one.Id)),
             Tallies = Shapes.Some(polls.Where(one => one.State is PollState.Open or PollState.Closed && Math.Max(one.TallyChanged, one.Changed) > since)
-                .Select(one => Shapes.Tally(one, withResult: true, withRight: true))),
+                .Select(one => Shapes.Tally(one, withResult: true, withRight: true, forStaff: true))),
         };
     }
 
@@ -31,7 +31,7 @@ internal static class NaiveViews
             Questions = Shapes.Some(me.Questions.Where(one => one.Changed > since || one.ScoreChanged > since).Select(Shapes.MyQuestion)),
             Supports = Shapes.Some(me.Supports.Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, Supporters.IsOn(me, state.Questions.All[mark.Key - 1])))),
             Ballots = Shapes.Some(me.Voted.Where(poll => poll.BallotOf(me).Changed > since)
-                .Select(poll => new MyBallotView(poll.Id, poll.Round, poll.BallotOf(me).Ballot.Choices))),
+                .Select(poll => new MyBallotView(poll.Id, poll.Round, poll.BallotOf(me).Ballot.Choices) { Texts = Shapes.Some(poll.BallotOf(me).Ballot.Texts) })),
         };
     }
 

@@ -14,6 +14,7 @@ public static class RandomFacts
     private static readonly Gen<string> Link = Gen.Int[1, 3].Select(i => $"l{i}");
     private static readonly Gen<string> Text = Gen.OneOf("Why?", "لماذا؟", "왜?");
     private static readonly Gen<long> Seen = Gen.OneOf(long.MaxValue, long.MaxValue, 0, 20, 40);
+    private static readonly Gen<string> Word = Gen.OneOf("الحدائق", "حدائق", "Parks", "parks", "공원을", "arse");
     private static readonly Gen<int[]> Choices = Gen.Int[0, 3].Array[0, 3];
 
     private static readonly Gen<bool?> Maybe = Gen.OneOf<bool?>(null, true, true, false);
@@ -23,7 +24,7 @@ public static class RandomFacts
         new Scene((SceneKind)kind, kind == 2 ? question : kind == 4 ? poll : null));
 
     private static readonly Gen<PollKind> Kinds = Gen.Select(Gen.Int[2, 4], Gen.Int[1, 2], (options, max) =>
-        options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
+        options == 3 && max == 2 ? new WordCloud(2) : options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
 
     private static readonly Gen<RoomEvent> ByPhones = Gen.Frequency(
         (2, Gen.OneOf<RoomEvent>(new ParticipantJoined("ar"), new ParticipantIntroduced("ko", "지수", "seoul"), new ParticipantIntroduced("ar", null, null))),
@@ -31,7 +32,8 @@ public static class RandomFacts
         (3, Gen.Select(Question, Text, (id, text) => (RoomEvent)new QuestionEdited(id, text, "en"))),
         (2, Question.Select(id => (RoomEvent)new QuestionWithdrawn(id))),
         (10, Gen.Select(Question, Gen.Bool, (id, on) => (RoomEvent)new QuestionSupported(id, on))),
-        (15, Gen.Select(Poll, Gen.Frequency((9, 1), (1, 2)), Choices, (id, round, choices) => (RoomEvent)new Voted(id, round, new Ballot(choices)))));
+        (15, Gen.Select(Poll, Gen.Frequency((9, 1), (1, 2)), Choices, (id, round, choices) => (RoomEvent)new Voted(id, round, new Ballot(choices)))),
+        (9, Gen.Select(Poll, Gen.Frequency((9, 1), (1, 2)), Word.Array[0, 2], (id, round, words) => (RoomEvent)new PollAnswered(id, round, words))));
 
     private static readonly Gen<RoomEvent> ByStaff = Gen.Frequency(
         (10, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionApproved(id, seen))),
@@ -52,6 +54,7 @@ public static class RandomFacts
         (2, Poll.Select(id => (RoomEvent)new PollClosed(id, 1))),
         (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, (id, shown, revealed) => (RoomEvent)new ResultsShown(id, shown, revealed))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomEvent)new PollDeleted(id, seen))),
+        (3, Gen.Select(Poll, Word, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden))),
         (2, Session.Select(id => (RoomEvent)new SessionStarted(id))),
         (1, Session.Select(id => (RoomEvent)new SessionEnded(id))),
         (1, Gen.Select(Session, Gen.Bool, (id, moderated) => (RoomEvent)Rooms.Saved(id, moderated))),

@@ -44,6 +44,7 @@ public static class SampleRoom
     [
         Huda.Does(new PollSaved("p3", Rooms.Session, Kinds.All["numeric"], Rooms.In("كم طوله؟", "How long is it?", "길이가 얼마입니까?"), 99)),
         Huda.Does(new PollOpened("p3", 0, 99)), Amal.Does(Rooms.Ballot("p3", 430)), Salim.Does(Rooms.Ballot("p3", 90)),
+        .. Rooms.OpenCloud("p4"), Amal.Does(new PollAnswered("p4", 1, ["المواصلات", "حدائق"])), Salim.Does(new PollAnswered("p4", 1, ["Parks"])),
         Huda.Does(new PollClosed("p3", 1)), Huda.Does(new ResultsShown("p3", true, true)),
     ];
 

@@ -69,6 +69,7 @@ public class WireSamplesTests
         foreach (var (name, kind) in Kinds.All) messages[$"kind-{Examples.TagOf(kind):d2}-{name}"] = Bytes(kind);
         messages["result-1-counts"] = Bytes<TallyResult>(new ChoiceResult([0, 12, 187]));
         messages["result-2-table"] = Bytes<TallyResult>(new TableResult([[3, 4, 0], [0, 1, 200]]));
+        messages["result-4-cloud"] = Bytes<TallyResult>(new CloudResult([new("المواصلات", 41), new("Parks", 7, IsHidden: true)], 12, 15));
         messages["result-3-numbers"] = Bytes<TallyResult>(new NumericResult(9_812, 840, -50, 5_000, 500, -500, [1, 40, 9]));
         foreach (var (name, frame) in SampleRoom.Frames) messages[name] = Bytes(frame);
         return messages;

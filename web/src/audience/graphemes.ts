@@ -14,5 +14,7 @@ export function graphemes(text: string): number {
 
 /** The longest question, in graphemes. */
 export const questionLimit = 300;
+/** The longest word of a cloud, in graphemes. */
+export const wordLimit = 40;
 /** The longest name, in graphemes. */
 export const nameLimit = 40;

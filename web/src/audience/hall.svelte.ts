@@ -5,7 +5,7 @@ import { randomId } from '../shared/random';
 import { LiveRoom } from '../shared/room.svelte';
 import { recall, remember } from '../shared/storage';
 import { questionOnScreen } from '../scenes/questions';
-import { ballotIn, lastOf, ownQuestions } from './optimistic';
+import { ballotIn, isGiven, lastOf, ownQuestions } from './optimistic';
 import { currentSession, phaseOf } from './phase';
 import { writtenIn } from './script';
 import { visiblePolls } from './sorting';
@@ -77,7 +77,7 @@ export class Hall {
       const opening = `${poll.id} ${poll.round}`;
       if (poll.state !== PollState.open || this.#followed.has(opening)) continue;
       this.#followed.add(opening);
-      const voted = ballotIn(poll, this.room.mine, this.room.deliveries).choices.length > 0;
+      const voted = isGiven(ballotIn(poll, this.room.mine, this.room.deliveries));
       if (!this.writing && !voted) this.page = poll.id;
     }
   }
@@ -110,6 +110,11 @@ export class Hall {
 
   vote(poll: string, round: number, choices: number[]): void {
     this.room.send([Tag.vote, { poll, round, choices }]);
+  }
+
+  /** Answers in one's own words; none takes the answer back. */
+  say(poll: string, round: number, texts: string[]): void {
+    this.room.send([Tag.answerPoll, { poll, round, texts }]);
   }
 
   react(index: number): void {

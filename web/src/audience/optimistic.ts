@@ -29,6 +29,8 @@ const holds = (delivery: Delivery | null): delivery is Delivery =>
 
 export interface Ballot {
   choices: number[];
+  /** What was answered in one's own words. */
+  texts: string[];
   /** How far it has got; null when there is no ballot. */
   state: Delivery['state'] | null;
   /** Why the room takes nothing for the time being, in words. */
@@ -39,13 +41,24 @@ export interface Ballot {
 
 /** One's ballot in the poll's present round. */
 export function ballotIn(poll: Poll, mine: MineView, deliveries: Deliveries): Ballot {
-  const last = lastOf(deliveries, Tag.vote, (b) => b.poll === poll.id && b.round === poll.round);
-  if (holds(last) && last.command[0] === Tag.vote)
-    return { choices: last.command[1].choices, state: last.state, waits: last.text, refused: null };
+  const own = (b: { poll: string; round: number }) => b.poll === poll.id && b.round === poll.round;
+  const last = lastOf(deliveries, Tag.vote, own) ?? lastOf(deliveries, Tag.answerPoll, own);
+  const none = { choices: [], texts: [], refused: null };
+  if (holds(last)) {
+    const how = { state: last.state, waits: last.text };
+    const [tag, body] = last.command;
+    if (tag === Tag.vote) return { ...none, ...how, choices: body.choices };
+    if (tag === Tag.answerPoll) return { ...none, ...how, texts: body.texts };
+  }
   const counted = mine.ballots.get(poll.id);
-  const choices = counted?.round === poll.round ? counted.choices : [];
-  return { choices, state: choices.length ? 'counted' : null, waits: null, refused: last };
+  const { choices, texts } = counted?.round === poll.round ? counted : none;
+  const ballot = { choices, texts: texts ?? [] };
+  return { ...ballot, state: isGiven(ballot) ? 'counted' : null, waits: null, refused: last };
 }
+
+/** False where nothing was answered, or it was taken back. */
+export const isGiven = ({ choices, texts }: Pick<Ballot, 'choices' | 'texts'>): boolean =>
+  choices.length + texts.length > 0;
 
 export interface Support {
   on: boolean;

@@ -15,5 +15,8 @@ export function shownTally(view: View, poll: Poll): Tally {
   const tally = view.tallies.get(poll.id);
   if (tally?.round !== poll.round)
     return { poll: poll.id, round: poll.round, voters: 0, result: null };
-  return poll.shown ? tally : { ...tally, result: null };
+  if (!poll.shown) return { ...tally, result: null };
+  if (tally.result?.[0] !== 4) return tally;
+  const [tag, words, moreWords, moreCount] = tally.result;
+  return { ...tally, result: [tag, words.filter((word) => !word[2]), moreWords, moreCount] };
 }

@@ -22,6 +22,7 @@ export type Command =
   | [5, { question: string; on: boolean }]
   | [6, { poll: string; round: number; choices: number[] }]
   | [7, { counts: number[] }]
+  | [8, { poll: string; round: number; texts: string[] }]
   | [20, { question: string; seen: number }]
   | [21, { question: string; reason: string; seen: number }]
   | [22, { question: string; seen: number }]
@@ -47,6 +48,7 @@ export type Command =
   | [32, { poll: string; round: number }]
   | [33, { poll: string; shown: boolean; revealed: boolean }]
   | [34, { poll: string; seen: number }]
+  | [35, { poll: string; word: string; hidden: boolean }]
   | [40, { session: string }]
   | [41, { session: string }]
   | [
@@ -93,6 +95,7 @@ export const Tag = {
   support: 5,
   vote: 6,
   react: 7,
+  answerPoll: 8,
   approve: 20,
   decline: 21,
   markAnswered: 22,
@@ -108,6 +111,7 @@ export const Tag = {
   closePoll: 32,
   showResults: 33,
   deletePoll: 34,
+  hideWord: 35,
   startSession: 40,
   endSession: 41,
   saveSession: 42,

@@ -307,6 +307,8 @@ export interface MyBallot {
   poll: string;
   round: number;
   choices: number[];
+  /** Answers in one's own words. */
+  texts?: string[] | null;
 }
 
 export interface Invite {

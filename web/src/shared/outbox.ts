@@ -48,7 +48,7 @@ export const nextNumber = (list: Entry[], stored: number, known: number): number
 export function targetOf([tag, body]: Command): string | null {
   if (tag === Tag.introduce) return 'me';
   if (tag === Tag.support) return `support ${body.question}`;
-  if (tag === Tag.vote) return `vote ${body.poll}`;
+  if (tag === Tag.vote || tag === Tag.answerPoll) return `vote ${body.poll}`;
   if (tag === Tag.editQuestion) return `edit ${body.question}`;
   return null;
 }

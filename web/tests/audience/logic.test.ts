@@ -78,9 +78,24 @@ describe('a ballot', () => {
     expect(ballot.refused?.text).toBe('Voting had closed');
   });
 
+  it('may be words of one’s own', () => {
+    const answer: Command = [8, { poll: 'p', round: 1, texts: ['حدائق'] }];
+    expect(ballotIn(poll(), counted, sent([answer, 'sent']))).toMatchObject({
+      choices: [],
+      texts: ['حدائق'],
+      state: 'sent',
+    });
+    const said = new Map([['p', { poll: 'p', round: 1, choices: [], texts: ['حدائق'] }]]);
+    expect(ballotIn(poll(), { ...emptyMine(), ballots: said }, none)).toMatchObject({
+      texts: ['حدائق'],
+      state: 'counted',
+    });
+  });
+
   it('of an earlier round is not one', () =>
     expect(ballotIn(poll({ round: 2 }), counted, sent([vote([1], 1), 'sent']))).toEqual({
       choices: [],
+      texts: [],
       state: null,
       waits: null,
       refused: null,

@@ -43,6 +43,7 @@ export const bodies: { [T in Command[0]]: string[] } = {
   5: has<Body<5>>({ question, on: true }),
   6: has<Body<6>>({ poll, round: true, choices: true }),
   7: has<Body<7>>({ counts: true }),
+  8: has<Body<8>>({ poll, round: true, texts: true }),
   20: has<Body<20>>({ question, seen }),
   21: has<Body<21>>({ question, reason: true, seen }),
   22: has<Body<22>>({ question, seen }),
@@ -58,6 +59,7 @@ export const bodies: { [T in Command[0]]: string[] } = {
   32: has<Body<32>>({ poll, round: true }),
   33: has<Body<33>>({ poll, shown: true, revealed: true }),
   34: has<Body<34>>({ poll, seen }),
+  35: has<Body<35>>({ poll, word: true, hidden: true }),
   40: has<Body<40>>({ session }),
   41: has<Body<41>>({ session }),
   42: has<Body<42>>({
@@ -113,6 +115,7 @@ export const kinds: { [T in Kind]: string[] } = {
     right: true,
     tolerance: true,
   }),
+  9: ['max'],
 };
 
 export const update = has<Update>({
@@ -269,7 +272,7 @@ export const inside: Record<string, string[]> = {
     into: true,
     intoState: true,
   }),
-  'mine.ballots': has<MyBallot>({ poll, round: true, choices: true }),
+  'mine.ballots': has<MyBallot>({ poll, round: true, choices: true, texts: true }),
   'mine.invites': has<Invite>({
     id,
     role: true,

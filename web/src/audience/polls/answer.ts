@@ -5,8 +5,12 @@ export interface AnswerProps {
   poll: Poll;
   /** One's ballot as far as this phone knows; empty where there is none. */
   ballot: number[];
+  /** What one answered in one's own words. */
+  texts: string[];
   /** Whether it can be answered now. */
   open: boolean;
   /** Says what the ballot is now; empty takes it back. */
   vote: (ballot: number[]) => void;
+  /** Says what one's own words are now; none takes them back. */
+  say: (texts: string[]) => void;
 }

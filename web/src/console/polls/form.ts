@@ -41,6 +41,8 @@ export interface PollForm {
   /** What the axes of a grid grow in. */
   across: Localized;
   up: Localized;
+  /** Words of one ballot for a cloud. */
+  words: number;
   /** Of a number, as typed. */
   number: NumberForm;
 }
@@ -80,6 +82,7 @@ export function newPoll(id: string, session: string): PollForm {
     high: {},
     across: {},
     up: {},
+    words: 3,
     number: { unit: {}, decimals: 0, least: '0', most: '100', right: '', tolerance: '' },
   };
 }
@@ -104,6 +107,7 @@ export function formOf(poll: Poll): PollForm {
     high: { ...body.high },
     across: { ...body.across },
     up: { ...body.up },
+    words: poll.kind[0] === Kind.cloud ? poll.kind[1].max : form.words,
     number:
       poll.kind[0] === Kind.numeric
         ? {
@@ -190,6 +194,8 @@ export function kindOf(form: PollForm): PollKind {
       return [Kind.multiple, { options, max: form.max, min: form.min }];
     case Kind.yesNo:
       return [Kind.yesNo, []];
+    case Kind.cloud:
+      return [Kind.cloud, { max: form.words }];
     case Kind.rating:
       return [
         Kind.rating,

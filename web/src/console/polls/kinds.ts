@@ -11,15 +11,27 @@ export const kindNames: readonly [Kind, string][] = [
   [Kind.points, 'console.polls.kinds.points'],
   [Kind.grid, 'console.polls.kinds.grid'],
   [Kind.numeric, 'console.polls.kinds.numeric'],
+  [Kind.cloud, 'console.polls.kinds.cloud'],
 ];
 
 /** What kind a poll is of, in a few words. */
 export function kindInWords(kind: PollKind): string {
   if (kind[0] === Kind.multiple) return t('console.polls.multiple', { count: kind[1].max });
   if (kind[0] === Kind.rating) return t('console.polls.ratingOf', { count: kind[1].levels });
+  if (kind[0] === Kind.cloud) return t('console.polls.wordsOf', { count: kind[1].max });
   const name = kindNames.find(([tag]) => tag === kind[0])?.[1];
   return name ? t(name) : '';
 }
 
 /** How many options a kind asks for at least; 0 where it has none. */
-export const fewest: Record<Kind, number> = { 1: 2, 2: 2, 3: 0, 4: 1, 5: 2, 6: 2, 7: 1, 8: 0 };
+export const fewest: Record<Kind, number> = {
+  1: 2,
+  2: 2,
+  3: 0,
+  4: 1,
+  5: 2,
+  6: 2,
+  7: 1,
+  8: 0,
+  9: 0,
+};

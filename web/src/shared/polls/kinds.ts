@@ -10,6 +10,7 @@ export const Kind = {
   points: 6,
   grid: 7,
   numeric: 8,
+  cloud: 9,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
@@ -44,6 +45,11 @@ export interface NumericKind {
   tolerance?: number | null;
 }
 
+/** Words of one ballot at most. */
+export interface CloudKind {
+  max: number;
+}
+
 export interface Bodies {
   1: ChoiceKind;
   2: ChoiceKind;
@@ -53,11 +59,18 @@ export interface Bodies {
   6: OptionsKind;
   7: GridKind;
   8: NumericKind;
+  9: CloudKind;
 }
 export type PollKind = { [T in Kind]: [T, Bodies[T]] }[Kind];
 
 /** Sum, twice the median, least, most, width of a slot, start of the first slot, how many in each slot. */
 export type NumericSummary = [number, number, number, number, number, number, number[]];
 
-/** `[1, per option]`, `[2, a row for each option]` or `[3, summary]`. */
-export type PollResult = [1, number[]] | [2, number[][]] | [3, NumericSummary];
+/** A word, how many people said it, and `true` where only staff see it. */
+export type CloudWord = [string, number] | [string, number, true];
+
+/** The words said most, how many more there are, and how often those were said. */
+export type CloudResult = [4, CloudWord[], number, number];
+
+/** `[1, per option]`, `[2, a row for each option]`, `[3, summary]` or `[4, words, …]`. */
+export type PollResult = [1, number[]] | [2, number[][]] | [3, NumericSummary] | CloudResult;

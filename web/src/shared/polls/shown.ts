@@ -1,5 +1,6 @@
 import { i18n, type Picked } from '../i18n.svelte';
 import type { Poll, Tally } from '../contracts';
+import { cloud } from './cloud';
 import { multiple, single, yesNo } from './choice';
 import { grid } from './grid';
 import { Kind, type Bodies, type PollKind, type PollResult } from './kinds';
@@ -19,6 +20,7 @@ const kinds: { [T in Kind]: Shown<Bodies[T], never> } = {
   [Kind.points]: points,
   [Kind.grid]: grid,
   [Kind.numeric]: numeric,
+  [Kind.cloud]: cloud,
 };
 
 type Any = Shown<unknown, PollResult>;

@@ -1,0 +1,68 @@
+using LiveSessions.Core.Text;
+using MessagePack;
+
+namespace LiveSessions.Core.Polls;
+
+/// <summary>What a participant answers in their own words in a round is now this.</summary>
+/// <param name="Texts">Empty: taken back.</param>
+[MessagePackObject]
+public sealed record PollAnswered([property: Key(0)] string Poll, [property: Key(1)] int Round, [property: Key(2)] string[] Texts) : RoomEvent
+{
+    internal override Authority Authority => Authority.Participant;
+
+    internal override Verdict Judge(RoomState state, in FactContext context)
+    {
+        if (Texts is null || Texts.Contains(null!)) return Refusals.Malformed;
+        return Voted.Judge(state, Poll, Round, new Ballot([]) { Texts = Texts }, context);
+    }
+
+    internal override void Apply(RoomState state, in FactContext context) =>
+        state.Polls.Find(Poll)!.Cast(new Ballot([]) { Texts = Texts }, state.Participants.Get(context), context);
+}
+
+/// <summary>Answers in one's own words, changes the answer, or (empty) takes it back.</summary>
+[MessagePackObject]
+public sealed record AnswerPoll([property: Key("poll")] string Poll, [property: Key("round")] int Round, [property: Key("texts")] string[] Texts) : RoomCommand
+{
+    internal override Role[] AllowedTo => Audience;
+
+    internal override Decision Decide(RoomState state, Actor actor)
+    {
+        if (Texts is not { Length: <= Limits.CloudWords }) return Refusals.TooManyChoices;
+        if (Vote.WhyNot(state, actor, Poll) is { } missing) return missing;
+        var clean = Texts.Select(text => Text.Texts.Required(text, state.Polls.Find(Poll)?.Content.Kind.TextLimit ?? Limits.CloudWord)).ToArray();
+        return clean.FirstOrDefault(text => text.Refusal is not null).Refusal is { } refusal
+            ? refusal
+            : new PollAnswered(Poll ?? "", Round, [.. clean.Select(text => text.Value)]);
+    }
+}
+
+/// <summary>A word of a cloud was hidden from the hall, or shown although the list of words holds it back. It holds for every round.</summary>
+[MessagePackObject]
+public sealed record WordHidden([property: Key(0)] string Poll, [property: Key(1)] string Word, [property: Key(2)] bool Hidden) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context)
+    {
+        if (string.IsNullOrWhiteSpace(Word)) return Refusals.Malformed;
+        if (state.Polls.Find(Poll) is not { State: not PollState.Deleted } poll) return Refusals.UnknownPoll;
+        if (poll.Turns.IsRepeat(context)) return Verdict.Repeated;
+        return poll.Content.Kind is not WordCloud ? Refusals.Malformed : poll.Hidden.Count < Limits.CloudMarks || poll.Hidden.ContainsKey(CloudWord.Of(Word)) ? Verdict.Applies : Refusals.TooMany;
+    }
+
+    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Hide(Word, Hidden, context);
+}
+
+/// <summary>Hides a word of a cloud from the hall, or shows it.</summary>
+[MessagePackObject]
+public sealed record HideWord([property: Key("poll")] string Poll, [property: Key("word")] string Word, [property: Key("hidden")] bool Hidden) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor)
+    {
+        var word = Texts.Required(Word, Limits.CloudWord);
+        return word.Refusal is { } refusal ? refusal : new WordHidden(Poll ?? "", word.Value, Hidden);
+    }
+}
