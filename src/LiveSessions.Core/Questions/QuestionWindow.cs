@@ -20,6 +20,9 @@ public sealed class QuestionWindow
     private readonly Ranking _top = new(WindowReason.Top, Top, ByScore), _newest = new(WindowReason.Newest, Newest, Latest);
     private readonly Ranking _answered = new(WindowReason.Answered, Answered, Latest);
 
+    /// <summary>Those that are sent whatever their rank: pinned, next or on a screen. Few, as pins and screens are.</summary>
+    private readonly HashSet<Question> _unranked = [];
+
     /// <summary>Open questions, the most supported first, of equals the one asked first.</summary>
     public IEnumerable<Question> ByPopularity => _top.All;
 
@@ -29,7 +32,7 @@ public sealed class QuestionWindow
     /// <summary>Answered questions, the one answered last first.</summary>
     public IEnumerable<Question> AnsweredOnes => _answered.All;
 
-    /// <summary>Open and answered questions that are in the window for none of these reasons.</summary>
+    /// <summary>Open and answered questions that are in the window for no reason at all.</summary>
     public (int Open, int Answered) Outside { get; private set; }
 
     /// <summary>Those that are pinned; they stand in their orders as well.</summary>
@@ -47,6 +50,14 @@ public sealed class QuestionWindow
         else if (Next == question) Next = null;
         question.Mark(WindowReason.Pinned, question.Standing.IsPinned, offset);
         question.Mark(WindowReason.Next, question.Standing.IsNext, offset);
+        CountUnranked(question);
+    }
+
+    /// <summary>A question is on a screen, or no longer.</summary>
+    internal void Show(Question question, bool on, long offset)
+    {
+        question.Mark(WindowReason.OnScreen, on, offset);
+        CountUnranked(question);
     }
 
     internal void Add(Question question, long offset)
@@ -87,8 +98,25 @@ public sealed class QuestionWindow
         return Outside != before;
     }
 
-    // In the window are the most supported and those of the newest that are not among them; the newest are few.
+    private void CountUnranked(Question question)
+    {
+        if ((question.Window & (WindowReason.OnScreen | WindowReason.Pinned | WindowReason.Next)) != 0) _unranked.Add(question);
+        else if (!_unranked.Remove(question)) return;
+        CountOutside();
+    }
+
+    // In the window are the most supported, those of the newest that are not among them, and what is sent whatever its rank; all but the first are few.
     private void CountOutside() => Outside = (
-        _top.Count - _top.First.Count - _newest.First.Count(question => (question.Window & WindowReason.Top) == 0),
-        _answered.Count - _answered.First.Count);
+        _top.Count - _top.First.Count - _newest.First.Count(question => (question.Window & WindowReason.Top) == 0)
+            - Unranked(QuestionState.Approved, WindowReason.Top | WindowReason.Newest),
+        _answered.Count - _answered.First.Count - Unranked(QuestionState.Answered, WindowReason.Answered));
+
+    private int Unranked(QuestionState state, WindowReason ranks)
+    {
+        var count = 0;
+        foreach (var question in _unranked)
+            if (question.State == state && (question.Window & ranks) == 0)
+                count++;
+        return count;
+    }
 }

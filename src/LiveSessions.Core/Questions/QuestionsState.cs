@@ -65,21 +65,25 @@ public sealed class QuestionsState
     internal void Put(Question question, Standing standing, long offset)
     {
         var before = question.Standing;
+        var window = Window(question.Session.Id);
+        var outside = window.Outside;
         standing = standing.Fitting(question.IsOnScreen);
         question.Changed = offset;
         question.Author?.Touch(question, offset);
         if (before.Life != standing.Life || before.Wording != standing.Wording) question.Moved = offset;
         if (before.Life.State == standing.Life.State) question.Standing = standing;
-        else Rearrange(question.Session.Id, offset, window =>
+        else
         {
             var wasPublic = question.IsPublic;
             if (wasPublic) window.Remove(question, offset);
             question.Standing = standing;
             if (wasPublic && !question.IsPublic) HiddenAt = offset;
-            if (!question.IsPublic) return;
-            question.Seq = ++_seq;
-            window.Add(question, offset);
-        });
+            if (question.IsPublic)
+            {
+                question.Seq = ++_seq;
+                window.Add(question, offset);
+            }
+        }
         if (before.Life.Into != standing.Life.Into)
         {
             before.Life.Into?.Leave(question);
@@ -87,7 +91,8 @@ public sealed class QuestionsState
             foreach (var root in new[] { before.Life.Into, standing.Life.Into })
                 if (root is not null) Touch(root, offset);
         }
-        Window(question.Session.Id).Mark(question, offset);
+        window.Mark(question, offset);
+        if (window.Outside != outside) MoreChanged = offset;
         // The authors of what was merged into it read what becomes of it.
         if (before.Life != standing.Life || before.Answer != standing.Answer)
             foreach (var one in question.Merged) Touch(one, offset);
@@ -109,22 +114,22 @@ public sealed class QuestionsState
         else if (Window(question.Session.Id).Rescore(question, score, offset)) MoreChanged = offset;
     }
 
-    private void Rearrange(string session, long offset, Action<QuestionWindow> change)
+    private void Show(Question question, bool on, long offset)
     {
-        var window = Window(session);
-        var before = window.Outside;
-        change(window);
-        if (window.Outside != before) MoreChanged = offset;
+        var window = Window(question.Session.Id);
+        var outside = window.Outside;
+        window.Show(question, on, offset);
+        if (window.Outside != outside) MoreChanged = offset;
     }
 
     /// <summary>Marks exactly these questions as on a screen.</summary>
     internal void PutOnScreen(IEnumerable<string> ids, long offset)
     {
         var shown = ids.Select(Find).OfType<Question>().ToHashSet();
-        foreach (var question in _onScreen.Where(question => !shown.Contains(question))) question.Mark(WindowReason.OnScreen, false, offset);
+        foreach (var question in _onScreen.Where(question => !shown.Contains(question))) Show(question, false, offset);
         foreach (var question in shown)
         {
-            question.Mark(WindowReason.OnScreen, true, offset);
+            Show(question, true, offset);
             if (question.Standing.IsNext) Put(question, question.Standing with { IsNext = false }, offset);
         }
         _onScreen.Clear();

@@ -52,6 +52,41 @@ public class MarkingTests
     }
 
     [Fact]
+    public void What_is_sent_whatever_its_rank_is_not_counted_among_those_that_are_not_sent()
+    {
+        var room = Given(Rooms.Unmoderated, [.. Enumerable.Range(1, 60).Select(i => Phone(i).Does(Rooms.Asked($"w{i}", held: false)))]);
+        IsTold(30, 0);
+        Do(new QuestionMarked("w40", true, true, null, null, Latest), 29, 0);
+        Do(new QuestionMarked("w41", true, null, null, null, Latest), 28, 0);
+        Do(new QuestionMarked("w1", true, null, null, null, Latest), 28, 0);
+        Do(new Directed(null, new Scene(SceneKind.Question, "w42")), 27, 0);
+        Do(new Directed(null, new Scene(SceneKind.Question, "w40")), 28, 0);
+        Do(new QuestionMarked("w40", false, null, null, null, Latest), 28, 0);
+        Do(new Directed(null, Scene.Welcome), 29, 0);
+        Do(new QuestionDeclined("w41", "", Latest), 29, 0);
+        foreach (var i in Enumerable.Range(1, 5)) room.And(Huda.Does(new QuestionAnswered($"w{i}", Latest)));
+        Do(new QuestionAnswered("w6", Latest), 23, 0);
+        Do(new QuestionAnswered("w7", Latest), 22, 1);
+
+        void Do(RoomEvent fact, int open, int answered)
+        {
+            var (seen, before) = (room.State.Offset, Outside());
+            room.And(Huda.Does(fact));
+            IsTold(open, answered);
+            Assert.Equal(Outside() != before, AudienceView.Since(room.State, seen, 0).More is not null);
+        }
+
+        void IsTold(int open, int answered)
+        {
+            Assert.Equal((open, answered), Outside());
+            var sent = AudienceView.Since(room.State, 0, 0).Questions!.Length;
+            Assert.Equal(room.State.Questions.All.Count(question => question.IsPublic), sent + open + answered);
+        }
+
+        (int, int) Outside() => room.State.Questions.Window(Rooms.Session).Outside;
+    }
+
+    [Fact]
     public void A_question_has_up_to_five_labels()
     {
         Six.When(Huda, new MarkQuestion("w1", null, null, Five, null, Latest)).ThenDone();
