@@ -7,7 +7,7 @@ namespace LiveSessions.Server.Log;
 /// is away holds up one <c>WAIT</c> and not one for each room, and nothing piles up in Redis.
 /// </summary>
 /// <param name="replicas">How many replicas must have an entry, asked for each group.</param>
-internal sealed class RedisCommitLane(IServer server, Func<int> replicas)
+internal sealed class RedisCommitLane(Func<int> replicas)
 {
     /// <summary>Appends that may wait; more are refused, so that a lost replica cannot eat the memory.</summary>
     public const int QueueLimit = 1_000;
@@ -17,12 +17,16 @@ internal sealed class RedisCommitLane(IServer server, Func<int> replicas)
 
     private readonly Lock _gate = new();
     private List<Commit> _waiting = [];
+    private IServer? _server;
     private bool _isRunning;
 
     /// <summary>Ends when the replicas have the entry.</summary>
+    /// <param name="server">
+    /// The primary as the client knows it now: it forgets a node that is away for long, and what stood for it then reaches nobody any more.
+    /// </param>
     /// <param name="evaluation">The arguments of EVAL.</param>
     /// <exception cref="StorageException">Too few replicas have confirmed it, or too many appends wait.</exception>
-    public Task<RedisResult> AppendAsync(object[] evaluation)
+    public Task<RedisResult> RunAsync(IServer server, object[] evaluation)
     {
         var commit = new Commit(evaluation);
         lock (_gate)
@@ -30,22 +34,23 @@ internal sealed class RedisCommitLane(IServer server, Func<int> replicas)
             if (_waiting.Count >= QueueLimit)
                 throw new StorageException($"The replica of Redis is too slow: {QueueLimit} appends are waiting for it already.", why: StorageTrouble.StoreAlone);
             _waiting.Add(commit);
+            _server = server;
             if (!_isRunning)
             {
                 _isRunning = true;
-                _ = Task.Run(RunAsync);
+                _ = Task.Run(CommitAllAsync);
             }
         }
         return commit.Done.Task;
     }
 
-    private async Task RunAsync()
+    private async Task CommitAllAsync()
     {
-        while (Take() is { } group)
-            await CommitAsync(group);
+        while (Take() is var (server, group))
+            await CommitAsync(server, group);
     }
 
-    private List<Commit>? Take()
+    private (IServer Server, List<Commit> Group)? Take()
     {
         lock (_gate)
         {
@@ -56,19 +61,19 @@ internal sealed class RedisCommitLane(IServer server, Func<int> replicas)
             }
             var group = _waiting;
             _waiting = [];
-            return group;
+            return (_server!, group);
         }
     }
 
-    private async Task CommitAsync(List<Commit> group)
+    private async Task CommitAsync(IServer server, List<Commit> group)
     {
         // In this order on the wire. A connection that broke in between is another at the end; WAIT would have answered of a connection that
         // wrote nothing, which every replica has.
-        var before = SendAsync("CLIENT", "INFO");
-        var answers = group.ConvertAll(commit => SendAsync("EVAL", commit.Evaluation));
+        var before = SendAsync(server, "CLIENT", "INFO");
+        var answers = group.ConvertAll(commit => SendAsync(server, "EVAL", commit.Evaluation));
         var demanded = replicas();
-        var confirmed = SendAsync("WAIT", demanded, PatienceMilliseconds);
-        var after = SendAsync("CLIENT", "INFO");
+        var confirmed = SendAsync(server, "WAIT", demanded, PatienceMilliseconds);
+        var after = SendAsync(server, "CLIENT", "INFO");
         StorageException? problem = null;
         try
         {
@@ -114,7 +119,7 @@ internal sealed class RedisCommitLane(IServer server, Func<int> replicas)
     private static string ConnectionOf(RedisResult info) => info.ToString().Split(" fd=")[0];
 
     /// <summary>To this server and nowhere else: an append that was redirected would not be waited for.</summary>
-    private async Task<RedisResult> SendAsync(string command, params object[] arguments) =>
+    private static async Task<RedisResult> SendAsync(IServer server, string command, params object[] arguments) =>
         await server.ExecuteAsync(command, arguments, CommandFlags.NoRedirect);
 
     private sealed record Commit(object[] Evaluation)

@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace LiveSessions.Server.Log;
 
 /// <summary>
-/// Appends that are answered only when as many replicas have them as Redis demands. They go through a connection of their own, a <see cref="RedisCommitLane"/> for each
-/// primary, because <c>WAIT</c> counts what its own connection wrote and holds up whatever is sent behind it.
+/// Scripts that are answered only when as many replicas have what they wrote as Redis demands. They go through a connection of their own, a
+/// <see cref="RedisCommitLane"/> for each primary, because <c>WAIT</c> counts what its own connection wrote and holds up whatever is sent behind it.
 /// </summary>
 internal sealed class RedisCommits(ConnectionMultiplexer redis) : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class RedisCommits(ConnectionMultiplexer redis) : IAsyncDisposab
 
     /// <summary>Runs the script on the primary of the room and waits for the replicas.</summary>
     /// <exception cref="StorageException">Too few replicas have confirmed it: the outcome is unknown.</exception>
-    public Task<RedisResult> AppendAsync(string script, RedisKey[] keys, RedisValue[] arguments)
+    public Task<RedisResult> RunAsync(string script, RedisKey[] keys, RedisValue[] arguments)
     {
         IServer server;
         try
@@ -35,7 +35,7 @@ internal sealed class RedisCommits(ConnectionMultiplexer redis) : IAsyncDisposab
         {
             throw new StorageException("Redis cannot be reached.", none, StorageTrouble.StoreAway);
         }
-        return _lanes.GetOrAdd(server.EndPoint, _ => new RedisCommitLane(server, () => Replicas)).AppendAsync([script, keys.Length, .. keys, .. arguments]);
+        return _lanes.GetOrAdd(server.EndPoint, _ => new RedisCommitLane(() => Replicas)).RunAsync(server, [script, keys.Length, .. keys, .. arguments]);
     }
 
     public ValueTask DisposeAsync() => redis.DisposeAsync();

@@ -144,7 +144,7 @@ public sealed class RedisLog : IRoomLog
     // Async, so that what the client throws at once is the failure of the task as well.
     private async Task<RedisResult> RunAsync(RedisCommits? commits, RedisKey[] keys, RedisValue[] arguments) => commits is null
         ? await _database.ScriptEvaluateAsync(Script, keys, arguments, CommandFlags.DemandMaster)
-        : await commits.AppendAsync(Script, keys, arguments);
+        : await commits.RunAsync(Script, keys, arguments);
 
     private static EntryMark Before(RedisValue time, byte[]? digest) =>
         time.TryParse(out long milliseconds) && digest is not null ? new EntryMark(milliseconds, digest) : EntryMark.None;
