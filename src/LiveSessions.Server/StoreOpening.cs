@@ -20,8 +20,8 @@ internal static class StoreOpening
         {
             foreach (var damage in await StoreCheck.RunAsync(log))
             {
-                if (options.Recover && InRedis(log) is { } redis)
-                    await terminal.WriteLineAsync(await CutAsync(redis, damage, clock));
+                if (options.Recover && log is IRecoverableLog recoverable)
+                    await terminal.WriteLineAsync(await CutAsync(recoverable, damage, clock));
                 else if (damage.Room == DirectoryState.LogId)
                     throw new StorageException(
                         $"{damage.Message} It says which rooms there are, so nothing can be served. Restore the store from a copy, or start with --recover, which goes on with the rooms that were opened before that entry.");
@@ -38,9 +38,7 @@ internal static class StoreOpening
         }
     }
 
-    private static RedisLog? InRedis(IRoomLog log) => log is RedisSentinelLog named ? named.Current : log as RedisLog;
-
-    private static async Task<string> CutAsync(RedisLog log, LogDamagedException damage, TimeProvider clock)
+    private static async Task<string> CutAsync(IRecoverableLog log, LogDamagedException damage, TimeProvider clock)
     {
         var kept = await log.CutAsync(damage.Room, damage.Offset, clock.GetUtcNow());
         return string.Create(CultureInfo.InvariantCulture, $"{damage.Message} It goes on after entry {damage.Offset - 1}; the log as it was is kept under the key {kept}.");

@@ -11,7 +11,7 @@ namespace LiveSessions.Server.Log;
 /// <see cref="RedisSentinelLog"/> stands before it. An acknowledgement survives what Redis' own settings let it survive, see
 /// <see cref="Durability"/>. While Redis is away every call fails fast; when it is there again everything goes on by itself.
 /// </summary>
-public sealed class RedisLog : IRoomLog
+public sealed class RedisLog : IRecoverableLog
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly string Script = ReadScript();
@@ -91,7 +91,7 @@ public sealed class RedisLog : IRoomLog
             RedisNames.Writer(writer), sequence, SHA256.HashData(bytes), bytes,
             RedisNames.Bell(room, _isCluster).ToString(), _isCluster ? "SPUBLISH" : "PUBLISH", commits is null ? "0" : "1",
         ];
-        var answer = await RunAsync(commits, keys, arguments).AnswerAsync(cancellation);
+        var answer = await RunAsync(commits, Script, keys, arguments).AnswerAsync(cancellation);
         if (answer.Length == 1)
             throw new LogDamagedException(room, RedisNames.OffsetOf((RedisValue)answer[0]) ?? 0, $"Redis holds {answer[0]}, which is not as it was written", []);
         return answer.Length switch
@@ -123,8 +123,13 @@ public sealed class RedisLog : IRoomLog
         return _bells.Subscribe(room, ring);
     }
 
-    /// <summary>See <see cref="RedisCut"/>.</summary>
-    internal Task<string> CutAsync(string room, long from, DateTimeOffset now) => RedisCut.RunAsync(_database, room, from, now);
+    /// <inheritdoc/>
+    Task<string> IRecoverableLog.CutAsync(string room, long from, DateTimeOffset now)
+    {
+        _primary.Require();
+        var commits = _promise.Commits;
+        return RedisCut.RunAsync((script, keys, arguments) => RunAsync(commits, script, keys, arguments), room, from, now);
+    }
 
     /// <summary>Closes the connection; what is in flight fails with its outcome unknown.</summary>
     public async ValueTask DisposeAsync()
@@ -142,9 +147,9 @@ public sealed class RedisLog : IRoomLog
     }
 
     // Async, so that what the client throws at once is the failure of the task as well.
-    private async Task<RedisResult> RunAsync(RedisCommits? commits, RedisKey[] keys, RedisValue[] arguments) => commits is null
-        ? await _database.ScriptEvaluateAsync(Script, keys, arguments, CommandFlags.DemandMaster)
-        : await commits.RunAsync(Script, keys, arguments);
+    private async Task<RedisResult> RunAsync(RedisCommits? commits, string script, RedisKey[] keys, RedisValue[] arguments) => commits is null
+        ? await _database.ScriptEvaluateAsync(script, keys, arguments, CommandFlags.DemandMaster)
+        : await commits.RunAsync(script, keys, arguments);
 
     private static EntryMark Before(RedisValue time, byte[]? digest) =>
         time.TryParse(out long milliseconds) && digest is not null ? new EntryMark(milliseconds, digest) : EntryMark.None;

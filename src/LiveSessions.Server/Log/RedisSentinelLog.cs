@@ -7,7 +7,7 @@ namespace LiveSessions.Server.Log;
 /// long as nobody has told it, and for seconds after it was started again. Asks the sentinels all the time, and before anything goes over a
 /// connection that broke.
 /// </summary>
-internal sealed class RedisSentinelLog : IRoomLog
+internal sealed class RedisSentinelLog : IRecoverableLog
 {
     private const string Unasked = "it is away, or the sentinels have not named it again yet";
 
@@ -38,9 +38,6 @@ internal sealed class RedisSentinelLog : IRoomLog
 
     /// <inheritdoc/>
     public Durability Durability => _current.Durability;
-
-    /// <summary>The log at the primary of the moment.</summary>
-    public RedisLog Current => _current;
 
     /// <summary>Asks the sentinels and connects to the primary they name.</summary>
     /// <param name="patience">How long the sentinels and the primary may need until they answer.</param>
@@ -80,6 +77,9 @@ internal sealed class RedisSentinelLog : IRoomLog
     /// <inheritdoc/>
     public async Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation) =>
         await Trusted().ReadAsync(room, from, count, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<string> CutAsync(string room, long from, DateTimeOffset now) => await ((IRecoverableLog)Trusted()).CutAsync(room, from, now);
 
     /// <inheritdoc/>
     public IDisposable Subscribe(string room, Action<Guid> ring)

@@ -11,7 +11,12 @@ public sealed class SentinelFixture : IAsyncLifetime
 
     public RedisServer Primary => _redis.Servers[0];
 
-    public async ValueTask InitializeAsync() => _redis = await RedisSentinel.StartAsync(settings: ["--min-replicas-to-write", "1"]);
+    /// <summary>One that is held counts as good for a minute, so that it is WAIT that does not confirm.</summary>
+    public RedisServer Replica => _redis.Servers[1];
+
+    public RedisServer Watcher => _redis.Sentinels[0];
+
+    public async ValueTask InitializeAsync() => _redis = await RedisSentinel.StartAsync(settings: ["--min-replicas-to-write", "1", "--min-replicas-max-lag", "60"]);
 
     public ValueTask DisposeAsync() => _redis.DisposeAsync();
 }

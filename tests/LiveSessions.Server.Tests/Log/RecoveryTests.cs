@@ -5,7 +5,6 @@ using LiveSessions.Core.Wire;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Tests.Fixtures;
 using Microsoft.Data.Sqlite;
-using StackExchange.Redis;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Log;
@@ -200,42 +199,4 @@ public sealed class SqliteRecoveryTests : RecoveryContract
     }
 
     private string Kept() => Assert.Single(Directory.GetFiles(_folder.Path, "rooms.damaged-*.db"));
-}
-
-/// <summary>In Redis, where every test has a database of its own: the directory has one name.</summary>
-public sealed class RedisRecoveryTests(RedisFixture server) : RecoveryContract, IClassFixture<RedisFixture>, IAsyncLifetime
-{
-    protected override ServerOptions Options => new() { Redis = server.Endpoint };
-
-    public async ValueTask InitializeAsync() => Assert.Equal("+OK", await server.SayAsync("FLUSHALL"));
-
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return default;
-    }
-
-    [Fact]
-    public async Task Another_node_goes_on_by_itself_and_what_it_appended_before_the_damage_is_not_doubled()
-    {
-        await FillAsync();
-        await using var other = await RedisLog.ConnectAsync(server.Endpoint);
-        var (kept, lost) = (new LogWriter(other, Id), new LogWriter(other, Id));
-        Assert.Equal(6, (await kept.AppendAsync("kept")).Offset);
-        Assert.Equal(7, (await lost.AppendAsync("lost")).Offset);
-        await DamageAsync(Id, 7);
-        await using var recovered = await OpenAsync(recover: true);
-        Assert.Equal(6, (await kept.AppendAsync(1, "kept")).Offset);
-        Assert.Equal(7, (await lost.AppendAsync(1, "lost")).Offset);
-        Assert.Equal(7, await CountAsync(other, Id));
-    }
-
-    protected override Task DamageAsync(string room, long offset) => Damaging.DamageRedisAsync(server.Endpoint, room, offset, Flip);
-
-    protected override async Task<IReadOnlyList<string>> KeptAsync()
-    {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{server.Endpoint},allowAdmin=true");
-        var key = Assert.Single(redis.GetServers()[0].Keys(pattern: "*:damaged:*").ToArray());
-        return [.. (await redis.GetDatabase().StreamRangeAsync(key)).Select(entry => (string)entry[RedisNames.Payload]!)];
-    }
 }
