@@ -102,6 +102,46 @@ public sealed class RedisSentinel : IAsyncDisposable
         return await PromotedAsync(before);
     }
 
+    /// <summary>
+    /// Lets the replicas follow the primary through a network that can fail, and waits until they do. The sentinels lead them past it when they
+    /// next ask, after ten seconds.
+    /// </summary>
+    public async Task<TcpProxy> FollowThroughAsync()
+    {
+        var primary = await PrimaryAsync();
+        var network = TcpProxy.Start(primary.Port);
+        foreach (var replica in _servers.Where(server => server != primary))
+            await replica.SayAsync(string.Create(CultureInfo.InvariantCulture, $"REPLICAOF 127.0.0.1 {network.Port}"));
+        await Waiting.UntilAsync(() => Task.FromResult(network.Connections == _servers.Count - 1), "the replicas follow through the network");
+        await UntilReplicasFollowAsync(primary, _servers.Count - 1);
+        return network;
+    }
+
+    /// <summary>
+    /// After <see cref="FollowThroughAsync"/>: kills the primary when it has entries that no replica has, lets what is on the way be lost, and waits
+    /// until the sentinels have promoted one.
+    /// </summary>
+    /// <param name="stream">The key of a stream that is being written.</param>
+    /// <returns>The new primary.</returns>
+    public async Task<RedisServer> LosePrimaryAheadAsync(TcpProxy network, string stream)
+    {
+        var before = await PrimaryAsync();
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                var has = await LengthAsync(before);
+                foreach (var replica in _servers.Where(server => server != before))
+                    if (await LengthAsync(replica) >= has) return false;
+                return true;
+            },
+            "the primary has what no replica has");
+        await before.KillAsync();
+        network.CutAll();
+        return await PromotedAsync(before);
+
+        async Task<long> LengthAsync(RedisServer server) => long.Parse((await server.SayAsync($"XLEN {stream}"))[1..], CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Lets the replicas go on that <see cref="LagAsync"/> cut off.</summary>
     public async Task ResumeReplicasAsync()
     {
@@ -110,9 +150,23 @@ public sealed class RedisSentinel : IAsyncDisposable
             await replica.ResumeAsync();
     }
 
-    /// <summary>Waits until so many replicas have all that the primary has.</summary>
-    public static async Task UntilReplicasFollowAsync(RedisServer primary, int count) => await Waiting.UntilAsync(
-        async () => (await primary.SayAsync("INFO replication")).Split("state=online").Length - 1 == count, "the replicas follow");
+    /// <summary>Waits until so many replicas have all that the primary has now. WAIT does not say it to a connection that wrote nothing.</summary>
+    public static async Task UntilReplicasFollowAsync(RedisServer primary, int count)
+    {
+        long? all = null;
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                var lines = (await primary.SayAsync("INFO replication")).Split("\r\n");
+                all ??= lines.Select(line => Number(line, "master_repl_offset:")).Single(offset => offset is not null);
+                return lines.Count(line => line.Contains("state=online", StringComparison.Ordinal) && Number(line, ",offset=") >= all) == count;
+            },
+            "the replicas follow");
+
+        static long? Number(string line, string name) => line.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at
+            ? long.Parse(line[(at + name.Length)..].Split(',')[0], CultureInfo.InvariantCulture)
+            : null;
+    }
 
     /// <summary>Ends every process and deletes the data.</summary>
     public async ValueTask DisposeAsync()

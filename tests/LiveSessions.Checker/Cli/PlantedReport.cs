@@ -14,7 +14,7 @@ internal static class PlantedReport
             Tell(new Told(caught.Planted.ToString(), caught.Invariant, caught.Seed is not null, caught.Found is null ? "no simulated run" : FormattableString.Invariant($"simulated, seed {caught.Seed}")));
         foreach (var mistake in LiveMistakes.All)
         {
-            var result = await LiveRun.RunAsync(mistake.Plan);
+            var result = await LiveMistakes.RunAsync(mistake.Plan, mistake.Invariant);
             Tell(new Told(mistake.Planted.ToString(), mistake.Invariant, result.Broken.Contains(mistake.Invariant), $"real processes on {mistake.Plan.Store}, which broke {string.Join(", ", result.Broken)}"));
         }
         output.WriteLine(FormattableString.Invariant($"{told.Count(one => one.Found)} of {told.Count} planted mistakes found"));

@@ -22,7 +22,7 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
     /// <summary>Decides what this person does.</summary>
     public Chance Chance { get; } = new(seed);
 
-    /// <summary>Milliseconds from a lost connection to the next frame, each time.</summary>
+    /// <summary>Milliseconds from a lost connection, or from the end of what kept everybody out of reach, to the next frame, each time.</summary>
     public List<int> Resumes { get; } = [];
 
     /// <summary>Snapshots that told it to forget what it held.</summary>
@@ -72,7 +72,7 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
                     Take(frame, connection);
                     if (!isFirst) continue;
                     isFirst = false;
-                    if (lostAt > 0) lock (Resumes) Resumes.Add((int)(run.Elapsed - lostAt));
+                    if (lostAt > 0) lock (Resumes) Resumes.Add((int)(run.Elapsed - Math.Max(lostAt, run.BackAt)));
                     Become(connection);
                 }
             }

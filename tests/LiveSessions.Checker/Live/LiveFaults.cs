@@ -17,12 +17,14 @@ internal static class LiveFaults
         ["kill-redis"] = static (run, chance) => run.Store.KillAsync(Milliseconds(chance, 0, 800)),
         ["pause"] = static (run, chance) => run.Store.PauseAsync(Milliseconds(chance, 100, 3_000)),
         ["failover"] = static (run, _) => run.Store.FailOverAsync(),
+        ["lag"] = static (run, chance) => run.Store.FailOverLaggingAsync(Milliseconds(chance, 1_200, 2_500)),
         ["slot-move"] = static (run, _) => run.Store.MoveAsync(),
         ["cut"] = static (run, chance) => Now(chance.Of(run.Nodes).Network.CutAll),
         ["half-open"] = static (run, chance) => Now(chance.Of(run.Nodes).Network.HalfOpenAll),
         ["cut-mid-frame"] = static (run, chance) => While(chance.Of(run.Nodes).Network, NetworkFault.CutAfter(chance.Between(1, 4_000)), Milliseconds(chance, 100, 500)),
         ["blackhole"] = static (run, chance) => While(chance.Of(run.Nodes).Network, NetworkFault.Blackhole, Milliseconds(chance, 100, 1_500)),
         ["stall"] = static (run, chance) => While(chance.Of(run.Nodes).Network, NetworkFault.Stall, Milliseconds(chance, 100, 3_000)),
+        ["away"] = static (run, chance) => AwayAsync(run, chance.Of(run.Nodes).Network),
         ["delay"] = static (run, chance) => While(chance.Of(run.Nodes).Network, NetworkFault.Delay(Milliseconds(chance, 20, 400)), Milliseconds(chance, 500, 2_000)),
         ["slow"] = static (run, chance) => While(chance.Of(run.Nodes).Network, NetworkFault.Limit(chance.Between(2_000, 40_000)), Milliseconds(chance, 500, 2_000)),
         ["cut-store"] = static (run, chance) => Now(() => WayOf(run, chance).CutAll()),
@@ -38,6 +40,16 @@ internal static class LiveFaults
     {
         network.Fault = fault;
         await Task.Delay(time);
+        network.Fault = NetworkFault.None;
+    }
+
+    /// <summary>Everybody is out of reach for ten seconds; what they try meanwhile goes on when they are back.</summary>
+    private static async Task AwayAsync(LiveRun run, TcpProxy network)
+    {
+        network.Fault = NetworkFault.Stall;
+        network.CutAll();
+        await Task.Delay(TimeSpan.FromSeconds(10));
+        run.IsBack();
         network.Fault = NetworkFault.None;
     }
 

@@ -12,6 +12,9 @@ internal sealed class LiveProgress(Findings findings, TimeSpan healing, TimeProv
     /// <summary>The finding's name.</summary>
     public const string Invariant = "liveness";
 
+    /// <summary>The finding's name where people have no answer at the end.</summary>
+    public const string Answers = "answers";
+
     /// <summary>How long each acknowledgement may take after the first, on average.</summary>
     private static readonly TimeSpan Each = TimeSpan.FromMilliseconds(100), Look = TimeSpan.FromMilliseconds(5);
     private long _acknowledged;

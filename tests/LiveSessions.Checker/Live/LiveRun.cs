@@ -29,6 +29,7 @@ internal sealed class LiveRun : IAsyncDisposable
     private LiveCounts _counts = new();
     private readonly LiveProgress _progress;
     private volatile bool _isEnding;
+    private long _backAt;
 
     private LiveRun(LivePlan plan, bool traced)
     {
@@ -59,6 +60,12 @@ internal sealed class LiveRun : IAsyncDisposable
     public IReadOnlyCollection<Sent> Sent => _sent;
     public IReadOnlyCollection<Shown> Shown => [.. _shown.Values, .. _own];
 
+    /// <summary>When people who were out of reach were last within it again, as <see cref="Elapsed"/>.</summary>
+    public long BackAt => Interlocked.Read(ref _backAt);
+
+    /// <summary>People who were out of reach are within it again.</summary>
+    public void IsBack() => Interlocked.Exchange(ref _backAt, Elapsed);
+
     /// <summary>Runs a plan and checks what came of it.</summary>
     public static async Task<LiveResult> RunAsync(LivePlan plan, bool traced = false)
     {
@@ -72,7 +79,7 @@ internal sealed class LiveRun : IAsyncDisposable
         if (await Task.WhenAny(Task.WhenAll(acting), Task.Delay(run.Patience)) is not { IsFaulted: false } || !acting.All(one => one.IsCompletedSuccessfully))
         {
             var nodes = await run.NodesSayAsync();
-            run.Findings.Add("answers", string.Create(CultureInfo.InvariantCulture, $"{acting.Count(one => !one.IsCompletedSuccessfully)} people have no answer after {run.Patience}: {acting.FirstOrDefault(one => one.IsFaulted)?.Exception?.InnerException} {nodes}"));
+            run.Findings.Add(LiveProgress.Answers, string.Create(CultureInfo.InvariantCulture, $"{acting.Count(one => !one.IsCompletedSuccessfully)} people have no answer after {run.Patience}: {acting.FirstOrDefault(one => one.IsFaulted)?.Exception?.InnerException} {nodes}"));
         }
         run._progress.Require(plan.Least);
         var convergence = await new LiveChecks(run).RunAsync();

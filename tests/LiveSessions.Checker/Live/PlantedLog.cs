@@ -46,6 +46,11 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
             {
                 return await PretendAsync(room, payload);
             }
+            // What Redis itself refuses for want of replicas has a cause; what WAIT answers has none.
+            catch (StorageException unconfirmed) when (planted is LivePlanted.WaitIgnored && unconfirmed is { Why: StorageTrouble.StoreAlone, InnerException: null })
+            {
+                return await PretendAsync(room, payload);
+            }
             catch (StorageException) when (planted is LivePlanted.RetryUnderANewId)
             {
                 return await AppendAnewAsync(room, payload, cancellation);

@@ -20,8 +20,7 @@ internal abstract class LiveStore : IAsyncDisposable
     };
 
     /// <summary>The store of a plan.</summary>
-    public static LiveStore Of(LivePlan plan) =>
-        plan.Planted is LivePlanted.WaitIgnored ? new SentinelStore(waits: false, isToldToWait: true) : All[plan.Store]();
+    public static LiveStore Of(LivePlan plan) => All[plan.Store]();
 
     /// <summary>Servers it can have at once.</summary>
     public abstract int MostNodes { get; }
@@ -51,6 +50,9 @@ internal abstract class LiveStore : IAsyncDisposable
 
     /// <summary>Another process takes over from the primary.</summary>
     public virtual Task FailOverAsync() => throw Cannot();
+
+    /// <summary>As <see cref="FailOverAsync"/>, after replicas have lagged for a while, so that whichever takes over lacks the last entries.</summary>
+    public virtual Task FailOverLaggingAsync(TimeSpan lag) => throw Cannot();
 
     /// <summary>What the store keeps of the room moves to another process of it.</summary>
     public virtual Task MoveAsync() => throw Cannot();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveSessions.Server.Log;
 
 namespace LiveSessions.Checker.Live.Stores;
 
@@ -7,13 +8,12 @@ namespace LiveSessions.Checker.Live.Stores;
 /// (A2), it may, and everybody must be told.
 /// </summary>
 /// <param name="waits">Whether an acknowledgement waits for a replica.</param>
-/// <param name="isToldToWait">Whether it is judged as if it did.</param>
-internal sealed class SentinelStore(bool waits, bool isToldToWait = false) : RemoteStore
+internal sealed class SentinelStore(bool waits) : RemoteStore
 {
     private RedisSentinel _redis = null!;
-    private int _failovers;
+    private int _failovers, _lags;
 
-    public override bool MayLose => !waits && !isToldToWait;
+    public override bool MayLose => !waits;
 
     protected override string Address => _redis.Address;
 
@@ -28,17 +28,33 @@ internal sealed class SentinelStore(bool waits, bool isToldToWait = false) : Rem
         // What is acknowledged from here on no replica has, unless the primary waits for one.
         if (!waits) await Task.Delay(300);
         await (waits ? _redis.LosePrimaryAsync() : _redis.PromoteLaggingAsync());
-        await lost.StartAgainAsync();
-        // Every third time it is left to the sentinels, which let it call itself primary for about ten seconds.
-        var primary = await _redis.PrimaryAsync();
-        if (++_failovers % 3 != 1) await lost.SayAsync(string.Create(CultureInfo.InvariantCulture, $"REPLICAOF 127.0.0.1 {primary.Port}"));
-        await RedisSentinel.UntilReplicasFollowAsync(await _redis.PrimaryAsync(), _redis.Servers.Count - 1);
-        if (MayLose) Cuts.Add(new Cut(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), 0, []));
+        await ComeBackAsync(lost);
+    }
+
+    /// <summary>What goes from the primary to its replicas is held, or comes later, while people vote; then the primary is killed with what it alone has.</summary>
+    public override async Task FailOverLaggingAsync(TimeSpan lag)
+    {
+        var lost = await _redis.PrimaryAsync();
+        await using var network = await _redis.FollowThroughAsync();
+        network.Fault = ++_lags % 2 == 1 ? NetworkFault.Stall : NetworkFault.Delay(lag / 4);
+        await Task.Delay(lag);
+        await _redis.LosePrimaryAheadAsync(network, RedisNames.Log(LiveRun.Room).ToString());
+        await ComeBackAsync(lost);
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await _redis.DisposeAsync();
+    }
+
+    private async Task ComeBackAsync(RedisServer lost)
+    {
+        await lost.StartAgainAsync();
+        // Every third time it is left to the sentinels, which let it call itself primary for about ten seconds.
+        var primary = await _redis.PrimaryAsync();
+        if (++_failovers % 3 != 1) await lost.SayAsync(string.Create(CultureInfo.InvariantCulture, $"REPLICAOF 127.0.0.1 {primary.Port}"));
+        await RedisSentinel.UntilReplicasFollowAsync(await _redis.PrimaryAsync(), _redis.Servers.Count - 1);
+        if (MayLose) Cuts.Add(new Cut(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), 0, []));
     }
 }
