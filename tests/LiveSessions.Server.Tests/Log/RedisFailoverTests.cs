@@ -19,7 +19,7 @@ public sealed class RedisFailoverTests
         await using var other = await RedisLog.ConnectAsync(redis.Address);
         var writer = new LogWriter(log, Room);
         await writer.AppendAsync("one");
-        await Waiting.UntilAsync(async () => (await redis.Servers[0].SayAsync("WAIT 2 100")) == ":2", "the replicas have it");
+        await RedisSentinel.UntilReplicasFollowAsync(redis.Servers[0], 2);
         await redis.LosePrimaryAsync();
         await AssertFollowedAsync(writer, other, "two");
         Assert.Equal(["one", "two"], (await TextsAsync(log)).Distinct());
@@ -88,7 +88,7 @@ public sealed class RedisFailoverTests
         }
         else
         {
-            await Waiting.UntilAsync(async () => (await lost.SayAsync("WAIT 1 100")) == ":1", "the replica has it");
+            await RedisSentinel.UntilReplicasFollowAsync(lost, 1);
             await redis.LosePrimaryOfAsync(Room);
         }
         await AssertFollowedAsync(writer, other, "two");
@@ -128,7 +128,7 @@ public sealed class RedisFailoverTests
         await Waiting.UntilAsync(
             async () =>
             {
-                await writer.AppendPersistentlyAsync(text);
+                Assert.False((await writer.AppendPersistentlyAsync(text)).IsGap);
                 return named.Task.IsCompleted;
             },
             "the log goes on and the doorbell rings");
