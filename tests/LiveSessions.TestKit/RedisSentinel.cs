@@ -122,22 +122,30 @@ public sealed class RedisSentinel : IAsyncDisposable
     /// until the sentinels have promoted one.
     /// </summary>
     /// <param name="stream">The key of a stream that is being written.</param>
-    /// <returns>The new primary.</returns>
-    public async Task<RedisServer> LosePrimaryAheadAsync(TcpProxy network, string stream)
+    /// <returns>False, and nothing was killed, when the sentinels have led the replicas past the network meanwhile.</returns>
+    public async Task<bool> LosePrimaryAheadAsync(TcpProxy network, string stream)
     {
         var before = await PrimaryAsync();
+        var replicas = _servers.Where(server => server != before).ToList();
+        var isThrough = true;
         await Waiting.UntilAsync(
             async () =>
             {
                 var has = await LengthAsync(before);
-                foreach (var replica in _servers.Where(server => server != before))
-                    if (await LengthAsync(replica) >= has) return false;
-                return true;
+                var isAhead = true;
+                foreach (var replica in replicas)
+                {
+                    isThrough &= (await replica.SayAsync("INFO replication")).Contains(string.Create(CultureInfo.InvariantCulture, $"master_port:{network.Port}\r"), StringComparison.Ordinal);
+                    isAhead &= await LengthAsync(replica) < has;
+                }
+                return isAhead || !isThrough;
             },
             "the primary has what no replica has");
+        if (!isThrough) return false;
         await before.KillAsync();
         network.CutAll();
-        return await PromotedAsync(before);
+        await PromotedAsync(before);
+        return true;
 
         async Task<long> LengthAsync(RedisServer server) => long.Parse((await server.SayAsync($"XLEN {stream}"))[1..], CultureInfo.InvariantCulture);
     }

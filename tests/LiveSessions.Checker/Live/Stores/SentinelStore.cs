@@ -35,10 +35,14 @@ internal sealed class SentinelStore(bool waits) : RemoteStore
     public override async Task FailOverLaggingAsync(TimeSpan lag)
     {
         var lost = await _redis.PrimaryAsync();
-        await using var network = await _redis.FollowThroughAsync();
-        network.Fault = ++_lags % 2 == 1 ? NetworkFault.Stall : NetworkFault.Delay(lag / 4);
-        await Task.Delay(lag);
-        await _redis.LosePrimaryAheadAsync(network, RedisNames.Log(LiveRun.Room).ToString());
+        _lags++;
+        for (var isLost = false; !isLost;)
+        {
+            await using var network = await _redis.FollowThroughAsync();
+            network.Fault = _lags % 2 == 1 ? NetworkFault.Stall : NetworkFault.Delay(lag / 4);
+            await Task.Delay(lag);
+            isLost = await _redis.LosePrimaryAheadAsync(network, RedisNames.Log(LiveRun.Room).ToString());
+        }
         await ComeBackAsync(lost);
     }
 
