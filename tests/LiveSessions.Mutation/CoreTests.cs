@@ -38,12 +38,23 @@ public static class CoreTests
         }
     }
 
-    private static IEnumerable<object?[]> Rows(MethodInfo test)
+    private static object?[][] Rows(MethodInfo test)
     {
         if (test.GetCustomAttribute<TheoryAttribute>() is null) return [[]];
         var tracker = new DisposalTracker();
-        return from source in test.GetCustomAttributes<DataAttribute>()
+        object?[][] rows =
+        [
+            .. from source in test.GetCustomAttributes<DataAttribute>().Select(source => Of(source, test))
                from row in source.GetData(test, tracker).AsTask().GetAwaiter().GetResult()
-               select test.ResolveMethodArguments(row.GetData());
+               select test.ResolveMethodArguments(row.GetData()),
+        ];
+        return rows.Length > 0 ? rows : throw new InvalidOperationException($"{test.Name} has no rows");
+    }
+
+    // Without its type a source that names a member has no rows, and its theory would pass without a run.
+    private static DataAttribute Of(DataAttribute source, MethodInfo test)
+    {
+        if (source is ITypeAwareDataAttribute { MemberType: null } named) named.MemberType = test.ReflectedType;
+        return source;
     }
 }
