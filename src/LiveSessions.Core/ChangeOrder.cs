@@ -22,11 +22,6 @@ public sealed class ChangeOrder
         if (index >= _last.Length) Array.Resize(ref _last, Math.Max(Math.Max(index + 1, FirstRoom), _last.Length * 2));
         if (_last[index] == at) return;
         _last[index] = at;
-        if (_count > 0 && _changes[_count - 1].Index == index)
-        {
-            _changes[_count - 1].Offset = at;
-            return;
-        }
         if (_count == _changes.Length) MakeRoom();
         _changes[_count++] = (index, at);
     }
@@ -36,7 +31,7 @@ public sealed class ChangeOrder
     {
         var first = _count;
         while (first > 0 && _changes[first - 1].Offset > offset) first--;
-        var found = new List<int>(Math.Min(_count - first, _last.Length));
+        var found = new List<int>();
         for (var i = first; i < _count; i++)
             if (IsLast(_changes[i]))
                 found.Add(_changes[i].Index);

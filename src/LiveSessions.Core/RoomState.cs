@@ -84,7 +84,7 @@ public sealed class RoomState
         }
         finally
         {
-            if (facts.Length > 0) ArrayPool<Fact>.Shared.Return(facts, clearArray: true);
+            ArrayPool<Fact>.Shared.Return(facts, clearArray: true);
         }
     }
 

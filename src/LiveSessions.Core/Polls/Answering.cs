@@ -33,7 +33,7 @@ public sealed record AnswerPoll([property: Key("poll")] string Poll, [property: 
         var clean = Texts.Select(text => Text.Texts.Required(text, state.Polls.Find(Poll)?.Content.Kind.TextLimit ?? Limits.CloudWord)).ToArray();
         return clean.FirstOrDefault(text => text.Refusal is not null).Refusal is { } refusal
             ? refusal
-            : new PollAnswered(Poll ?? "", Round, [.. clean.Select(text => text.Value)]);
+            : new PollAnswered(Poll, Round, [.. clean.Select(text => text.Value)]);
     }
 }
 
@@ -63,6 +63,6 @@ public sealed record HideWord([property: Key("poll")] string Poll, [property: Ke
     internal override Decision Decide(RoomState state, Actor actor)
     {
         var word = Texts.Required(Word, Limits.CloudWord);
-        return word.Refusal is { } refusal ? refusal : new WordHidden(Poll ?? "", word.Value, Hidden);
+        return word.Refusal is { } refusal ? refusal : new WordHidden(Poll, word.Value, Hidden);
     }
 }

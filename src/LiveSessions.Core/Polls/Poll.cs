@@ -103,7 +103,7 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
     internal void Hide(string word, bool hidden, in FactContext context)
     {
         (_hidden[CloudWord.Of(word)], TallyChanged) = (hidden, context.Offset);
-        if (context.N > 0) Turns.Record(context);
+        Turns.Record(context);
     }
 
     internal void Delete(in FactContext context)
@@ -120,8 +120,7 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
         if (!ballot.IsEmpty) _tally.Add(ballot);
         var delta = (ballot.IsEmpty ? 0 : 1) - (before is { IsEmpty: false } ? 1 : 0);
         if (delta != 0) (Voters, VotersChanged) = (Voters + delta, context.Offset);
-        // In the first round nobody can have a ballot from another.
-        if (!cast.IsCast && (Round == 1 || !voter.Voted.Contains(this))) voter.Voted.Add(this);
+        if (!cast.IsCast) voter.Voted.Add(this);
         _ballots.Put(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset));
         TallyChanged = context.Offset;
         voter.Touch(this, context.Offset);
@@ -134,7 +133,7 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
 
     private void Touch(in FactContext context)
     {
-        if (context.N > 0) Turns.Record(context);
+        Turns.Record(context);
         Changed = context.Offset;
     }
 }

@@ -108,7 +108,7 @@ public sealed record SavePoll(
         var (prompt, refusal) = Texts.InLanguages(Prompt, state.Info.Languages, Limits.Title);
         if (refusal is not null) return refusal;
         var (kind, wrong) = Kind.Clean(state.Info.Languages);
-        return wrong is null ? new PollSaved(Id, Session ?? "", kind, prompt, Seen) : wrong;
+        return wrong is null ? new PollSaved(Id, Session, kind, prompt, Seen) : wrong;
     }
 }
 
@@ -120,7 +120,7 @@ public sealed record OpenPoll([property: Key("poll")] string Poll, [property: Ke
     internal override Role[] AllowedTo => Staff;
 
     internal override Decision Decide(RoomState state, Actor actor) =>
-        Seconds is >= 0 and <= Limits.PollSeconds ? new PollOpened(Poll ?? "", Seconds, Seen) : Refusals.Malformed;
+        Seconds is >= 0 and <= Limits.PollSeconds ? new PollOpened(Poll, Seconds, Seen) : Refusals.Malformed;
 }
 
 /// <summary>Closes a round: no ballot that is appended later counts.</summary>
@@ -129,7 +129,7 @@ public sealed record ClosePoll([property: Key("poll")] string Poll, [property: K
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new PollClosed(Poll ?? "", Round);
+    internal override Decision Decide(RoomState state, Actor actor) => new PollClosed(Poll, Round);
 }
 
 /// <summary>Shows the result to the hall, or hides it, and so the right answer.</summary>
@@ -139,7 +139,7 @@ public sealed record ShowResults(
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new ResultsShown(Poll ?? "", Shown, Revealed);
+    internal override Decision Decide(RoomState state, Actor actor) => new ResultsShown(Poll, Shown, Revealed);
 }
 
 /// <summary>Throws a draft away.</summary>
@@ -148,7 +148,7 @@ public sealed record DeletePoll([property: Key("poll")] string Poll, [property: 
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new PollDeleted(Poll ?? "", Seen);
+    internal override Decision Decide(RoomState state, Actor actor) => new PollDeleted(Poll, Seen);
 }
 
 internal static class PollActs

@@ -37,7 +37,7 @@ public sealed record Vote([property: Key("poll")] string Poll, [property: Key("r
     {
         if (Choices is not { Length: <= Limits.BallotNumbers }) return Refusals.TooManyChoices;
         if (WhyNot(state, actor, Poll) is { } missing) return missing;
-        return new Voted(Poll ?? "", Round, new Ballot(state.Polls.Find(Poll)?.Content.Kind.Kept(Choices) ?? Choices));
+        return new Voted(Poll, Round, new Ballot(state.Polls.Find(Poll)?.Content.Kind.Kept(Choices) ?? Choices));
     }
 
     /// <summary>What the room still asks for; null when nothing. Who has voted may change the vote, and a retry is answered as it was, whatever it asks for since.</summary>

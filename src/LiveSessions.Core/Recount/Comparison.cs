@@ -43,12 +43,10 @@ public static class Comparison
         }
     }
 
-    private static string Marks(Standing? of) => of is null ? "none" : Marks(of.IsPinned, of.IsNext, of.Labels, of.Speaker, of.Answer);
+    private static (bool, bool, string, string?, string?)? Marks(Standing? of) =>
+        of is null ? null : (of.IsPinned, of.IsNext, string.Join(", ", of.Labels), of.Speaker, of.Answer);
 
-    private static string Marks(CountedQuestion of) => Marks(of.Pinned, of.Next, of.Labels, of.Speaker, of.Answer);
-
-    private static string Marks(bool pinned, bool next, string[] labels, string? speaker, string? answer) =>
-        $"{(pinned ? "pinned" : "")} {(next ? "next" : "")} [{string.Join(", ", labels)}] {speaker} {answer}";
+    private static (bool, bool, string, string?, string?)? Marks(CountedQuestion of) => (of.Pinned, of.Next, string.Join(", ", of.Labels), of.Speaker, of.Answer);
 
     private static IEnumerable<long>? Numbers(TallyResult? result) => result switch
     {

@@ -11,7 +11,8 @@ namespace LiveSessions.Core.Recount;
 /// </summary>
 internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, CountedScreens screens)
 {
-    private const string Life = "life", Wording = "wording", Pinned = "pinned", Next = "next", Labels = "labels", Speaker = "speaker", Answer = "answer", Hands = "hands";
+    public const string Wording = "wording", Answer = "answer", Hands = "hands";
+    private const string Life = "life", Pinned = "pinned", Next = "next", Labels = "labels", Speaker = "speaker";
     private static readonly string[] Fields = [Life, Wording, Pinned, Next, Labels, Speaker, Answer, Hands];
 
     private readonly List<Deed> _deeds = [];
@@ -28,7 +29,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
 
     public void Move(string[]? ids, QuestionMove move, string? reason, long seen, FactContext context)
     {
-        if (ids is not { Length: > 0 and <= Limits.AtOnce } || ids.Any(id => acts.Was($"question {id}", context))) return;
+        if (ids is not { Length: <= Limits.AtOnce } || ids.Any(id => acts.Was($"question {id}", context))) return;
         var moved = ids.Select(questions.Find).OfType<CountedQuestion>().Distinct().Where(one => IsFree(one, seen, context))
             .Select(one => (Question: one, To: Moved(one, move, reason))).Where(one => one.To is { } to && !(screens.Shows(one.Question.Id) && !IsPublic(to.State))).ToArray();
         if (moved.Length > 0) Do(context, [.. moved.Select(one => new Change(one.Question, Life, Of(one.Question, Life), one.To))]);
@@ -134,7 +135,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
     private bool CanMerge(CountedQuestion one, CountedQuestion into, QuestionState state) => one != into
         && state is QuestionState.Pending or QuestionState.Approved or QuestionState.Answered
         && one.State is QuestionState.Pending or QuestionState.Approved or QuestionState.Merged
-        && one != into && !screens.Shows(one.Id) && (!one.IsPublic || IsPublic(state));
+        && !screens.Shows(one.Id) && (!one.IsPublic || IsPublic(state));
 
     private static LifeOf? Moved(CountedQuestion one, QuestionMove move, string? reason) => move switch
     {
@@ -157,9 +158,9 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
 
     private void Do(in FactContext context, Change[] changes, CountedQuestion? also = null)
     {
-        foreach (var question in changes.Select(change => (CountedQuestion)change.Thing).Append(also).OfType<CountedQuestion>().Distinct())
-            acts.Add($"question {question.Id}", context);
-        var things = changes.Select(change => change.Thing).Append(also).OfType<CountedQuestion>().Distinct().ToArray();
+        object?[] all = [.. changes.Select(change => change.Thing), also];
+        var things = all.OfType<CountedQuestion>().Distinct().ToArray();
+        foreach (var question in things) acts.Add($"question {question.Id}", context);
         var before = things.SelectMany(thing => Fields.Select(field => (Thing: thing, Field: field, Value: Of(thing, field)))).ToArray();
         foreach (var change in changes) Put(change.Thing, change.Field, change.After);
         Fit();

@@ -12,7 +12,7 @@ public sealed class CountedPoll(PollSaved content)
     public int Round { get; internal set; }
 
     /// <summary>What is voted on, in order; empty where numbers are given.</summary>
-    public Localized[] Options => CountedKinds.Options(Content.Kind) ?? [];
+    public Localized[] Options => CountedKinds.Options(Content.Kind)!;
 
     /// <summary>The ballots that count: of everybody the last word in the present round, unless it took the ballot back.</summary>
     public IReadOnlyList<int[]> Counted() => [.. Last().Select(ballot => ballot.Choices)];
@@ -31,7 +31,7 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>What the ballots come to: a row for each option, of numbers one row. See <see cref="CountedKinds.Rows"/>.</summary>
     public long[][] Rows() => CountedKinds.Rows(Content.Kind, Counted());
 
-    internal long? ClosesAt { get; set; }
+    internal long ClosesAt { get; set; }
     internal bool IsShown { get; set; }
     internal bool IsRevealed { get; set; }
 
@@ -75,7 +75,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         var word = CloudWord.Of(hidden.Word);
         if (poll.Marked.Count >= 1_000 && !poll.Marked.ContainsKey(word)) return;
         poll.Marked[word] = hidden.Hidden;
-        if (context.N > 0) acts.Add($"poll {hidden.Poll}", context);
+        acts.Add($"poll {hidden.Poll}", context);
     }
 
     public void Close(PollClosed closed, in FactContext context)
@@ -83,8 +83,8 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (Find(closed.Poll) is not { State: PollState.Open } poll || poll.Round != closed.Round) return;
         // A node closes only what is due.
         if (context.N == 0 && poll.ClosesAt > context.Time) return;
-        (poll.State, poll.ClosesAt) = (PollState.Closed, null);
-        if (context.N > 0) acts.Add($"poll {closed.Poll}", context);
+        poll.State = PollState.Closed;
+        acts.Add($"poll {closed.Poll}", context);
     }
 
     public void Save(PollSaved saved, in FactContext context)
@@ -100,31 +100,29 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
             if (_all.Count >= Limits.Polls) return;
             _all.Add(_byId[saved.Id] = new CountedPoll(saved));
         }
-        if (context.N > 0) acts.Add($"poll {saved.Id}", context);
+        acts.Add($"poll {saved.Id}", context);
     }
 
     public void Open(PollOpened opened, in FactContext context)
     {
         if (!MayChangeDraft(opened.Poll, opened.Seen, context)) return;
         var poll = Find(opened.Poll)!;
-        (poll.State, poll.Round, poll.IsShown) = (PollState.Open, poll.Round + 1, false);
-        poll.IsRevealed = false;
-        poll.ClosesAt = opened.Seconds > 0 ? context.Time + (opened.Seconds * 1000L) : null;
-        if (context.N > 0) acts.Add($"poll {opened.Poll}", context);
+        (poll.State, poll.Round, poll.ClosesAt) = (PollState.Open, poll.Round + 1, context.Time + (opened.Seconds * 1000L));
+        acts.Add($"poll {opened.Poll}", context);
     }
 
     public void Delete(PollDeleted deleted, in FactContext context)
     {
         if (!MayChangeDraft(deleted.Poll, deleted.Seen, context)) return;
         Find(deleted.Poll)!.State = PollState.Deleted;
-        if (context.N > 0) acts.Add($"poll {deleted.Poll}", context);
+        acts.Add($"poll {deleted.Poll}", context);
     }
 
     public void Show(ResultsShown shown, in FactContext context)
     {
         if (Find(shown.Poll) is not { State: PollState.Open or PollState.Closed } poll || acts.Was($"poll {shown.Poll}", context)) return;
         if (shown.Revealed && (poll.State is PollState.Open || poll.Content.Kind is not Numeric { Right: not null })) return;
-        if (context.N > 0 || (poll.IsShown == shown.Shown && poll.IsRevealed == shown.Revealed)) acts.Add($"poll {shown.Poll}", context);
+        acts.Add($"poll {shown.Poll}", context);
         (poll.IsShown, poll.IsRevealed) = (shown.Shown, shown.Revealed);
     }
 

@@ -3,11 +3,11 @@ using LiveSessions.Core.Questions;
 namespace LiveSessions.Core.Recount;
 
 /// <summary>One question and everybody's words about it.</summary>
-public sealed class CountedQuestion(int number, string id, string session, ActorId? author)
+public sealed class CountedQuestion(int number, string id, string session, ActorId? author, string text, string lang)
 {
     public int Number => number;
     public string Id => id;
-    public string Text { get; internal set; } = "";
+    public string Text { get; internal set; } = text;
     public QuestionState State { get; internal set; }
 
     /// <summary>Hands counted for this question itself.</summary>
@@ -22,7 +22,7 @@ public sealed class CountedQuestion(int number, string id, string session, Actor
     internal CountedQuestion? Into { get; set; }
     internal QuestionState? Former { get; set; }
     internal string? Reason { get; set; }
-    internal string Lang { get; set; } = "";
+    internal string Lang { get; set; } = lang;
     internal bool Pinned { get; set; }
     internal bool Next { get; set; }
     internal string[] Labels { get; set; } = [];
@@ -42,7 +42,7 @@ internal sealed class CountedQuestions(Acts acts, CountedSessions sessions)
 {
     private readonly Dictionary<string, CountedQuestion> _byId = new(StringComparer.Ordinal);
 
-    public IEnumerable<CountedQuestion> All => _byId.Values.OrderBy(question => question.Number);
+    public IEnumerable<CountedQuestion> All => _byId.Values;
 
     public CountedQuestion? Find(string? id) => id is not null && _byId.TryGetValue(id, out var question) ? question : null;
 
@@ -62,10 +62,8 @@ internal sealed class CountedQuestions(Acts acts, CountedSessions sessions)
         if (asked is not { Id: not null, Text: not null, Lang: not null } || Find(asked.Id) is not null) return false;
         if (sessions.Find(asked.Session) is not { IsLive: true } session || _byId.Count >= Limits.Questions) return false;
         if (asked.Speaker is not null && !session.Speakers.Contains(asked.Speaker)) return false;
-        _byId[asked.Id] = new CountedQuestion(_byId.Count + 1, asked.Id, asked.Session, context.Actor)
+        _byId[asked.Id] = new CountedQuestion(_byId.Count + 1, asked.Id, asked.Session, context.Actor, asked.Text, asked.Lang)
         {
-            Text = asked.Text,
-            Lang = asked.Lang,
             Speaker = asked.Speaker,
             AuthorN = context.N,
             State = asked.Held || session.IsModerated ? QuestionState.Pending : QuestionState.Approved,
@@ -80,7 +78,7 @@ internal sealed class CountedQuestions(Acts acts, CountedSessions sessions)
         if (sessions.Find(asked.Session) is not { IsLive: true } || _byId.Count >= Limits.Questions) return;
         if (asked.Group is not null && !isGroup(asked.Group)) return;
         acts.Add($"question {asked.Id}", context);
-        _byId[asked.Id] = new CountedQuestion(_byId.Count + 1, asked.Id, asked.Session, null) { Text = asked.Text, Lang = asked.Lang, State = QuestionState.Approved };
+        _byId[asked.Id] = new CountedQuestion(_byId.Count + 1, asked.Id, asked.Session, null, asked.Text, asked.Lang) { State = QuestionState.Approved };
     }
 
     /// <summary>Its author changes the text, or (null) takes it back.</summary>

@@ -11,8 +11,7 @@ internal sealed class CountedScreens(Acts acts, CountedQuestions questions, Coun
     private Scene _stage = Scene.Welcome;
 
     public bool Shows(string? question) =>
-        _screens.Values.Where(screen => !screen.IsRevoked).Select(screen => screen.Scene).Append(_stage)
-            .Any(scene => scene.Kind is SceneKind.Question && scene.Id == question);
+        Scenes().Values.Any(scene => scene.Kind is SceneKind.Question && scene.Id == question);
 
     public void Pair(ScreenPaired paired)
     {

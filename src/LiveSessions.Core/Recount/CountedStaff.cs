@@ -22,7 +22,7 @@ internal sealed class CountedStaff
                 var open = _links.Values.Count(link => link is { ClaimedBy: null, IsRevoked: false } && link.Created.ExpiresAt > time);
                 if (open < Limits.Invites && _links.Count < Limits.InvitesEver) _links.TryAdd(created.Id, new Link(created));
                 break;
-            case InviteRevoked { Id: { } id } when _links.TryGetValue(id, out var link) && !link.IsRevoked:
+            case InviteRevoked { Id: { } id } when _links.TryGetValue(id, out var link):
                 Revoke(link);
                 break;
             case InviteClaimed { Id: { } id } when _links.TryGetValue(id, out var link) && !link.IsRevoked:

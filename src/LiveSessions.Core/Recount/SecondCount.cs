@@ -23,7 +23,6 @@ public sealed class SecondCount
     private readonly CountedScreens _screens;
     private readonly CountedDeeds _deeds;
     private readonly HashSet<ActorId> _people = [];
-    private readonly Dictionary<ActorId, long> _introduced = [];
     private HashSet<string> _groups = [];
 
     public SecondCount()
@@ -113,7 +112,7 @@ public sealed class SecondCount
         var counts = fact switch
         {
             ParticipantJoined joined => !string.IsNullOrEmpty(joined.Lang),
-            ParticipantIntroduced said => Introduce(said, context),
+            ParticipantIntroduced said => !string.IsNullOrEmpty(said.Lang) && (said.Group is null || _groups.Contains(said.Group)),
             QuestionAsked asked => _questions.Ask(asked, context),
             QuestionSupported supported => _questions.Support(supported, context),
             Voted voted => _polls.Vote(voted, context),
@@ -142,19 +141,19 @@ public sealed class SecondCount
                 _deeds.Move([answered.Question], QuestionMove.Answer, null, answered.Seen, context);
                 break;
             case QuestionsMoved moved:
-                _deeds.Move(moved.Questions, moved.Move, moved.Move is QuestionMove.Decline ? moved.Reason ?? "" : null, moved.Seen, context);
+                _deeds.Move(moved.Questions, moved.Move, moved.Reason ?? "", moved.Seen, context);
                 break;
             case QuestionsMerged merged: _deeds.Merge(merged, context); break;
             case QuestionSplit split: _deeds.Split(split, context); break;
             case QuestionMarked marked: _deeds.Mark(marked, _sessions, context); break;
             case QuestionReworded { Text: not null, Lang: not null } reworded:
-                _deeds.Set(reworded.Question, "wording", (reworded.Text, reworded.Lang), reworded.Seen, onlyPublic: false, context);
+                _deeds.Set(reworded.Question, CountedDeeds.Wording, (reworded.Text, reworded.Lang), reworded.Seen, onlyPublic: false, context);
                 break;
             case QuestionReplied { Answer: not null } replied:
-                _deeds.Set(replied.Question, "answer", replied.Answer.Length == 0 ? null : replied.Answer, replied.Seen, onlyPublic: true, context);
+                _deeds.Set(replied.Question, CountedDeeds.Answer, replied.Answer.Length == 0 ? null : replied.Answer, replied.Seen, onlyPublic: true, context);
                 break;
             case HandsCounted { Hands: >= 0 and <= Limits.Participants } hands:
-                _deeds.Set(hands.Question, "hands", hands.Hands, hands.Seen, onlyPublic: true, context);
+                _deeds.Set(hands.Question, CountedDeeds.Hands, hands.Hands, hands.Seen, onlyPublic: true, context);
                 break;
             case FloorAsked asked: _questions.Ask(asked, _groups.Contains, context); break;
             case AuthorBarred barred: _deeds.Bars(barred, context); break;
@@ -170,14 +169,6 @@ public sealed class SecondCount
             case Directed directed: _deeds.Direct(directed, context); break;
             default: break;
         }
-    }
-
-    private bool Introduce(ParticipantIntroduced said, in FactContext context)
-    {
-        if (string.IsNullOrEmpty(said.Lang) || (said.Group is not null && !_groups.Contains(said.Group))) return false;
-        if (_people.Contains(context.Actor) && _introduced.GetValueOrDefault(context.Actor) >= context.N) return false;
-        _introduced[context.Actor] = context.N;
-        return true;
     }
 
     private void Configure(RoomConfigured settings)

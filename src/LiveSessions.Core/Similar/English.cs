@@ -8,14 +8,11 @@ internal static class English
     private const int Least = 3;
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
-    /// <summary>Endings and what stands in their place, the longest first.</summary>
-    private static readonly (string Ending, string Instead)[] Endings =
-    [
-        ("ational", ""), ("ization", ""), ("isation", ""), ("fulness", ""), ("ousness", ""), ("iveness", ""), ("ability", ""), ("ibility", ""),
-        ("ation", ""), ("ition", ""), ("ating", ""), ("ated", ""), ("ment", ""), ("ness", ""), ("able", ""), ("ible", ""), ("ance", ""), ("ence", ""),
-        ("ator", ""), ("tion", "t"), ("sion", "s"), ("ical", ""), ("ally", ""), ("less", ""), ("ful", ""), ("ing", ""), ("ers", ""), ("ize", ""),
-        ("ise", ""), ("ive", ""), ("ity", ""), ("ate", ""), ("ant", ""), ("ent", ""), ("ed", ""), ("er", ""), ("ly", ""), ("al", ""), ("ic", ""), ("or", ""),
-    ];
+    /// <summary>The longest first. Of -tion and -sion the first letter stays.</summary>
+    private static readonly string[] Endings = """
+        ational ization isation fulness ousness iveness ability ibility ation ition ating ated ment ness able ible ance ence ator tion sion
+        ical ally less ful ing ize ise ive ity ate ant ent ed er ly al ic or
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What the forms of a word have in common; not always a word.</summary>
     public static string Stem(string word)
@@ -25,9 +22,9 @@ internal static class English
         word = Singular(word);
         for (var i = 0; i < 2; i++)
         {
-            var (ending, instead) = Array.Find(Endings, one => Ends(word, one.Ending) && IsStem(word.AsSpan(0, word.Length - one.Ending.Length)));
+            var ending = Array.Find(Endings, one => Ends(word, one) && IsStem(word.AsSpan(0, word.Length - one.Length)));
             if (ending is null) break;
-            word = word[..^ending.Length] + instead;
+            word = word[..^(ending is "tion" or "sion" ? "ion" : ending).Length];
         }
         if (word.Length > Least && word[^1] == 'e') word = word[..^1];
         if (word.Length > Least && word[^1] == word[^2] && word[^1] is not ('s' or 'l' or 'e')) word = word[..^1];

@@ -25,7 +25,7 @@ public static class ConsoleView
             People = state.Presence.PeopleChanged > since || all ? state.Presence.People : null,
             Questions = Shapes.Some(questions.Where(question => question.Changed > since)
                 .Select(question => Shapes.Question(question, forStaff: true))),
-            Scores = all ? null : Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since)
+            Scores = Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since)
                 .Select(question => new[] { question.Number, question.Score })),
             Polls = Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is not PollState.Deleted).Select(poll => Shapes.Poll(poll, forStaff: true))),
             GonePolls = all ? null : Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is PollState.Deleted).Select(poll => poll.Id)),

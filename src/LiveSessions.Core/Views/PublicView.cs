@@ -32,11 +32,11 @@ internal static class PublicView
             People = state.Presence.PeopleChanged > since || reset ? state.Presence.People : null,
             Questions = Shapes.Some(questions.Where(question => question.Changed > since || question.Entered > since)
                 .Select(question => Shapes.Question(question, forStaff: false))),
-            Scores = reset ? null : Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since && question.Entered <= since)
+            Scores = Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since && question.Entered <= since)
                 .Select(question => new[] { question.Number, question.Score })),
-            Gone = reset ? null : Shapes.Some(left.Where(question => question.Changed > since && !IsOutside(state, question, since))
+            Gone = Shapes.Some(left.Where(question => question.Changed > since && !IsOutside(state, question, since))
                 .Select(question => question.Number)),
-            Outside = reset ? null : Shapes.Some(left.Where(question => question.Left > since && IsOutside(state, question, since))
+            Outside = Shapes.Some(left.Where(question => question.Left > since && IsOutside(state, question, since))
                 .Select(question => question.Number)),
             More = MoreChanged(state, since, reset) ? More(state) : null,
             GonePolls = reset ? null : Shapes.Some(changedPolls.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
