@@ -39,6 +39,7 @@ public class RoomDeciderTests
         Assert.Equal(Verdict.Applies, Of(new InviteClaimed("link-9")));
         Assert.Equal(Refusals.LinkUnknown, Of(new InviteClaimed("link-8")));
         Assert.Equal(Refusals.Malformed, Of(Rooms.Link("link-7", (Role)99)));
+        Assert.Equal(Refusals.Malformed, Of(new Directed(null, new Scene((SceneKind)99, null))));
         Unreadable.Fold(room.State);
         Assert.Equal(Refusals.ReadOnly, Of(new InviteClaimed("link-9")));
 

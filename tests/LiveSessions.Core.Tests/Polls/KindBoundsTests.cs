@@ -11,6 +11,7 @@ public class KindBoundsTests
     [InlineData("point-allocation", 33, 33, 34)]
     [InlineData("placement-grid", 0, 100, -1, -1, -1, -1)]
     [InlineData("placement-grid", 100, 0, 0, 0, 100, 100)]
+    [InlineData("placement-grid", 0, 0, -1, -1, -1, -1)]
     [InlineData("numeric", -50)]
     [InlineData("numeric", 5_000)]
     public void A_ballot_at_the_edge_counts(string kind, params int[] numbers) =>
@@ -76,7 +77,7 @@ public class KindBoundsTests
     }
 
     [Fact]
-    public void Which_text_of_a_kind_is_too_tooLongdoes_not_matter()
+    public void Whichever_text_of_a_kind_is_too_long_it_is_refused()
     {
         var tooLong = Rooms.In(string.Concat(Enumerable.Repeat("ab", Limits.Option / 2)) + "c");
         foreach (var kind in new PollKind[]
@@ -88,7 +89,7 @@ public class KindBoundsTests
     }
 
     [Theory]
-    [InlineData(1, 0, 7), InlineData(2, 0, 8), InlineData(2, 0, 15), InlineData(5, 0, 16), InlineData(10, -5, 40), InlineData(2, -1, 7)]
+    [InlineData(1, 0, 7), InlineData(2, 0, 8), InlineData(2, 0, 15), InlineData(5, 0, 16), InlineData(10, -5, 40), InlineData(2, -1, 7), InlineData(20, 0, 100), InlineData(50, -100, 100)]
     public void The_slots_are_the_narrowest_of_which_eight_hold_all(int width, int least, int most)
     {
         var room = EveryKindTests.Opened(new Numeric([], 0, -100, 100)).And(Amal.Does(Rooms.Ballot("p1", least)), Salim.Does(Rooms.Ballot("p1", most)));

@@ -5,6 +5,7 @@ public class KindRulesTests
 {
     [Theory]
     [InlineData("multiple-choice", Refusals.TooFewChoices, 1)]
+    [InlineData("multiple-choice", Refusals.UnknownOption, 9)]
     [InlineData("multiple-choice", Refusals.TooManyChoices, 0, 1, 2, 3)]
     [InlineData("yes-no", Refusals.UnknownOption, 2)]
     [InlineData("yes-no", Refusals.TooManyChoices, 0, 1)]
@@ -15,6 +16,7 @@ public class KindRulesTests
     [InlineData("ranked-choice", Refusals.IncompleteBallot, 3, 1, 0)]
     [InlineData("ranked-choice", Refusals.RepeatedOption, 3, 1, 1, 0)]
     [InlineData("ranked-choice", Refusals.UnknownOption, 3, 1, 4, 0)]
+    [InlineData("ranked-choice", Refusals.UnknownOption, 9)]
     [InlineData("point-allocation", Refusals.WrongSum, 50, 50, 1)]
     [InlineData("point-allocation", Refusals.WrongSum, 50, 49, 0)]
     [InlineData("point-allocation", Refusals.OutOfRange, 101, -1, 0)]
@@ -64,6 +66,8 @@ public class KindRulesTests
     {
         Refused(new PlacementGrid(Rooms.Options(2), [], Rooms.In("Use")), Refusals.TextEmpty);
         Refused(new PlacementGrid(Rooms.Options(2), Rooms.In("Effort"), null!), Refusals.TextEmpty);
+        Refused(new PlacementGrid(Rooms.Options(2), [], Rooms.In(new string('x', Limits.Option + 1))), Refusals.TextEmpty);
+        Refused(new PlacementGrid([], [], []), Refusals.TooFewOptions);
     }
 
     [Fact]
@@ -138,8 +142,8 @@ public class KindRulesTests
     [Fact]
     public void How_many_were_right_is_the_staffs_alone_before()
     {
-        var room = EveryKindTests.Opened(Kinds.All["numeric"]).And(Amal.Does(Rooms.Ballot("p1", 431)), Salim.Does(Rooms.Ballot("p1", 432)));
-        Assert.Equal(1, ConsoleView.Since(room.State, 0, 0).Tallies!.Single().Right);
+        var room = EveryKindTests.Opened(Kinds.All["numeric"]).And(Amal.Does(Rooms.Ballot("p1", 431)), Salim.Does(Rooms.Ballot("p1", 432)), Jisoo.Does(Rooms.Ballot("p1", 411)));
+        Assert.Equal(2, ConsoleView.Since(room.State, 0, 0).Tallies!.Single().Right);
         Assert.Null(AudienceView.Since(room.State, 0, 0).Tallies!.Single().Right);
     }
 

@@ -26,7 +26,7 @@ public class CountingProperties
         log.AddBytes(Unreadable.NewerTag);
         log.Add(new Step(People.Phone(2), 0, Rooms.Ballot("p1", 1)));
         Assert.Empty(Differences(log));
-        Assert.Equal(log.Entries.Count - 1, Count(log).EndsAt);
+        Assert.Equal(log.Entries.Count - 1, log.Count().EndsAt);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public class CountingProperties
             [new Step(Huda, 0, new QuestionDeclined("q1", "No", long.MaxValue))],
         ]);
         Assert.Empty(Differences(log));
-        Assert.Equal(QuestionState.Approved, Count(log).Questions.Single().State);
+        Assert.Equal(QuestionState.Approved, log.Count().Questions.Single().State);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public class CountingProperties
             _ => [[vote], [new Step(Node, -1, new ReactionsCounted([1, 0, 0, 0, 0]))]],
         };
         var fold = StoredLog.Of(Voting, [[vote]]).Fold();
-        Assert.Contains(Comparison.Differences(fold, Count(StoredLog.Of(Voting, counted))), one => one.StartsWith(told, StringComparison.Ordinal));
+        Assert.Contains(Comparison.Differences(fold, StoredLog.Of(Voting, counted).Count()), one => one.StartsWith(told, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -71,6 +71,10 @@ public class CountingProperties
     [InlineData("drafted", "polls: the server has 3, the recount 4")]
     [InlineData("opened", "the round of poll p3: the server has 0, the recount 1")]
     [InlineData("voted", "the voters of poll p1: the server has 0, the recount 1")]
+    [InlineData("shown", "what is shown of poll p1: the server has (False, False), the recount (True, False)")]
+    [InlineData("marked", "the marks of question 1 (q1): the server has (False, False, , , ), the recount (True, False, water, river, , )")]
+    [InlineData("asked", "the text of question 2 (q2): the server has , the recount Why?")]
+    [InlineData("drafted", "the ballots of poll p4: the server has none, the recount 0 0 0")]
     public void Whatever_the_fold_has_missed_is_told(string what, string told)
     {
         var (guest, latest) = (People.Phone(2), long.MaxValue);
@@ -83,18 +87,14 @@ public class CountingProperties
             "hands" => new Step(Huda, 0, new HandsCounted("q1", 3, latest)),
             "drafted" => new Step(Huda, 0, Rooms.Draft("p4")),
             "opened" => new Step(Huda, 0, new PollOpened("p3", 0, latest)),
+            "shown" => new Step(Huda, 0, new ResultsShown("p1", true)),
+            "marked" => new Step(Huda, 0, new QuestionMarked("q1", true, null, ["water", "river"], null, latest)),
+            "asked" => new Step(guest, 0, Rooms.Asked("q2", held: false)),
             _ => new Step(guest, 0, Rooms.Ballot("p1", 1)),
         };
         Step[][] room = [[new Step(People.Phone(1), 0, Rooms.Asked("q1", held: false))], [new Step(Huda, 0, Rooms.Draft("p3"))]];
-        Assert.Contains(told, Comparison.Differences(StoredLog.Of(Voting, room).Fold(), Count(StoredLog.Of(Voting, [.. room, [missed]]))));
+        Assert.Contains(told, Comparison.Differences(StoredLog.Of(Voting, room).Fold(), StoredLog.Of(Voting, [.. room, [missed]]).Count()));
     }
 
-    private static IReadOnlyList<string> Differences(StoredLog log) => Comparison.Differences(log.Fold(), Count(log));
-
-    private static SecondCount Count(StoredLog log)
-    {
-        var count = new SecondCount();
-        for (var i = 0; i < log.Entries.Count; i++) count.Take(i + 1, log.Entries[i].Time, log.Entries[i].Payload);
-        return count;
-    }
+    private static IReadOnlyList<string> Differences(StoredLog log) => Comparison.Differences(log.Fold(), log.Count());
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LiveSessions.Core.Recount;
 
 namespace LiveSessions.Core.Tests.Properties;
 
@@ -39,6 +40,14 @@ public sealed class StoredLog
         state ??= new RoomState();
         for (var i = from; i < (to ?? Entries.Count); i++) state.Fold(Entries[i].Time, Entries[i].Digest, Entries[i].Payload);
         return state;
+    }
+
+    /// <summary>Counts the entries a second time.</summary>
+    public SecondCount Count()
+    {
+        var count = new SecondCount();
+        for (var i = 0; i < Entries.Count; i++) count.Take(i + 1, Entries[i].Time, Entries[i].Payload);
+        return count;
     }
 
     // A node's own facts, and what a scenario numbers 0, have no number.

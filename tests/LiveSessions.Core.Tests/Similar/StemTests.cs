@@ -16,12 +16,22 @@ public class StemTests
     [InlineData("modernise", "modern"), InlineData("effective", "effect"), InlineData("equality", "equal"), InlineData("relation", "relate"), InlineData("assistant", "assist")]
     [InlineData("different", "differ"), InlineData("planted", "plant"), InlineData("teacher", "teach"), InlineData("quickly", "quick"), InlineData("national", "nation")]
     [InlineData("heroic", "hero"), InlineData("director", "direct"), InlineData("planning", "plan"), InlineData("cities", "city"), InlineData("ties", "tie")]
+    [InlineData("diversity", "diverse"), InlineData("reversal", "reverse"), InlineData("universal", "university")]
     [InlineData("classes", "class"), InlineData("dishes", "dish"), InlineData("branches", "branch"), InlineData("city's", "city"), InlineData("makes", "making")]
     public void English_forms_are_one(string form, string word) => Assert.Equal(English.Stem(word), English.Stem(form));
 
     [Theory]
     [InlineData("status", "status"), InlineData("class", "class"), InlineData("hall", "hall"), InlineData("agree", "agre"), InlineData("analysis", "analysis"), InlineData("the", "the"), InlineData("sing", "sing"), InlineData("pay", "pay"), InlineData("city", "citi")]
     public void What_only_looks_like_an_ending_stays(string word, string stem) => Assert.Equal(stem, English.Stem(word));
+
+    [Theory]
+    [InlineData("البيت", "بيت"), InlineData("الف", "الف"), InlineData("وطن", "وطن"), InlineData("بلد", "بلد"), InlineData("والد", "والد"), InlineData("بالون", "الون")]
+    [InlineData("معلوماتيها", "معلومات"), InlineData("مدن", "مدن"), InlineData("مدنه", "مدن")]
+    public void Of_an_Arabic_word_three_letters_are_left_and_no_more_than_two_endings_taken(string word, string stem) => Assert.Equal(stem, Arabic.Stem(word));
+
+    [Theory]
+    [InlineData("يوم", "يوم"), InlineData("دار", "در"), InlineData("طريق", "طرق")]
+    public void Without_its_long_vowels_two_letters_of_it_are_left(string stem, string consonants) => Assert.Equal(consonants, Arabic.Consonants(stem));
 
     [Fact]
     public void A_syllable_is_taken_apart_as_Unicode_does()
