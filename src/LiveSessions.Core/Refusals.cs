@@ -26,6 +26,7 @@ public static class Refusals
     public const string QuestionNotApproved = "question_not_approved";
     public const string NotYourQuestion = "not_your_question";
     public const string OwnQuestion = "own_question";
+    public const string DownvotesOff = "downvotes_off";
     public const string TooManyPending = "too_many_pending";
     public const string RoomFull = "room_full";
     public const string UnknownPoll = "unknown_poll";

@@ -36,7 +36,7 @@ public sealed class Participant(ActorId id, int ordinal)
     public long BarChanged { get; private set; }
     internal Turns BarTurns { get; } = new();
 
-    /// <summary>What they said about supporting a question, by question number.</summary>
+    /// <summary>What they said for or against a question, by question number.</summary>
     public SupportMarks Supports { get; } = new();
 
     /// <summary>Polls in which they have, or had, a ballot.</summary>
@@ -93,11 +93,14 @@ public sealed class Participant(ActorId id, int ordinal)
     internal int PendingQuestions => Questions.Count(question => question.State is QuestionState.Pending);
 }
 
+/// <summary>What one participant says of one question: at most one of the two.</summary>
+public enum Opinion : byte { None = 0, Up = 1, Down = 2 }
+
 /// <summary>One participant's word about one question.</summary>
-/// <param name="On">Whether they support it.</param>
+/// <param name="Opinion">Whether they support it, or would rather not hear it.</param>
 /// <param name="N">The command number of that word; a lower one comes too late.</param>
 /// <param name="Changed">The offset of that word.</param>
-public readonly record struct SupportMark(bool On, long N, long Changed);
+public readonly record struct SupportMark(Opinion Opinion, long N, long Changed);
 
 /// <summary>Everybody who ever joined the room.</summary>
 public sealed class ParticipantsState

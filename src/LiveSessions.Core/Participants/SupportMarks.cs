@@ -3,7 +3,7 @@ using System.Collections;
 namespace LiveSessions.Core.Participants;
 
 /// <summary>
-/// What one participant said about supporting questions, by question number, in the order of their first word about each. 20 bytes a question
+/// What one participant said of questions, for or against, by question number, in the order of their first word about each. 20 bytes a question
 /// and no object that the garbage collector would have to follow into; who spoke of all 5,000 is found their word in half a microsecond.
 /// </summary>
 public sealed class SupportMarks : IEnumerable<KeyValuePair<int, SupportMark>>
@@ -13,8 +13,8 @@ public sealed class SupportMarks : IEnumerable<KeyValuePair<int, SupportMark>>
     private Said[] _said = [];
     private int _count;
 
-    /// <summary>Changed, and on as its lowest bit: a room's entries are counted in 31 bits.</summary>
-    private readonly record struct Said(long N, uint ChangedOn);
+    /// <summary>A room's entries are counted in 31 bits.</summary>
+    private readonly record struct Said(long N, int Changed, Opinion Opinion);
 
     /// <exception cref="KeyNotFoundException">They never spoke of this question.</exception>
     public SupportMark this[int number] => TryGetValue(number, out var mark) ? mark : throw new KeyNotFoundException();
@@ -47,10 +47,10 @@ public sealed class SupportMarks : IEnumerable<KeyValuePair<int, SupportMark>>
             }
             _numbers[at] = number;
         }
-        _said[at] = new Said(mark.N, ((uint)mark.Changed << 1) | (mark.On ? 1u : 0u));
+        _said[at] = new Said(mark.N, (int)mark.Changed, mark.Opinion);
     }
 
     private int Find(int number) => _numbers.AsSpan(0, _count).IndexOf(number);
 
-    private SupportMark Mark(int at) => new((_said[at].ChangedOn & 1) != 0, _said[at].N, _said[at].ChangedOn >> 1);
+    private SupportMark Mark(int at) => new(_said[at].Opinion, _said[at].N, _said[at].Changed);
 }

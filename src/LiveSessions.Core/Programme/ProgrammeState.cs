@@ -16,6 +16,9 @@ public sealed class Session(SessionSaved content, int order)
     public SessionState State { get; internal set; }
     internal Turns Turns { get; } = new();
 
+    /// <summary>Whether its questions may be voted down.</summary>
+    internal bool TakesDownvotes => Content.Downvotes;
+
     internal bool HasSpeaker(string id) => Content.Speakers?.Any(speaker => speaker.Id == id) == true;
 }
 

@@ -9,6 +9,7 @@ public sealed record Speaker([property: Key(0)] string Id, [property: Key(1)] Lo
 
 /// <summary>A session was added to the programme or changed.</summary>
 /// <param name="Speakers">Null for none.</param>
+/// <param name="Downvotes">Whether its questions may be voted down. Votes against that were given stay when it is switched off.</param>
 [MessagePackObject]
 public sealed record SessionSaved(
     [property: Key(0)] string Id,
@@ -19,7 +20,8 @@ public sealed record SessionSaved(
     [property: Key(5)] Localized Title,
     [property: Key(6)] bool Moderated,
     [property: Key(7)] long Seen = 0,
-    [property: Key(8)] Speaker[]? Speakers = null) : RoomEvent
+    [property: Key(8)] Speaker[]? Speakers = null,
+    [property: Key(9)] bool Downvotes = false) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -79,7 +81,8 @@ public sealed record SaveSession(
     [property: Key("title")] Localized Title,
     [property: Key("moderated")] bool Moderated,
     [property: Key("seen")] long Seen = 0,
-    [property: Key("speakers")] WireSpeaker[]? Speakers = null) : RoomCommand
+    [property: Key("speakers")] WireSpeaker[]? Speakers = null,
+    [property: Key("downvotes")] bool Downvotes = false) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
@@ -91,7 +94,7 @@ public sealed record SaveSession(
         var (title, refusal) = Texts.InLanguages(Title, state.Info.Languages, Limits.Title);
         if (refusal is not null) return refusal;
         var (speakers, refused) = CleanSpeakers(state);
-        return refused is null ? new SessionSaved(Id, Kind, Day, Start, End, title, Moderated, Seen, speakers) : refused;
+        return refused is null ? new SessionSaved(Id, Kind, Day, Start, End, title, Moderated, Seen, speakers, Downvotes) : refused;
     }
 
     private (Speaker[]? Speakers, string? Refusal) CleanSpeakers(RoomState state)

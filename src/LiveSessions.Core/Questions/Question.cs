@@ -50,6 +50,9 @@ public sealed class Question(int number, string id, Session session, Participant
     /// <summary>People who support it, those of the questions that were merged into it and their authors included, each once.</summary>
     public int Score { get; internal set; }
 
+    /// <summary>People who would rather not hear it, those of the questions that were merged into it included, each once and none who supports it.</summary>
+    public int Downs { get; private set; }
+
     /// <summary>The question that counts for this one: what it was merged into, else itself.</summary>
     public Question Root => Standing.Life.Into ?? this;
 
@@ -68,6 +71,9 @@ public sealed class Question(int number, string id, Session session, Participant
     /// <summary>The offset of the last change of its text or state; being shown on a screen or not is none.</summary>
     public long Moved { get; internal set; }
     public long ScoreChanged { get; internal set => Touch(field = value); }
+
+    /// <summary>Apart from the score's, so that nothing that phones are told depends on it.</summary>
+    public long DownsChanged { get; private set => Touch(field = value); }
 
     /// <summary>The offset at which its author changed the text last; 0 for never.</summary>
     public long Edited { get; internal set; }
@@ -103,6 +109,11 @@ public sealed class Question(int number, string id, Session session, Participant
             Entered = offset;
             if (FirstEntered == 0) FirstEntered = offset;
         }
+    }
+
+    internal void Recount(int downs, long offset)
+    {
+        if (downs != Downs) (Downs, DownsChanged) = (downs, offset);
     }
 
     /// <summary>Another question was merged into this one.</summary>

@@ -17,6 +17,7 @@ public static class Comparison
             var folded = fold.Questions.Find(question.Id);
             Compare($"the state of question {question.Number} ({question.Id})", folded?.State, question.State);
             Compare($"the supporters of question {question.Number} ({question.Id})", folded?.Score, count.Supporters(question));
+            Compare($"the votes against question {question.Number} ({question.Id})", folded?.Downs, count.Opponents(question));
             Compare($"the text of question {question.Number} ({question.Id})", folded?.Text, question.Text);
             Compare($"the hands for question {question.Number} ({question.Id})", folded?.Standing.Hands, question.Hands);
             Compare($"the marks of question {question.Number} ({question.Id})", Marks(folded?.Standing), Marks(question));

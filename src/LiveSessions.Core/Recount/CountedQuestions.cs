@@ -1,3 +1,4 @@
+using LiveSessions.Core.Participants;
 using LiveSessions.Core.Questions;
 
 namespace LiveSessions.Core.Recount;
@@ -31,10 +32,12 @@ public sealed class CountedQuestion(int number, string id, string session, Actor
     internal bool IsPublic => State is QuestionState.Approved or QuestionState.Answered;
 
     /// <summary>Of two with the same number the first stands first.</summary>
-    internal List<(ActorId Who, long N, bool On)> Supports { get; } = [];
+    internal List<(ActorId Who, long N, Opinion Opinion)> Words { get; } = [];
 
-    /// <summary>Whose last word about this very question is that they support it.</summary>
-    internal IEnumerable<ActorId> Said => Supports.GroupBy(support => support.Who).Where(own => own.MaxBy(support => support.N).On).Select(own => own.Key);
+    /// <summary>Everybody's last word about this very question.</summary>
+    internal IEnumerable<(ActorId Who, long N, Opinion Opinion)> LastWords => Words.GroupBy(word => word.Who).Select(own => own.MaxBy(word => word.N));
+
+    internal Opinion LastWordOf(ActorId who) => LastWords.FirstOrDefault(word => word.Who == who).Opinion;
 }
 
 /// <summary>Questions and who supports them.</summary>
@@ -50,12 +53,19 @@ internal sealed class CountedQuestions(Acts acts, CountedSessions sessions)
     public CountedQuestion[] Group(CountedQuestion root) => [root, .. _byId.Values.Where(one => one.Into == root)];
 
     /// <summary>Everybody who supports a question or any that was merged into it, or asked one of those; its own author never.</summary>
-    public int Supporters(CountedQuestion question)
+    public int Supporters(CountedQuestion question) => For(question).Count(person => person != question.Author);
+
+    /// <summary>Everybody who is against a question or any that was merged into it, and for none of those; its own author never.</summary>
+    public int Opponents(CountedQuestion question) => Say(Group(question), Opinion.Down).Except(For(question)).Count(person => person != question.Author);
+
+    private IEnumerable<ActorId> For(CountedQuestion question)
     {
         var group = Group(question);
-        var people = group.SelectMany(one => one.Said).Concat(group.Skip(1).Select(one => one.Author).OfType<ActorId>());
-        return people.Distinct().Count(person => person != question.Author);
+        return Say(group, Opinion.Up).Union(group.Skip(1).Select(one => one.Author).OfType<ActorId>());
     }
+
+    private static IEnumerable<ActorId> Say(CountedQuestion[] group, Opinion opinion) =>
+        group.SelectMany(one => one.LastWords).Where(word => word.Opinion == opinion).Select(word => word.Who).Distinct();
 
     public bool Ask(QuestionAsked asked, in FactContext context)
     {
@@ -92,15 +102,16 @@ internal sealed class CountedQuestions(Acts acts, CountedSessions sessions)
 
     public bool Support(QuestionSupported supported, in FactContext context)
     {
-        if (Find(supported.Question) is not { } question) return false;
+        if (Find(supported.Question) is not { } question || (supported.On && supported.Down)) return false;
         var (root, who, n) = (question.Into ?? question, context.Actor, context.N);
         if (!root.IsPublic || Group(root).Any(one => one.Author == who)) return false;
-        if (question.Supports.Any(said => said.Who == who && said.N >= n)) return false;
-        question.Supports.Add((who, n, supported.On));
-        var others = Group(root).Where(one => one != question && (one == root || one.Said.Contains(who))).ToArray();
+        if (supported.Down && sessions.Find(root.Session)?.TakesDownvotes != true) return false;
+        if (question.Words.Any(word => word.Who == who && word.N >= n)) return false;
+        question.Words.Add((who, n, supported.On ? Opinion.Up : supported.Down ? Opinion.Down : Opinion.None));
+        var others = Group(root).Where(one => one != question && (one == root || one.LastWordOf(who) is not Opinion.None)).ToArray();
         foreach (var other in others)
-            if (!supported.On) other.Supports.Add((who, n, false));
-            else if (other == root) other.Supports.Add((who, n, root.Said.Contains(who)));
+            if (!supported.On) other.Words.Add((who, n, Opinion.None));
+            else if (other == root) other.Words.Add((who, n, root.LastWordOf(who)));
         return true;
     }
 }

@@ -9,6 +9,7 @@ public sealed class CountedSession
     public Localized Title { get; internal set; } = [];
     internal HashSet<string> Speakers { get; set; } = [];
     internal bool IsModerated { get; set; }
+    internal bool TakesDownvotes { get; set; }
     internal bool IsLive { get; set; }
     internal bool WasLive { get; set; }
 }
@@ -42,7 +43,7 @@ internal sealed class CountedSessions(Acts acts)
         if (Find(saved.Id) is { } known ? acts.Was(thing, context) || acts.ChangedSince(thing, saved.Seen, context) : _sessions.Count >= Limits.Sessions) return;
         acts.Add(thing, context);
         var session = _sessions.TryGetValue(saved.Id, out var found) ? found : _sessions[saved.Id] = new CountedSession();
-        (session.Title, session.IsModerated) = (saved.Title, saved.Moderated);
+        (session.Title, session.IsModerated, session.TakesDownvotes) = (saved.Title, saved.Moderated, saved.Downvotes);
         session.Speakers = [.. saved.Speakers?.Select(speaker => speaker.Id) ?? []];
     }
 

@@ -55,6 +55,9 @@ public sealed class SecondCount
     /// <summary>People who support a question, or any that was merged into it, each once.</summary>
     public int Supporters(CountedQuestion question) => _questions.Supporters(question);
 
+    /// <summary>Everybody who is against a question.</summary>
+    public int Opponents(CountedQuestion question) => _questions.Opponents(question);
+
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyList<CountedPoll> Polls => _polls.All;
 

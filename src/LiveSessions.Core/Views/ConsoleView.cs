@@ -27,6 +27,8 @@ public static class ConsoleView
                 .Select(question => Shapes.Question(question, forStaff: true))),
             Scores = Shapes.Some(questions.Where(question => question.ScoreChanged > since && question.Changed <= since)
                 .Select(question => new[] { question.Number, question.Score })),
+            Downs = all ? null : Shapes.Some(questions.Where(question => question.DownsChanged > since && question.Changed <= since)
+                .Select(question => new[] { question.Number, question.Downs })),
             Polls = Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is not PollState.Deleted).Select(poll => Shapes.Poll(poll, forStaff: true))),
             GonePolls = all ? null : Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is PollState.Deleted).Select(poll => poll.Id)),
             Tallies = Shapes.Some(polls.Where(poll => poll.State is PollState.Open or PollState.Closed && Math.Max(poll.TallyChanged, poll.Changed) > since)

@@ -18,7 +18,7 @@ public sealed record Mine
     /// <summary>1: muted, asks no more; 2: banned; 0: again neither. Null where that did not change.</summary>
     [Key("bar")] public int? Bar { get; init; }
     [Key("questions")] public MyQuestionView[]? Questions { get; init; }
-    /// <summary><c>[question number, supported]</c>.</summary>
+    /// <summary><c>[question number, supported, voted down]</c>.</summary>
     [Key("supports")] public MySupport[]? Supports { get; init; }
     [Key("ballots")] public MyBallotView[]? Ballots { get; init; }
     [Key("screen")] public ScreenView? Screen { get; init; }
@@ -50,7 +50,7 @@ public sealed record Mine
             Bar = participant.BarChanged > since ? (int)participant.Bar : null,
             Questions = Shapes.Some(participant.QuestionsSince(since).Where(q => q.Changed > since || q.ScoreChanged > since).Select(Shapes.MyQuestion)),
             Supports = Shapes.Some(participant.SupportsSince(since).Where(mark => mark.Value.Changed > since).Select(mark =>
-                new MySupport(mark.Key, Supporters.IsOn(participant, state.Questions.All[mark.Key - 1])))),
+                MySupport.Of(mark.Key, Supporters.Shown(participant, state.Questions.All[mark.Key - 1])))),
             Ballots = Shapes.Some(participant.VotedSince(since).Where(poll => poll.BallotOf(participant).Changed > since).Select(poll => new MyBallotView(
                 poll.Id, poll.Round, poll.BallotOf(participant).Ballot.Choices)
             { Texts = Shapes.Some(poll.BallotOf(participant).Ballot.Texts) })),
@@ -117,7 +117,10 @@ public sealed record MyQuestionView(
 }
 
 [MessagePackObject]
-public sealed record MySupport([property: Key(0)] int Number, [property: Key(1)] bool On);
+public sealed record MySupport([property: Key(0)] int Number, [property: Key(1)] bool On, [property: Key(2)] bool Down = false)
+{
+    internal static MySupport Of(int number, Opinion opinion) => new(number, opinion is Opinion.Up, opinion is Opinion.Down);
+}
 
 [MessagePackObject]
 public sealed record MyBallotView([property: Key("poll")] string Poll, [property: Key("round")] int Round, [property: Key("choices")] int[] Choices)

@@ -21,6 +21,7 @@ internal static class Shapes
             session.Content.End, session.Content.Title, (int)session.State, session.Content.Moderated)
         {
             Speakers = session.Content.Speakers is { Length: > 0 } speakers ? [.. speakers.Select(speaker => new WireSpeaker(speaker.Id, speaker.Name))] : null,
+            Downvotes = True(session.Content.Downvotes),
         }),
     ];
 
@@ -44,6 +45,7 @@ internal static class Shapes
         Flagged = forStaff ? True(question.IsFlagged) : null,
         Ordinal = forStaff && question.Ordinal > 0 ? question.Ordinal : null,
         Bar = forStaff && question.Author?.Bar is { } bar and not Bar.None ? (int)bar : null,
+        Downs = forStaff && question.Downs > 0 ? question.Downs : null,
     };
 
     /// <summary>A question as its author sees it, in whichever state.</summary>

@@ -26,6 +26,8 @@ public sealed record Update
     [Key("questions")] public QuestionView[]? Questions { get; init; }
     /// <summary><c>[number, score]</c> of questions of which only the score changed.</summary>
     [Key("scores")] public int[][]? Scores { get; init; }
+    /// <summary><c>[number, votes against]</c>, as the scores; for the staff alone.</summary>
+    [Key("downs")] public int[][]? Downs { get; init; }
     /// <summary>Numbers of questions this role may no longer see.</summary>
     [Key("gone")] public int[]? Gone { get; init; }
     /// <summary>Numbers of questions that left the window or the screen and did not change: no longer sent, still on the pages.</summary>
@@ -45,7 +47,7 @@ public sealed record Update
     /// <summary>True when nothing this role can see changed: no frame is sent.</summary>
     [IgnoreMember]
     public bool IsEmpty => Reset != true && Room is null && Sessions is null && Current is null && Stage is null && People is null
-        && Questions is null && Scores is null && Gone is null && Outside is null && More is null && Polls is null && GonePolls is null
+        && Questions is null && Scores is null && Downs is null && Gone is null && Outside is null && More is null && Polls is null && GonePolls is null
         && Tallies is null && Reactions is null && Screens is null && Staff is null
         && Acts is null && Attending is null;
 }
@@ -80,6 +82,8 @@ public sealed record SessionView(
     [property: Key("moderated")] bool Moderated)
 {
     [Key("speakers")] public WireSpeaker[]? Speakers { get; init; }
+    /// <summary>Its questions may be voted down.</summary>
+    [Key("downvotes")] public bool? Downvotes { get; init; }
 }
 
 [MessagePackObject]
@@ -123,6 +127,8 @@ public sealed record QuestionView(
     [Key("ordinal")] public int? Ordinal { get; init; }
     /// <summary>1: its author is muted; 2: banned.</summary>
     [Key("bar")] public int? Bar { get; init; }
+    /// <summary>Votes against it.</summary>
+    [Key("downs")] public int? Downs { get; init; }
 }
 
 /// <summary>One act of the staff that can be taken back.</summary>

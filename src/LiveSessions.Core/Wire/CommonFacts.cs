@@ -50,9 +50,11 @@ internal ref struct CommonFacts(ReadOnlySpan<byte> bytes)
 
     private QuestionSupported? Support()
     {
-        if (!Is(TwoMembers) || Id() is not { } question) return null;
-        var on = Next();
-        return on is False or True ? new QuestionSupported(question, on == True) : null;
+        // Logs from before there were votes against have two members.
+        var hasDown = Is(ThreeMembers);
+        if ((!hasDown && !Is(TwoMembers)) || Id() is not { } question) return null;
+        var (on, down) = (Next(), hasDown ? Next() : False);
+        return on is False or True && down is False or True ? new QuestionSupported(question, on == True, down == True) : null;
     }
 
     private string? Id()

@@ -24,9 +24,9 @@ internal static class RecountReport
         foreach (var poll in count.Polls.Where(poll => poll.State is PollState.Open or PollState.Closed)) Add(report, poll);
         if (count.Questions.Any())
         {
-            report.AppendLine().AppendLine("  Questions").AppendLine("     no  supporters  state      text");
+            report.AppendLine().AppendLine("  Questions").AppendLine("     no  supporters  against  state      text");
             foreach (var question in count.Questions)
-                report.AppendLine(Line($"  {question.Number,5}  {count.Supporters(question),10:N0}  {question.State.ToString().ToLowerInvariant(),-9}  {Plain(question.Text)}"));
+                report.AppendLine(Line($"  {question.Number,5}  {count.Supporters(question),10:N0}  {count.Opponents(question),7:N0}  {question.State.ToString().ToLowerInvariant(),-9}  {Plain(question.Text)}"));
         }
         foreach (var (session, sums) in count.Reactions)
         {

@@ -59,6 +59,9 @@ internal sealed class Crowd : IAsyncDisposable
 
     public Task SupportAsync(int phone, string question) => SendAsync(_phones[phone], new Support(question, true));
 
+    /// <summary>One phone votes a question down.</summary>
+    public Task AgainstAsync(int phone, string question) => SendAsync(_phones[phone], new Support(question, false, Down: true));
+
     public Task ReactAsync(params int[] counts) => SendAsync(_phones[0], new React(counts));
 
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ public static class Facts
         (Ask said, QuestionAsked stored) => (said.Id, said.Session, said.Text, said.Named) == (stored.Id, stored.Session, stored.Text, stored.Named),
         (EditQuestion said, QuestionEdited stored) => (said.Question, said.Text) == (stored.Question, stored.Text),
         (Withdraw said, QuestionWithdrawn stored) => said.Question == stored.Question,
-        (Support said, QuestionSupported stored) => (said.Question, said.On) == (stored.Question, stored.On),
+        (Support said, QuestionSupported stored) => (said.Question, said.On, said.Down) == (stored.Question, stored.On, stored.Down),
         (Approve said, QuestionApproved stored) => (said.Question, said.Seen) == (stored.Question, stored.Seen),
         (Decline said, QuestionDeclined stored) => (said.Question, said.Reason, said.Seen) == (stored.Question, stored.Reason, stored.Seen),
         (MarkAnswered said, QuestionAnswered stored) => (said.Question, said.Seen) == (stored.Question, stored.Seen),

@@ -6,7 +6,7 @@ namespace LiveSessions.Core.Tests.Kit;
 public sealed class ClientMine
 {
     private readonly SortedDictionary<int, MyQuestionView> _questions = [];
-    private readonly SortedSet<int> _supports = [];
+    private readonly SortedDictionary<int, MySupport> _supports = [];
     private readonly SortedDictionary<string, MyBallotView> _ballots = new(StringComparer.Ordinal);
     private string? _lang, _name, _group, _id;
     private int? _role;
@@ -23,7 +23,7 @@ public sealed class ClientMine
         _group = (mine.Group ?? _group) is { Length: > 0 } group ? group : null;
         foreach (var question in mine.Questions ?? []) _questions[question.Number] = question;
         foreach (var support in mine.Supports ?? [])
-            if (support.On) _supports.Add(support.Number);
+            if (support.On || support.Down) _supports[support.Number] = support;
             else _supports.Remove(support.Number);
         foreach (var ballot in mine.Ballots ?? []) _ballots[ballot.Poll] = ballot;
         return this;
@@ -42,7 +42,7 @@ public sealed class ClientMine
             Invites = _invites,
             Screen = _screen is null ? null : _screen with { Online = false, LostAt = null },
             Questions = [.. _questions.Values],
-            Supports = [.. _supports.Select(number => new MySupport(number, true))],
+            Supports = [.. _supports.Values],
             Ballots = [.. _ballots.Values],
         };
         return MessagePackSerializer.ConvertToJson(Frame.Encode(all), WireOptions.Stored);

@@ -39,6 +39,9 @@ public sealed class ClientView
         foreach (var score in update.Scores ?? [])
             if (_questions.TryGetValue(score[0], out var question))
                 _questions[score[0]] = question with { Score = score[1] };
+        foreach (var downs in update.Downs ?? [])
+            if (_questions.TryGetValue(downs[0], out var question))
+                _questions[downs[0]] = question with { Downs = downs[1] > 0 ? downs[1] : null };
         foreach (var number in (update.Gone ?? []).Concat(update.Outside ?? [])) _questions.Remove(number);
         foreach (var poll in update.Polls ?? []) _polls[poll.Id] = poll;
         foreach (var tally in update.Tallies ?? []) _tallies[tally.Poll] = tally;

@@ -22,7 +22,7 @@ public static class Examples
         ["ask"] = new Ask("q9", Rooms.Session, "من يدفع؟", "ar", Named: true),
         ["edit-question"] = new EditQuestion("q1", "Who pays for it?"),
         ["withdraw"] = new Withdraw("q1"),
-        ["support"] = new Support("q2", On: true),
+        ["support"] = new Support("q2", On: true, Down: false),
         ["vote"] = new Vote("p2", 1, [2]),
         ["react"] = new React([3, 0, 1, 0, 0]),
         ["answer-poll"] = new AnswerPoll("p3", 1, ["المواصلات", "Parks"]),

@@ -36,8 +36,8 @@ public static class Rooms
 
     public static Localized In(string text) => In(text, text, text);
 
-    public static SessionSaved Saved(string id, bool moderated = true, string start = "09:00") =>
-        new(id, "panel", 1, start, "11:00", In("جلسة", "Session", "세션"), moderated, Seen: 1_000);
+    public static SessionSaved Saved(string id, bool moderated = true, string start = "09:00", bool downvotes = false) =>
+        new(id, "panel", 1, start, "11:00", In("جلسة", "Session", "세션"), moderated, Seen: 1_000, Downvotes: downvotes);
 
     /// <summary>A link and its exchange.</summary>
     public static Fact[] Invited(Person who) =>

@@ -5,7 +5,7 @@ namespace LiveSessions.Core.Tests.Participants;
 
 public class SupportMarksTests
 {
-    private static readonly Gen<SupportMark> Marks = Gen.Select(Gen.Bool, Gen.Long, Gen.OneOf(Gen.Long[1, 100], Gen.Long[1, int.MaxValue]), (on, n, changed) => new SupportMark(on, n, changed));
+    private static readonly Gen<SupportMark> Marks = Gen.Select(Gen.Int[0, 2], Gen.Long, Gen.OneOf(Gen.Long[1, 100], Gen.Long[1, int.MaxValue]), (opinion, n, changed) => new SupportMark((Opinion)opinion, n, changed));
 
     [Fact]
     public void They_hold_the_last_word_about_each_question_in_the_order_of_the_first() =>

@@ -65,6 +65,7 @@ public class CountingProperties
     [Theory]
     [InlineData("joined", "people: the server has 1, the recount 2")]
     [InlineData("supported", "the supporters of question 1 (q1): the server has 0, the recount 1")]
+    [InlineData("voted down", "the votes against question 1 (q1): the server has 0, the recount 1")]
     [InlineData("declined", "the state of question 1 (q1): the server has Approved, the recount Declined")]
     [InlineData("reworded", "the text of question 1 (q1): the server has Why?, the recount Why now?")]
     [InlineData("hands", "the hands for question 1 (q1): the server has 0, the recount 3")]
@@ -82,6 +83,7 @@ public class CountingProperties
         {
             "joined" => new Step(guest, 0, new ParticipantJoined("ar")),
             "supported" => new Step(guest, 0, new QuestionSupported("q1", true)),
+            "voted down" => new Step(guest, 0, new QuestionSupported("q1", On: false, Down: true)),
             "declined" => new Step(Huda, 0, new QuestionDeclined("q1", "", latest)),
             "reworded" => new Step(Huda, 0, new QuestionReworded("q1", "Why now?", "en", latest)),
             "hands" => new Step(Huda, 0, new HandsCounted("q1", 3, latest)),
@@ -92,7 +94,7 @@ public class CountingProperties
             "asked" => new Step(guest, 0, Rooms.Asked("q2", held: false)),
             _ => new Step(guest, 0, Rooms.Ballot("p1", 1)),
         };
-        Step[][] room = [[new Step(People.Phone(1), 0, Rooms.Asked("q1", held: false))], [new Step(Huda, 0, Rooms.Draft("p3"))]];
+        Step[][] room = [[new Step(Huda, 0, Rooms.Saved(Rooms.Session, moderated: false, downvotes: true))], [new Step(People.Phone(1), 0, Rooms.Asked("q1", held: false))], [new Step(Huda, 0, Rooms.Draft("p3"))]];
         Assert.Contains(told, Comparison.Differences(StoredLog.Of(Voting, room).Fold(), StoredLog.Of(Voting, [.. room, [missed]]).Count()));
     }
 

@@ -37,7 +37,8 @@ public class LeakProperties
                 foreach (var other in people.Where(one => one != participant))
                     Assert.All(other.Questions, question => Assert.DoesNotContain(question.Text, bytes, StringComparison.Ordinal));
                 Assert.All(mine.Ballots ?? [], ballot => Assert.Equal(state.Polls.Find(ballot.Poll)!.BallotOf(participant)!.Ballot.Choices, ballot.Choices));
-                Assert.All(mine.Supports ?? [], support => Assert.Equal(Supporters.IsOn(participant, state.Questions.All[support.Number - 1]), support.On));
+                Assert.All(mine.Supports ?? [], support =>
+                    Assert.Equal(MySupport.Of(support.Number, Supporters.Shown(participant, state.Questions.All[support.Number - 1])), support));
             }
         }
     });

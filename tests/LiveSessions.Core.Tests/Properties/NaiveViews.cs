@@ -12,6 +12,7 @@ internal static class NaiveViews
         {
             Questions = Shapes.Some(questions.Where(one => one.Changed > since).Select(one => Shapes.Question(one, forStaff: true))),
             Scores = all ? null : Shapes.Some(questions.Where(one => one.ScoreChanged > since && one.Changed <= since).Select(Score)),
+            Downs = all ? null : Shapes.Some(questions.Where(one => one.DownsChanged > since && one.Changed <= since).Select(one => new[] { one.Number, one.Downs })),
             Polls = Shapes.Some(polls.Where(one => one.Changed > since && one.State is not PollState.Deleted).Select(one => Shapes.Poll(one, forStaff: true))),
             GonePolls = all ? null : Shapes.Some(polls.Where(one => one.Changed > since && one.State is PollState.Deleted).Select(one => one.Id)),
             Tallies = Shapes.Some(polls.Where(one => one.State is PollState.Open or PollState.Closed && Math.Max(one.TallyChanged, one.Changed) > since)
@@ -29,7 +30,7 @@ internal static class NaiveViews
         return mine with
         {
             Questions = Shapes.Some(me.Questions.Where(one => one.Changed > since || one.ScoreChanged > since).Select(Shapes.MyQuestion)),
-            Supports = Shapes.Some(me.Supports.Where(mark => mark.Value.Changed > since).Select(mark => new MySupport(mark.Key, Supporters.IsOn(me, state.Questions.All[mark.Key - 1])))),
+            Supports = Shapes.Some(me.Supports.Where(mark => mark.Value.Changed > since).Select(mark => MySupport.Of(mark.Key, Supporters.Shown(me, state.Questions.All[mark.Key - 1])))),
             Ballots = Shapes.Some(me.Voted.Where(poll => poll.BallotOf(me).Changed > since)
                 .Select(poll => new MyBallotView(poll.Id, poll.Round, poll.BallotOf(me).Ballot.Choices) { Texts = Shapes.Some(poll.BallotOf(me).Ballot.Texts) })),
         };

@@ -38,7 +38,7 @@ public static class NonsenseFacts
         Text.Select(node => (RoomEvent)new NodeLost(node)),
         Gen.Select(Text, Text, Text, Text, Gen.Bool, (id, session, text, lang, held) => (RoomEvent)new QuestionAsked(id, session, text, lang, held, held)),
         Gen.Select(Text, Text, Text, (id, text, lang) => (RoomEvent)new QuestionEdited(id, text, lang)),
-        Text.Select(id => (RoomEvent)new QuestionWithdrawn(id)), Text.Select(id => (RoomEvent)new QuestionSupported(id, true)),
+        Text.Select(id => (RoomEvent)new QuestionWithdrawn(id)), Gen.Select(Text, Gen.Bool, (id, down) => (RoomEvent)new QuestionSupported(id, true, down)),
         Gen.Select(Text, Long, (id, seen) => (RoomEvent)new QuestionApproved(id, seen)),
         Gen.Select(Text, Text, Long, (id, reason, seen) => (RoomEvent)new QuestionDeclined(id, reason, seen)),
         Gen.Select(Text, Long, (id, seen) => (RoomEvent)new QuestionAnswered(id, seen)),

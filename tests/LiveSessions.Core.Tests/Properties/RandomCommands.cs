@@ -18,7 +18,7 @@ public static class RandomCommands
         (5, Gen.Select(Question, Session, Text, (id, session, text) => (RoomCommand)new Ask(id, session, text, "en", true))),
         (2, Gen.Select(Question, Text, (id, text) => (RoomCommand)new EditQuestion(id, text))),
         (1, Question.Select(id => (RoomCommand)new Withdraw(id))),
-        (5, Gen.Select(Question, Gen.Bool, (id, on) => (RoomCommand)new Support(id, on))),
+        (5, Gen.Select(Question, Gen.Bool, Gen.Bool, (id, on, down) => (RoomCommand)new Support(id, on, down && !on))),
         (6, Gen.Select(Poll, Gen.Int[1, 2], Gen.Int[0, 3].Array[0, 2], (id, round, choices) => (RoomCommand)new Vote(id, round, choices))));
 
     private static readonly Gen<RoomCommand> OfStaff = Gen.Frequency(
@@ -42,7 +42,7 @@ public static class RandomCommands
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new DeletePoll(id, seen))),
         (2, Session.Select(id => (RoomCommand)new StartSession(id))),
         (2, Session.Select(id => (RoomCommand)new EndSession(id))),
-        (1, Gen.Select(Session, Gen.Bool, (id, moderated) => (RoomCommand)new SaveSession(id, "panel", 1, "09:00", "", Rooms.In("Panel"), moderated))),
+        (1, Gen.Select(Session, Gen.Bool, Gen.Bool, (id, moderated, downvotes) => (RoomCommand)new SaveSession(id, "panel", 1, "09:00", "", Rooms.In("Panel"), moderated, Downvotes: downvotes))),
         (1, Gen.Bool.Select(on => (RoomCommand)new PublishRecord(on))),
         (4, Gen.Select(Gen.Bool, Scenes, (all, scene) => (RoomCommand)new Direct(all ? null : "wall", scene))),
         (1, Gen.OneOf("light", "dark").Select(theme => (RoomCommand)new ChangeScreen("wall", "Wall", "ar", theme))),

@@ -31,7 +31,7 @@ public static class RandomFacts
         (8, Gen.Select(Question, Session, Text, Gen.Bool, Gen.Bool, (id, session, text, named, held) => (RoomEvent)new QuestionAsked(id, session, text, "en", named, held))),
         (3, Gen.Select(Question, Text, (id, text) => (RoomEvent)new QuestionEdited(id, text, "en"))),
         (2, Question.Select(id => (RoomEvent)new QuestionWithdrawn(id))),
-        (10, Gen.Select(Question, Gen.Bool, (id, on) => (RoomEvent)new QuestionSupported(id, on))),
+        (10, Gen.Select(Question, Gen.Bool, Gen.Bool, (id, on, down) => (RoomEvent)new QuestionSupported(id, on, down && !on))),
         (15, Gen.Select(Poll, Gen.Frequency((9, 1), (1, 2)), Choices, (id, round, choices) => (RoomEvent)new Voted(id, round, new Ballot(choices)))),
         (9, Gen.Select(Poll, Gen.Frequency((9, 1), (1, 2)), Word.Array[0, 2], (id, round, words) => (RoomEvent)new PollAnswered(id, round, words))));
 
@@ -57,7 +57,7 @@ public static class RandomFacts
         (3, Gen.Select(Poll, Word, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden))),
         (2, Session.Select(id => (RoomEvent)new SessionStarted(id))),
         (1, Session.Select(id => (RoomEvent)new SessionEnded(id))),
-        (1, Gen.Select(Session, Gen.Bool, (id, moderated) => (RoomEvent)Rooms.Saved(id, moderated))),
+        (2, Gen.Select(Session, Gen.Bool, Gen.Frequency((3, true), (1, false)), (id, moderated, downvotes) => (RoomEvent)Rooms.Saved(id, moderated, downvotes: downvotes))),
         (1, Gen.Bool.Select(on => (RoomEvent)new RecordPublished(on))),
         (6, Gen.Select(Gen.Bool, Screen, Scenes, (all, screen, scene) => (RoomEvent)new Directed(all ? null : screen, scene))),
         (2, Gen.Select(Screen, Gen.Int[1, 2], (id, browser) => (RoomEvent)new ScreenPaired(id, Browser(browser), "Wall", "ar"))),

@@ -11,7 +11,7 @@ public class CommonFactsTests
     private static readonly byte[] Salt = new byte[EntryCodec.SaltLength];
     private static readonly Gen<RoomEvent> Common = Gen.OneOf(
         Gen.Select(Ids, Gen.Int, Gen.OneOf(Gen.Int[0, 9].Array[0, 4], Gen.Int.Array[0, 12]), (id, round, choices) => (RoomEvent)new Voted(id, round, new Ballot(choices))),
-        Gen.Select(Ids, Gen.Bool, (id, on) => (RoomEvent)new QuestionSupported(id, on)));
+        Gen.Select(Ids, Gen.Bool, Gen.Bool, (id, on, down) => (RoomEvent)new QuestionSupported(id, on, down)));
 
     private static Gen<string> Ids => Gen.OneOf(Gen.Char.AlphaNumeric.Array[0, 70].Select(chars => new string(chars)), Gen.OneOf(null!, "", "p1", "وسط", "p\u00e9"));
 
@@ -31,6 +31,7 @@ public class CommonFactsTests
             foreach (var choices in ballots) Short(new Voted(id, (int)number, new Ballot(choices)));
             Short(new QuestionSupported(id, true));
             Short(new QuestionSupported(id, false));
+            Short(new QuestionSupported(id, false, Down: true));
         }
 
         void Short(RoomEvent fact)
@@ -52,6 +53,16 @@ public class CommonFactsTests
             Assert.False(new CommonFacts(EntryCodec.Encode(Salt, [new Fact(Amal.Id, 1, fact)])).TryRead(ref at, out _));
             Assert.Equal(EntryCodec.SaltLength + 1, at);
         }
+    }
+
+    [Fact]
+    public void Support_that_was_stored_before_there_were_votes_against_is_read_as_ever_and_goes_the_short_way()
+    {
+        byte[] entry = [.. Salt, 0x91, 0x93, 0xC4, 16, .. Enumerable.Repeat((byte)9, 16), 0x2A, 0x92, 0x21, 0x92, 0xA2, (byte)'q', (byte)'1', 0xC3];
+        var at = EntryCodec.SaltLength + 1;
+        Assert.True(new CommonFacts(entry).TryRead(ref at, out var read));
+        Assert.Equal(new QuestionSupported("q1", On: true, Down: false), read.Event);
+        AssertAsTheSerializer(entry);
     }
 
     [Fact]
@@ -78,7 +89,7 @@ public class CommonFactsTests
     [InlineData("93 2A 92 37 93 D902 7031 01 91 91 02"), InlineData("93 2A 92 37 93 DA0002 7031 01 91 91 02"), InlineData("93 2A 92 37 93 C0 01 91 91 02"), InlineData("93 2A 92 37 93 A2 C3A9 01 91 91 02")]
     [InlineData("93 2A 92 37 94 A2 7031 01 91 91 02 C0"), InlineData("93 2A 92 37 92 A2 7031 01"), InlineData("93 2A 92 37 93 A2 7031 01 92 91 02 C3"), InlineData("93 2A 92 37 93 A2 7031 01 C0")]
     [InlineData("93 2A 92 37 93 A2 7031 01 91 9F 000102030405060708090A0B0C0D0E"), InlineData("93 2A 92 37 93 A2 7031 01 91 DC0001 02"), InlineData("93 2A 92 37 93 A2 7031 01 91 91 D002")]
-    [InlineData("93 2A 92 21 92 A2 7131 C3"), InlineData("93 2A 92 21 92 A2 7131 C2"), InlineData("93 2A 92 21 92 A2 7131 01"), InlineData("93 2A 92 21 93 A2 7131 C3 C3"), InlineData("93 2A 93 21 92 A2 7131 C3")]
+    [InlineData("93 2A 92 21 92 A2 7131 C3"), InlineData("93 2A 92 21 92 A2 7131 C2"), InlineData("93 2A 92 21 92 A2 7131 01"), InlineData("93 2A 92 21 93 A2 7131 C2 C3"), InlineData("93 2A 92 21 93 A2 7131 C3 01"), InlineData("93 2A 92 21 94 A2 7131 C3 C2 C0"), InlineData("93 2A 93 21 92 A2 7131 C3")]
     public void Every_way_to_write_it_means_what_it_means_to_the_serializer(string fact)
     {
         var bytes = Convert.FromHexString(fact.Replace(" ", "", StringComparison.Ordinal));

@@ -29,7 +29,7 @@ public static class SampleRoom
     /// <summary>What the staff did with questions after that.</summary>
     private static readonly Fact[] Moderated =
     [
-        Omar.Does(Rooms.Saved(Rooms.Session) with { Speakers = [new Speaker("sara", Rooms.In("سارة", "Sara", "사라"))] }),
+        Omar.Does(Rooms.Saved(Rooms.Session) with { Speakers = [new Speaker("sara", Rooms.In("سارة", "Sara", "사라"))], Downvotes = true }),
         Amal.Does(new QuestionAsked("q3", Rooms.Session, "누가 비용을 냅니까?", "ko", Named: true, Held: true, "sara", Flagged: true)),
         Huda.Does(new QuestionApproved("q3", 99)), Huda.Does(new QuestionMarked("q3", true, true, ["water"], null, 99)),
         Huda.Does(new QuestionReworded("q3", "비용은 누가 냅니까?", "ko", 99)), Huda.Does(new QuestionReplied("q3", "시에서 냅니다.", 99)),
@@ -37,6 +37,7 @@ public static class SampleRoom
         Amal.Does(new QuestionAsked("q5", Rooms.Session, "Who pays?", "en", Named: false, Held: true)), Huda.Does(new QuestionsMerged("q3", ["q5"], 99)),
         Huda.Does(new HandsCounted("q4", 2, 99)), Huda.Does(new ActTurned(11, true)), Huda.Does(new AuthorBarred("q3", Bar.Muted)),
         Node.Does(new StaffAttended("node-1", [new Attending(Huda.Id, 3)])),
+        Amal.Does(new QuestionSupported("q2", On: false, Down: true)), Salim.Does(new QuestionSupported("q3", On: false, Down: true)),
     ];
 
     /// <summary>A question of knowledge, from the draft to the right answer.</summary>

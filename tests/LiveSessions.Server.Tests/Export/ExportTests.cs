@@ -37,7 +37,7 @@ public sealed class ExportTests : IDisposable
         Assert.Contains("Room 041205: Room", output, StringComparison.Ordinal);
         Assert.Contains("closed, round 1, 2 ballots", output, StringComparison.Ordinal);
         Assert.Matches(@"1 +50\.0 % +Yes\r?\n +1 +50\.0 % +No", output);
-        Assert.Matches(@"1 +1 +approved +Who pays\?", output);
+        Assert.Matches(@"1 +1 +0 +approved +Who pays\?", output);
         Assert.Contains("applause 3, love 0, agree 0, idea 0, unclear 1", output, StringComparison.Ordinal);
         Assert.Contains("The file is whole, every seal fits, and the two counts agree.", output, StringComparison.Ordinal);
     }

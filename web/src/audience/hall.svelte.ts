@@ -108,6 +108,11 @@ export class Hall {
     this.room.send([Tag.support, { question, on }]);
   }
 
+  /** Would rather not hear it, or takes that back; in place of support. */
+  voteDown(question: string, down: boolean): void {
+    this.room.send([Tag.support, { question, on: false, down }]);
+  }
+
   vote(poll: string, round: number, choices: number[]): void {
     this.room.send([Tag.vote, { poll, round, choices }]);
   }

@@ -62,6 +62,8 @@ export const isGiven = ({ choices, texts }: Pick<Ballot, 'choices' | 'texts'>): 
 
 export interface Support {
   on: boolean;
+  /** Voted down; never together with `on`. */
+  down: boolean;
   /** The score with what is on its way. */
   score: number;
   delivery: Delivery | null;
@@ -70,8 +72,10 @@ export interface Support {
 export function supportOf(question: Question, mine: MineView, deliveries: Deliveries): Support {
   const last = lastOf(deliveries, Tag.support, (b) => b.question === question.id);
   const counted = mine.supports.has(question.number);
-  const on = holds(last) && last.command[0] === Tag.support ? last.command[1].on : counted;
-  return { on, score: question.score + Number(on) - Number(counted), delivery: last };
+  const said = holds(last) && last.command[0] === Tag.support ? last.command[1] : null;
+  const on = said?.on ?? counted;
+  const down = said ? !!said.down : mine.downs.has(question.number);
+  return { on, down, score: question.score + Number(on) - Number(counted), delivery: last };
 }
 
 export type OwnState =

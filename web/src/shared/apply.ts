@@ -107,13 +107,17 @@ export function apply(view: View, update: Update): View {
 }
 
 function questionsAfter(held: Map<number, Question>, update: Update): Map<number, Question> {
-  const { questions, scores, gone, outside } = update;
-  if (![questions, scores, gone, outside].some((changes) => changes?.length)) return held;
+  const { questions, scores, downs, gone, outside } = update;
+  if (![questions, scores, downs, gone, outside].some((changes) => changes?.length)) return held;
   const next = new Map(held);
   for (const question of questions ?? []) next.set(question.number, question);
   for (const [number, score] of scores ?? []) {
     const question = next.get(number);
     if (question) next.set(number, { ...question, score });
+  }
+  for (const [number, against] of downs ?? []) {
+    const question = next.get(number);
+    if (question) next.set(number, { ...question, downs: against });
   }
   for (const number of [...(gone ?? []), ...(outside ?? [])]) next.delete(number);
   return next;
@@ -226,6 +230,8 @@ export interface MineView {
   questions: Map<number, MyQuestion>;
   /** Numbers of the questions supported. */
   supports: Set<number>;
+  /** And of those voted down. */
+  downs: Set<number>;
   /** The last ballot of each poll; one without choices was taken back. */
   ballots: Map<string, MyBallot>;
   screen: Screen | null;
@@ -244,6 +250,7 @@ export const emptyMine = (): MineView => ({
   bar: 0,
   questions: new Map(),
   supports: new Set(),
+  downs: new Set(),
   ballots: new Map(),
   screen: null,
   id: null,
@@ -264,7 +271,8 @@ export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
     questions: m.questions?.length
       ? new Map([...from.questions, ...m.questions.map((q) => [q.number, q] as const)])
       : from.questions,
-    supports: supportsAfter(from.supports, m.supports),
+    supports: markedAfter(from.supports, m.supports, ([, on]) => on),
+    downs: markedAfter(from.downs, m.supports, ([, , down]) => !!down),
     ballots: ballotsAfter(from.ballots, m.ballots),
     screen: m.screen ?? from.screen,
     id: m.id ?? from.id,
@@ -274,12 +282,16 @@ export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
   };
 }
 
-function supportsAfter(held: Set<number>, changes: Mine['supports']): Set<number> {
+function markedAfter(
+  held: Set<number>,
+  changes: Mine['supports'],
+  isMarked: (change: NonNullable<Mine['supports']>[number]) => boolean,
+): Set<number> {
   if (!changes?.length) return held;
   const next = new Set(held);
-  for (const [number, on] of changes)
-    if (on) next.add(number);
-    else next.delete(number);
+  for (const change of changes)
+    if (isMarked(change)) next.add(change[0]);
+    else next.delete(change[0]);
   return next;
 }
 

@@ -19,7 +19,7 @@ export type Command =
     ]
   | [3, { question: string; text: string }]
   | [4, { question: string }]
-  | [5, { question: string; on: boolean }]
+  | [5, { question: string; on: boolean; down?: boolean }]
   | [6, { poll: string; round: number; choices: number[] }]
   | [7, { counts: number[] }]
   | [8, { poll: string; round: number; texts: string[] }]
@@ -63,6 +63,7 @@ export type Command =
         moderated: boolean;
         seen: number;
         speakers?: Speaker[] | null;
+        downvotes: boolean;
       },
     ]
   | [43, { on: boolean }]

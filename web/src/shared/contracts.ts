@@ -92,6 +92,8 @@ export interface Session {
   /** Whether questions wait for a moderator. */
   moderated: boolean;
   speakers?: Speaker[] | null;
+  /** Its questions may be voted down. */
+  downvotes?: boolean | null;
 }
 
 /** Who speaks in a session. */
@@ -151,6 +153,8 @@ export interface Question {
   ordinal?: number | null;
   /** What was taken from its author. */
   bar?: Bar | null;
+  /** Votes against it. */
+  downs?: number | null;
 }
 
 /** One act of the staff that can be taken back. */
@@ -237,6 +241,8 @@ export interface Update {
   questions?: Question[] | null;
   /** `[number, score]` of questions of which only the score changed. */
   scores?: [number, number][] | null;
+  /** `[number, votes against]`, as the scores; consoles only. */
+  downs?: [number, number][] | null;
   /** Numbers of questions that this role may no longer see. */
   gone?: number[] | null;
   /** Numbers of questions that are no longer sent, though still public and unchanged: pages have them. */
@@ -332,8 +338,8 @@ export interface Mine {
   bar?: Bar | null;
   /** Own questions that changed. */
   questions?: MyQuestion[] | null;
-  /** `[question number, supported]` that changed. */
-  supports?: [number, boolean][] | null;
+  /** `[question number, supported, voted down]` that changed. */
+  supports?: [number, boolean, boolean?][] | null;
   ballots?: MyBallot[] | null;
   /** Screens only: the screen itself. */
   screen?: Screen | null;

@@ -119,6 +119,24 @@ describe('a support', () => {
     expect(supportOf(question(1, 5), mine, sent([support(false), 'saved'])).score).toBe(4);
     expect(supportOf(question(1, 5), mine, sent([support(false), 'refused'])).on).toBe(true);
   });
+
+  it('gives way to a vote against at once, and that one to nothing', () => {
+    const supports = { ...emptyMine(), supports: new Set([1]) };
+    const down: Command = [5, { question: 'q1', on: false, down: true }];
+    expect(supportOf(question(1, 5), supports, sent([down, 'saved']))).toMatchObject({
+      on: false,
+      down: true,
+      score: 4,
+    });
+    const against = { ...emptyMine(), downs: new Set([1]) };
+    expect(supportOf(question(1, 5), against, sent())).toMatchObject({ down: true, score: 5 });
+    expect(supportOf(question(1, 5), against, sent([support(false), 'sent'])).down).toBe(false);
+    expect(supportOf(question(1, 5), against, sent([support(true), 'sent']))).toMatchObject({
+      on: true,
+      down: false,
+      score: 6,
+    });
+  });
 });
 
 describe('own questions', () => {

@@ -142,6 +142,29 @@ describe('questions', () => {
     ]);
   });
 
+  it('are voted down only where the session takes that, in place of support', async () => {
+    await inside();
+    expect(screen.queryByRole('button', { name: /^Not for me/ })).toBeNull();
+    cleanup();
+    const sessions = [{ ...session('a', 1), downvotes: true }];
+    await inside(whole({ sessions }), { n: 1, supports: [[1, true, false]] });
+    const down = () => button('Not for me Question 1');
+    expect(down().getAttribute('aria-pressed')).toBe('false');
+    await fireEvent.click(down());
+    expect(down().getAttribute('aria-pressed')).toBe('true');
+    expect(button(/Support question 1.*1$/).getAttribute('aria-pressed')).toBe('false');
+    await show(update(11, { sessions: [session('a', 1)] }));
+    await fireEvent.click(down());
+    await flush();
+    FakeHub.last.answer({ offset: 12 });
+    await flush();
+    expect(commands()).toEqual([
+      [5, { question: 'q1', on: false, down: true }],
+      [5, { question: 'q1', on: false, down: false }],
+    ]);
+    expect(screen.queryByRole('button', { name: /^Not for me/ })).toBeNull();
+  });
+
   it('are asked, kept in words, and shown with what becomes of them', async () => {
     await inside();
     const field = screen.getByRole('textbox', { name: 'Write your question' });

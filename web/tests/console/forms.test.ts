@@ -40,7 +40,7 @@ describe('the form of a session', () => {
     const { id, kind, day, start, end, title, moderated } = session('s', { start: '09:00' });
     expect(saveCommand(formOf(session('s', { start: '09:00' })), 812)).toEqual([
       Tag.saveSession,
-      { id, kind, day, start, end, title, moderated, seen: 812 },
+      { id, kind, day, start, end, title, moderated, downvotes: false, seen: 812 },
     ]);
   });
 

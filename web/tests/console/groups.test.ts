@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { QuestionState } from '../../src/shared/contracts';
+import { controversy } from '../../src/console/questions/controversy';
 import { counts, group, type Filter } from '../../src/console/questions/groups';
 import { actsOn } from '../../src/console/questions/rights';
 import { approved, question } from './samples';
@@ -58,6 +59,21 @@ describe('groups of questions', () => {
     expect(numbers(some, { session: 'closing' })[2]).toEqual(['approved', 4]);
     expect(numbers(some)[2]).toEqual(['approved', 3, 4]);
     expect(counts(some, 'closing').open).toBe(3);
+  });
+
+  it('are ordered by how divided the hall is over them, where all agree by how many spoke', () => {
+    const some = [
+      approved(1, 40),
+      approved(2, 9, { downs: 9 }),
+      approved(3, 20, { downs: 2 }),
+      approved(4, 2, { downs: 2 }),
+      approved(5, 0, { downs: 50 }),
+      approved(6, 2, { downs: 20 }),
+    ];
+    const order = numbers(some, { sort: 'controversial' })[2];
+    expect(order).toEqual(['approved', 2, 4, 3, 6, 5, 1]);
+    expect([controversy(3, 3), controversy(3, 0), controversy(0, 9)]).toEqual([6, 0, 0]);
+    expect(controversy(8, 2)).toBeCloseTo(10 ** 0.25);
   });
 
   it('are searched by text, name and number', () => {

@@ -231,12 +231,14 @@ describe('applyMine', () => {
       supports: [
         [1, true],
         [2, false],
-      ] as [number, boolean][],
+        [4, false, true],
+      ] as [number, boolean, boolean?][],
       ballots: [{ poll: 'p', round: 1, choices: [0] }],
     };
-    const start = { ...emptyMine(), supports: new Set([2, 3]) };
+    const start = { ...emptyMine(), supports: new Set([2, 3]), downs: new Set([1]) };
     const once = applyMine(start, m, false);
     expect([...once.supports].sort()).toEqual([1, 3]);
+    expect([...once.downs]).toEqual([4]);
     expect(once.ballots.get('p')?.choices).toEqual([0]);
     expect(applyMine(once, m, false)).toEqual(once);
   });

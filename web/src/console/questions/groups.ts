@@ -1,5 +1,6 @@
 import { QuestionState, type Question } from '../../shared/contracts';
 import { folded } from '../parts/text';
+import { mostControversial } from './controversy';
 import type { Suggestion } from './fair';
 
 export const tabs = ['open', 'answered', 'declined', 'archived'] as const;
@@ -7,7 +8,7 @@ export type Tab = (typeof tabs)[number];
 export type GroupKey = 'screen' | 'waiting' | 'approved' | 'answered' | 'declined' | 'archived';
 
 /** The orders of approved questions. */
-export const sorts = ['popular', 'newest', 'fair'] as const;
+export const sorts = ['popular', 'newest', 'controversial', 'fair'] as const;
 export type Sort = (typeof sorts)[number];
 
 /** One group of rows: question numbers, in the order they are shown. */
@@ -119,7 +120,9 @@ function approvedOrder({ sort = 'popular', fair }: Filter): Order {
     ? (a, b) => (places.get(a.number) ?? 0) - (places.get(b.number) ?? 0)
     : sort === 'newest'
       ? (a, b) => b.seq - a.seq
-      : mostSupported;
+      : sort === 'controversial'
+        ? mostControversial
+        : mostSupported;
   const head = ({ next, pinned }: Question) => (next ? 0 : pinned ? 1 : 2);
   return (a, b) => head(a) - head(b) || chosen(a, b);
 }

@@ -14,6 +14,8 @@ export interface SessionForm {
   end: string;
   title: Localized;
   moderated: boolean;
+  /** Whether phones may vote questions down. */
+  downvotes: boolean;
   /** As they were: saving a session without them would take them away. */
   speakers?: Speaker[];
 }
@@ -23,12 +25,22 @@ export type SessionProblem = 'title' | 'titleLong' | 'day' | 'times';
 const lastDay = 31;
 
 export function newSession(id: string, day: number): SessionForm {
-  return { id, kind: 'panel', day, start: '', end: '', title: {}, moderated: true };
+  return {
+    id,
+    kind: 'panel',
+    day,
+    start: '',
+    end: '',
+    title: {},
+    moderated: true,
+    downvotes: false,
+  };
 }
 
 export function formOf(session: Session): SessionForm {
   const { id, kind, day, start, end, title, moderated, speakers } = session;
-  const form = { id, kind, day, start, end, title: { ...title }, moderated };
+  const downvotes = !!session.downvotes;
+  const form = { id, kind, day, start, end, title: { ...title }, moderated, downvotes };
   return speakers ? { ...form, speakers } : form;
 }
 
