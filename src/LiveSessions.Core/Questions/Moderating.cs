@@ -1,4 +1,3 @@
-using LiveSessions.Core.Text;
 using MessagePack;
 
 namespace LiveSessions.Core.Questions;
@@ -16,14 +15,16 @@ public sealed record QuestionApproved([property: Key(0)] string Question, [prope
 }
 
 /// <summary>A moderator declined a question, with a reason its author sees.</summary>
+/// <param name="ReasonCode">See <see cref="DeclineReason"/>.</param>
 [MessagePackObject]
-public sealed record QuestionDeclined([property: Key(0)] string Question, [property: Key(1)] string Reason, [property: Key(2)] long Seen) : RoomEvent
+public sealed record QuestionDeclined(
+    [property: Key(0)] string Question, [property: Key(1)] string Reason, [property: Key(2)] long Seen, [property: Key(3)] string? ReasonCode = null) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
     internal override Verdict Judge(RoomState state, in FactContext context) => Moderation.Judge(state, Question, QuestionMove.Decline, Seen, context);
 
-    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, this, [Question], QuestionMove.Decline, Reason, context);
+    internal override void Apply(RoomState state, in FactContext context) => Moderation.Apply(state, this, [Question], QuestionMove.Decline, new DeclineReason(Reason ?? "", ReasonCode), context);
 }
 
 /// <summary>The question was answered in the hall.</summary>
@@ -39,9 +40,11 @@ public sealed record QuestionAnswered([property: Key(0)] string Question, [prope
 
 /// <summary>Several questions were moved at once, or one was archived or restored. Those that could not be moved stayed where they were.</summary>
 /// <param name="Reason">Read by the authors of those that were declined; else null.</param>
+/// <param name="ReasonCode">See <see cref="DeclineReason"/>; null where nothing was declined.</param>
 [MessagePackObject]
 public sealed record QuestionsMoved(
-    [property: Key(0)] string[] Questions, [property: Key(1)] QuestionMove Move, [property: Key(2)] string? Reason, [property: Key(3)] long Seen) : RoomEvent
+    [property: Key(0)] string[] Questions, [property: Key(1)] QuestionMove Move, [property: Key(2)] string? Reason, [property: Key(3)] long Seen,
+    [property: Key(4)] string? ReasonCode = null) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -68,7 +71,7 @@ public sealed record QuestionsMoved(
         var movable = new List<string>();
         foreach (var id in Questions.Distinct(StringComparer.Ordinal))
             if (Moderation.Judge(state, id, Move, Seen, context) == Verdict.Applies) movable.Add(id);
-        Moderation.Apply(state, this, movable, Move, Move is QuestionMove.Decline ? Reason ?? "" : null, context);
+        Moderation.Apply(state, this, movable, Move, Move is QuestionMove.Decline ? new DeclineReason(Reason ?? "", ReasonCode) : null, context);
     }
 }
 
@@ -81,16 +84,18 @@ public sealed record Approve([property: Key("question")] string Question, [prope
     internal override Decision Decide(RoomState state, Actor actor) => new QuestionApproved(Question ?? "", Seen);
 }
 
-/// <summary>Declines a question; its author reads the reason.</summary>
+/// <summary>Declines a question; its author reads the reason, a prepared one in their own language.</summary>
 [MessagePackObject]
-public sealed record Decline([property: Key("question")] string Question, [property: Key("reason")] string Reason, [property: Key("seen")] long Seen) : RoomCommand
+public sealed record Decline(
+    [property: Key("question")] string Question, [property: Key("reason")] string Reason, [property: Key("seen")] long Seen,
+    [property: Key("reasonCode")] string? ReasonCode = null) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
     internal override Decision Decide(RoomState state, Actor actor)
     {
-        var reason = Texts.Optional(Reason, Limits.Reason);
-        return reason.Refusal is null ? new QuestionDeclined(Question ?? "", reason.Value, Seen) : reason.Refusal;
+        var (reason, refusal) = DeclineReason.Clean(Reason, ReasonCode);
+        return refusal is null ? new QuestionDeclined(Question ?? "", reason.Text, Seen, reason.Code) : refusal;
     }
 }
 
@@ -109,7 +114,8 @@ public sealed record MarkAnswered([property: Key("question")] string Question, [
 /// </summary>
 [MessagePackObject]
 public sealed record MoveQuestions(
-    [property: Key("questions")] string[] Questions, [property: Key("move")] int Move, [property: Key("reason")] string? Reason, [property: Key("seen")] long Seen) : RoomCommand
+    [property: Key("questions")] string[] Questions, [property: Key("move")] int Move, [property: Key("reason")] string? Reason, [property: Key("seen")] long Seen,
+    [property: Key("reasonCode")] string? ReasonCode = null) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
@@ -117,7 +123,7 @@ public sealed record MoveQuestions(
     {
         if (Questions is null || !Enum.IsDefined((QuestionMove)Move)) return Refusals.Malformed;
         if (Questions.Length > Limits.AtOnce) return Refusals.TooMany;
-        var reason = Texts.Optional(Reason, Limits.Reason);
-        return reason.Refusal is null ? new QuestionsMoved(Questions, (QuestionMove)Move, Reason is null ? null : reason.Value, Seen) : reason.Refusal;
+        var (reason, refusal) = DeclineReason.Clean(Reason, ReasonCode);
+        return refusal is null ? new QuestionsMoved(Questions, (QuestionMove)Move, Reason is null ? null : reason.Text, Seen, reason.Code) : refusal;
     }
 }

@@ -44,14 +44,14 @@ internal static class Moderation
         };
     }
 
-    public static void Apply(RoomState state, RoomEvent fact, IReadOnlyList<string> ids, QuestionMove move, string? reason, in FactContext context)
+    public static void Apply(RoomState state, RoomEvent fact, IReadOnlyList<string> ids, QuestionMove move, DeclineReason? reason, in FactContext context)
     {
         var questions = ids.Select(id => state.Questions.Find(id)!).ToArray();
         state.Acts.Do(state, fact, questions.Select(question => (question, question.Standing with { Life = To(question, move, reason)! })), context);
     }
 
     /// <summary>What a move makes of a question; null where it cannot be moved so.</summary>
-    private static Life? To(Question question, QuestionMove move, string? reason) => (move, question.State) switch
+    private static Life? To(Question question, QuestionMove move, DeclineReason? reason) => (move, question.State) switch
     {
         (QuestionMove.Approve, QuestionState.Pending or QuestionState.Declined or QuestionState.Answered) => Life.Approved,
         (QuestionMove.Decline, QuestionState.Pending or QuestionState.Approved) => new Life(QuestionState.Declined, reason),

@@ -60,10 +60,10 @@ public sealed record Standing
 }
 
 /// <summary>A question's state and what belongs to it.</summary>
-/// <param name="Reason">Why it was declined; null in every other state.</param>
+/// <param name="Reason">Why it was declined; null where it was not.</param>
 /// <param name="Former">The state it is restored to when it was archived, or split from what it was merged into; null in every other state.</param>
 /// <param name="Into">The question it was merged into; null in every other state.</param>
-public sealed record Life(QuestionState State, string? Reason = null, QuestionState? Former = null, Question? Into = null)
+public sealed record Life(QuestionState State, DeclineReason? Reason = null, QuestionState? Former = null, Question? Into = null)
 {
     public static Life Pending { get; } = new(QuestionState.Pending);
     public static Life Approved { get; } = new(QuestionState.Approved);

@@ -27,7 +27,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
 
     public Bar BarOf(ActorId who) => _bars.GetValueOrDefault(who);
 
-    public void Move(string[]? ids, QuestionMove move, string? reason, long seen, FactContext context)
+    public void Move(string[]? ids, QuestionMove move, DeclineReason? reason, long seen, FactContext context)
     {
         if (ids is not { Length: <= Limits.AtOnce } || ids.Any(id => acts.Was($"question {id}", context))) return;
         var moved = ids.Select(questions.Find).OfType<CountedQuestion>().Distinct().Where(one => IsFree(one, seen, context))
@@ -137,7 +137,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         && one.State is QuestionState.Pending or QuestionState.Approved or QuestionState.Merged
         && !screens.Shows(one.Id) && (!one.IsPublic || IsPublic(state));
 
-    private static LifeOf? Moved(CountedQuestion one, QuestionMove move, string? reason) => move switch
+    private static LifeOf? Moved(CountedQuestion one, QuestionMove move, DeclineReason? reason) => move switch
     {
         QuestionMove.Approve when one.State is QuestionState.Pending or QuestionState.Declined or QuestionState.Answered => new(QuestionState.Approved, null, null, null),
         QuestionMove.Decline when one.State is QuestionState.Pending or QuestionState.Approved => new(QuestionState.Declined, reason, null, null),
@@ -179,7 +179,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         }
     }
 
-    private sealed record LifeOf(QuestionState State, string? Reason, QuestionState? Former, CountedQuestion? Into);
+    private sealed record LifeOf(QuestionState State, DeclineReason? Reason, QuestionState? Former, CountedQuestion? Into);
 
     private static object? Of(CountedQuestion one, string field) => field switch
     {

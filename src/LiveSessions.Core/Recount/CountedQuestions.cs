@@ -22,7 +22,7 @@ public sealed class CountedQuestion(int number, string id, string session, Actor
     internal long Edited { get; set; }
     internal CountedQuestion? Into { get; set; }
     internal QuestionState? Former { get; set; }
-    internal string? Reason { get; set; }
+    internal DeclineReason? Reason { get; set; }
     internal string Lang { get; set; } = lang;
     internal bool Pinned { get; set; }
     internal bool Next { get; set; }

@@ -138,13 +138,13 @@ public sealed class SecondCount
                 _deeds.Move([approved.Question], QuestionMove.Approve, null, approved.Seen, context);
                 break;
             case QuestionDeclined declined:
-                _deeds.Move([declined.Question], QuestionMove.Decline, declined.Reason, declined.Seen, context);
+                _deeds.Move([declined.Question], QuestionMove.Decline, new DeclineReason(declined.Reason ?? "", declined.ReasonCode), declined.Seen, context);
                 break;
             case QuestionAnswered answered:
                 _deeds.Move([answered.Question], QuestionMove.Answer, null, answered.Seen, context);
                 break;
             case QuestionsMoved moved:
-                _deeds.Move(moved.Questions, moved.Move, moved.Reason ?? "", moved.Seen, context);
+                _deeds.Move(moved.Questions, moved.Move, new DeclineReason(moved.Reason ?? "", moved.ReasonCode), moved.Seen, context);
                 break;
             case QuestionsMerged merged: _deeds.Merge(merged, context); break;
             case QuestionSplit split: _deeds.Split(split, context); break;

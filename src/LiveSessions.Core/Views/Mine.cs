@@ -105,6 +105,8 @@ public sealed record MyQuestionView(
     [property: Key("score")] int Score,
     [property: Key("reason")] string? Reason)
 {
+    /// <summary>The code of a prepared reason.</summary>
+    [Key("reasonCode")] public string? ReasonCode { get; init; }
     [Key("next")] public bool? Next { get; init; }
     [Key("speaker")] public string? Speaker { get; init; }
     /// <summary>The written answer, where it was merged that of the other question.</summary>

@@ -28,7 +28,7 @@ internal static class Shapes
     /// <param name="forStaff">False leaves out what concerns the staff alone.</param>
     public static QuestionView Question(Question question, bool forStaff) => new(
         question.Id, question.Number, question.Session.Id, question.Text, question.Lang, question.Name, question.Group, (int)question.State,
-        question.IsOnScreen, question.Seq, question.Score, question.AskedAt, forStaff ? question.Standing.Life.Reason : null,
+        question.IsOnScreen, question.Seq, question.Score, question.AskedAt, forStaff ? question.Standing.Life.Reason?.Text : null,
         forStaff ? question.By : null)
     {
         Pinned = True(question.Standing.IsPinned),
@@ -46,13 +46,16 @@ internal static class Shapes
         Ordinal = forStaff && question.Ordinal > 0 ? question.Ordinal : null,
         Bar = forStaff && question.Author?.Bar is { } bar and not Bar.None ? (int)bar : null,
         Downs = forStaff && question.Downs > 0 ? question.Downs : null,
+        ReasonCode = forStaff ? question.Standing.Life.Reason?.Code : null,
+        ById = forStaff && question.By is not null ? question.Turns.Actor.ToString() : null,
     };
 
     /// <summary>A question as its author sees it, in whichever state.</summary>
     public static MyQuestionView MyQuestion(Question question) => new(
         question.Id, question.Number, question.Session.Id, question.Text, question.Lang, (int)question.State, question.IsOnScreen, question.Score,
-        question.Standing.Life.Reason)
+        question.Standing.Life.Reason?.Text)
     {
+        ReasonCode = question.Standing.Life.Reason?.Code,
         Next = True(question.Standing.IsNext),
         Speaker = question.Standing.Speaker,
         Answer = question.Root.IsPublic ? question.Root.Standing.Answer : null,

@@ -129,6 +129,10 @@ public sealed record QuestionView(
     [Key("bar")] public int? Bar { get; init; }
     /// <summary>Votes against it.</summary>
     [Key("downs")] public int? Downs { get; init; }
+    /// <summary>The code of a prepared reason.</summary>
+    [Key("reasonCode")] public string? ReasonCode { get; init; }
+    /// <summary>The id in staff of who acted last: two may have the same name.</summary>
+    [Key("byId")] public string? ById { get; init; }
 }
 
 /// <summary>One act of the staff that can be taken back.</summary>

@@ -37,7 +37,7 @@ public static class RandomFacts
 
     private static readonly Gen<RoomEvent> ByStaff = Gen.Frequency(
         (10, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionApproved(id, seen))),
-        (3, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionDeclined(id, "No", seen))),
+        (3, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionDeclined(id, "No", seen, "wording"))),
         (3, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionAnswered(id, seen))),
         (4, Gen.Select(Question.Array[1, 3], Gen.Int[0, 4], Seen, (ids, move, seen) => (RoomEvent)new QuestionsMoved(ids, (QuestionMove)move, "No", seen))),
         (5, Gen.Select(Question, Question.Array[1, 2], Seen, (into, ids, seen) => (RoomEvent)new QuestionsMerged(into, ids, seen))),

@@ -89,6 +89,47 @@ public class ModeratingTests
     }
 
     [Fact]
+    public void A_prepared_reason_is_told_by_its_code_to_the_author_and_the_staff()
+    {
+        var room = Waiting.When(Huda, new Decline("q1", " Asked before. ", Latest, "asked_before")).Then(new QuestionDeclined("q1", "Asked before.", Latest, "asked_before"));
+        AssertTold("asked_before");
+        room.When(Huda, new MoveQuestions(["q1"], (int)QuestionMove.Archive, null, Latest)).ThenDone();
+        AssertTold("asked_before");
+        room.When(Huda, new MoveQuestions(["q1"], (int)QuestionMove.Restore, null, Latest)).ThenDone();
+        AssertTold("asked_before");
+        room.When(Huda, new Approve("q1", Latest)).ThenDone();
+        AssertTold(null);
+        room.When(Minjun, new MoveQuestions(["q1"], (int)QuestionMove.Decline, "", Latest, "wording")).Then(new QuestionsMoved(["q1"], QuestionMove.Decline, "", Latest, "wording"));
+        AssertTold("wording");
+
+        void AssertTold(string? code)
+        {
+            Assert.Equal(code, Mine.Of(room.State, Amal.Id, 0)!.Questions!.Single().ReasonCode);
+            Assert.Equal(code, ConsoleView.Since(room.State, 0, 0).Questions!.Single().ReasonCode);
+        }
+    }
+
+    [Fact]
+    public void A_reason_that_was_not_prepared_is_refused_and_one_of_a_newer_server_is_kept()
+    {
+        Waiting.When(Huda, new Decline("q1", "", Latest, "no_time")).ThenRefused(Refusals.Malformed)
+            .When(Huda, new MoveQuestions(["q1"], (int)QuestionMove.Decline, "", Latest, "no_time")).ThenRefused(Refusals.Malformed);
+        var room = Waiting.And(Huda.Does(new QuestionDeclined("q1", "No time", Latest, "no_time")));
+        Assert.Equal(("No time", "no_time"), (Mine.Of(room.State, Amal.Id, 0)!.Questions!.Single().Reason, Mine.Of(room.State, Amal.Id, 0)!.Questions!.Single().ReasonCode));
+    }
+
+    [Fact]
+    public void Who_acted_last_is_told_by_id_to_the_staff()
+    {
+        var room = Waiting;
+        Assert.Null(ConsoleView.Since(room.State, 0, 0).Questions!.Single().ById);
+        room.When(Huda, new Approve("q1", Latest)).ThenDone().When(Minjun, new MarkAnswered("q1", Latest)).ThenDone();
+        Assert.Equal(Minjun.Id.ToString(), ConsoleView.Since(room.State, 0, 0).Questions!.Single().ById);
+        room.When(Huda, new TakeFromFloor("q2", Rooms.Session, "When?", "en", null, null)).ThenDone();
+        Assert.Equal(Huda.Id.ToString(), ConsoleView.Since(room.State, 0, 0).Questions!.Single(question => question.Id == "q2").ById);
+    }
+
+    [Fact]
     public void Who_saw_what_the_other_did_may_go_on()
     {
         var room = Waiting.When(Huda, new Approve("q1", Latest)).ThenDone();

@@ -20,7 +20,7 @@ public static class SampleRoom
     [
         Amal.Does(new QuestionSupported("q2", true)), Amal.Does(Rooms.Ballot("p1", 2)), Salim.Does(Rooms.Ballot("p1", 0)),
         Huda.Does(new PollClosed("p1", 1)), Huda.Does(new ResultsShown("p1", true)),
-        Huda.Does(new QuestionDeclined("q1", "Asked before", 99)),
+        Huda.Does(new QuestionDeclined("q1", "Asked before", 99, "asked_before")),
         Huda.Does(Rooms.Draft("p2")), Huda.Does(new PollDeleted("p2", 99)),
         Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q2"))), Node.Does(new ReactionsCounted([31, 12, 40, 7, 2])),
         Node.Does(new HeadsCounted("node-1", 190, [Huda.Id], [])), Node.Does(Rooms.Link("link-9")),

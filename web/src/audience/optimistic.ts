@@ -105,6 +105,7 @@ export interface OwnQuestion {
   lang: string;
   state: OwnState;
   reason: string | null;
+  reasonCode: string | null;
   /** The written answer, also where the question it was merged into has it. */
   answer: string | null;
   /** One's own words, where a moderator put them differently. */
@@ -129,7 +130,14 @@ const stateNames: Record<QuestionState, OwnState> = {
 };
 
 /** What nobody has said of a question that is not counted yet. */
-const unanswered = { number: null, reason: null, answer: null, original: null, into: null };
+const unanswered = {
+  number: null,
+  reason: null,
+  reasonCode: null,
+  answer: null,
+  original: null,
+  into: null,
+};
 
 /** Where a question stands, in the words of its author. */
 const standing = (q: Pick<MyQuestion, 'state' | 'onScreen' | 'next'>): OwnState =>
@@ -167,6 +175,7 @@ export function ownQuestions(view: View, mine: MineView, deliveries: Deliveries)
           lang: q.lang,
           state: standing(q),
           reason: q.reason ?? null,
+          reasonCode: q.reasonCode ?? null,
           answer: q.answer ?? null,
           original: q.original ?? null,
           speaker: q.speaker ?? null,

@@ -24,9 +24,18 @@ export type Command =
   | [7, { counts: number[] }]
   | [8, { poll: string; round: number; texts: string[] }]
   | [20, { question: string; seen: number }]
-  | [21, { question: string; reason: string; seen: number }]
+  | [21, { question: string; seen: number } & Reason]
   | [22, { question: string; seen: number }]
-  | [23, { questions: string[]; move: QuestionMove; reason: string | null; seen: number }]
+  | [
+      23,
+      {
+        questions: string[];
+        move: QuestionMove;
+        reason: string | null;
+        reasonCode?: string | null;
+        seen: number;
+      },
+    ]
   | [24, { into: string; questions: string[]; seen: number }]
   | [25, { question: string; seen: number }]
   | [26, { question: string; text: string; seen: number }]
@@ -76,6 +85,12 @@ export type Command =
   | [71, { question: string; bar: Bar }]
   | [72, { act: number; undone: boolean }]
   | [73, { question: number }];
+
+/** Why a question is declined: a prepared reason has a code, which each reads in their own language. */
+export interface Reason {
+  reason: string;
+  reasonCode?: string | null;
+}
 
 /** What marking changes of a question; null leaves a thing as it is, an empty speaker puts it to the whole session. */
 export interface Marks {

@@ -155,6 +155,10 @@ export interface Question {
   bar?: Bar | null;
   /** Votes against it. */
   downs?: number | null;
+  /** The code of a prepared reason. */
+  reasonCode?: string | null;
+  /** The id in staff of who acted last: two may have the same name. */
+  byId?: string | null;
 }
 
 /** One act of the staff that can be taken back. */
@@ -298,6 +302,7 @@ export interface MyQuestion {
   onScreen: boolean;
   score: number;
   reason?: string | null;
+  reasonCode?: string | null;
   next?: boolean | null;
   speaker?: string | null;
   /** The written answer; where it was merged, that of the other question. */

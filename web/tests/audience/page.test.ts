@@ -230,6 +230,27 @@ describe('questions', () => {
     expect((field as HTMLTextAreaElement).value).toBe('A sixth one?');
   });
 
+  it('of one’s own that were declined say why in the reader’s language, or in the moderator’s words', async () => {
+    const declined = {
+      id: 'mine',
+      number: 7,
+      session: 'a',
+      text: 'متى؟',
+      lang: 'ar',
+      state: 3 as const,
+      onScreen: false,
+      score: 0,
+      reason: 'طُرح هذا السؤال من قبل.',
+      reasonCode: 'asked_before',
+    };
+    await inside(whole(), { n: 1, questions: [declined] });
+    expect(screen.getByText(/From the moderator:.*This has been asked already/)).toBeTruthy();
+    await show(update(11), { n: 1, questions: [{ ...declined, reasonCode: 'newer' }] });
+    expect(screen.getByText(declined.reason)).toBeTruthy();
+    await show(update(12), { n: 1, questions: [{ ...declined, reasonCode: null }] });
+    expect(screen.getByText(declined.reason)).toBeTruthy();
+  });
+
   it('of one’s own are withdrawn while they wait, and never supported', async () => {
     const own = {
       id: 'q2',

@@ -79,6 +79,7 @@ export class FakeLive implements Live {
         return this.#question(command[1].question, {
           state: QuestionState.declined,
           reason: command[1].reason,
+          reasonCode: command[1].reasonCode ?? null,
           by,
         });
       case Tag.markAnswered:

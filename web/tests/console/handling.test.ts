@@ -38,12 +38,10 @@ beforeEach(() => {
 describe('several questions at once', () => {
   it('are moved by one command and let go', () => {
     for (const number of [1, 2]) desk.picked.turn(number);
-    desk.picked.move(QuestionMove.decline, 'Asked already');
+    const why = { reason: 'Asked already', reasonCode: 'asked_before' };
+    desk.picked.move(QuestionMove.decline, why);
     expect(live.sent).toEqual([
-      [
-        Tag.moveQuestions,
-        { questions: ['q1', 'q2'], move: QuestionMove.decline, reason: 'Asked already', seen: 1 },
-      ],
+      [Tag.moveQuestions, { questions: ['q1', 'q2'], move: QuestionMove.decline, ...why, seen: 1 }],
     ]);
     expect(desk.picked.size).toBe(0);
   });

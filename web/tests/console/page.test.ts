@@ -92,7 +92,7 @@ describe('the console', () => {
     expect(within(screen.getByRole('list', { name: 'Approved' })).getByText('متى؟')).toBeTruthy();
   });
 
-  it('asks for a reason in the author’s language before it declines', async () => {
+  it('asks for a reason before it declines, and gives a prepared one as its code', async () => {
     await press('Question 1');
     await press('Decline');
     const reasons = screen.getAllByRole('radio');
@@ -103,7 +103,33 @@ describe('the console', () => {
     await tick();
     await press('Decline the question');
     expect(live.sent[0]?.[0]).toBe(Tag.decline);
-    expect((live.sent[0]?.[1] as { reason: string }).reason).toMatch(/طُرح هذا السؤال/);
+    expect(live.sent[0]?.[1]).toMatchObject({
+      reason: expect.stringMatching(/^This has been asked already/),
+      reasonCode: 'asked_before',
+    });
+    desk.queue.show('declined');
+    // Whoever declined it, and in whichever language: a prepared reason is read in the reader's own.
+    const reason = 'طُرح هذا السؤال من قبل.';
+    live.change({ questions: [{ ...desk.queue.question(1)!, reason }] });
+    await tick();
+    expect(screen.getByText(/This has been asked already/)).toBeTruthy();
+    live.change({ questions: [{ ...desk.queue.question(1)!, reason, reasonCode: 'newer' }] });
+    await tick();
+    expect(screen.getByText(reason)).toBeTruthy();
+  });
+
+  it('says who of two with the same name stands in the way of taking an act back', async () => {
+    const changed = { ...approved(2, 7), by: 'Salim', byId: 'other' };
+    const act = { number: 1, kind: 'approved', at: 1, by: 'Salim', byId: 'me', questions: [2] };
+    live.change({ questions: [changed], acts: [act] }, { id: 'me', name: 'Salim' });
+    live.answers = false;
+    desk.deeds.undo();
+    live.refuse('changed_meanwhile', 'Somebody else changed this.');
+    await tick();
+    expect(screen.getByRole('alert').textContent).toMatch(/Question 2: .*Salim/);
+    live.change({ questions: [{ ...changed, byId: 'me' }] });
+    await tick();
+    expect(screen.getByRole('alert').textContent).not.toMatch(/Question 2/);
   });
 
   it('runs a poll: hidden from the hall until shown', async () => {

@@ -106,7 +106,7 @@ describe('the queue', () => {
   it('declines with the reason', () => {
     queue.open(1, 'decline');
     expect([queue.selected, queue.form]).toEqual([1, 'decline']);
-    queue.decline(1, 'Asked already');
+    queue.decline(1, { reason: 'Asked already' });
     expect(live.sent).toEqual([
       [Tag.decline, { question: 'q1', reason: 'Asked already', seen: 1 }],
     ]);

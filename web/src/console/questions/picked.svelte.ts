@@ -1,5 +1,5 @@
 import type { Question } from '../../shared/contracts';
-import { QuestionMove, Tag } from '../../shared/commands';
+import { QuestionMove, Tag, type Reason } from '../../shared/commands';
 import type { Acts } from '../acts.svelte';
 import type { Queue } from './queue.svelte';
 
@@ -43,14 +43,14 @@ export class Picked {
     this.#numbers = new Set();
   }
 
-  move(move: QuestionMove, reason: string | null = null): void {
+  move(move: QuestionMove, reason: Reason | null = null): void {
     const { questions } = this;
     if (questions.length === 0) return;
     this.#queue.move(...questions.map(({ number }) => number));
     const ids = questions.map(({ id }) => id);
     this.#acts.do('picked', [
       Tag.moveQuestions,
-      { questions: ids, move, reason, seen: this.#queue.seen },
+      { questions: ids, move, ...(reason ?? { reason: null }), seen: this.#queue.seen },
     ]);
     this.#finish();
   }

@@ -1,5 +1,5 @@
 import type { Question } from '../../shared/contracts';
-import { Tag, type Command } from '../../shared/commands';
+import { Tag, type Command, type Reason } from '../../shared/commands';
 import type { Acts } from '../acts.svelte';
 import type { Director } from '../director/director.svelte';
 import { questionList } from '../director/scenes';
@@ -196,10 +196,10 @@ export class Queue {
     this.#form = null;
   }
 
-  decline(number: number, reason: string): void {
+  decline(number: number, reason: Reason): void {
     this.act(number, (question) => [
       Tag.decline,
-      { question: question.id, reason, seen: this.seen },
+      { question: question.id, ...reason, seen: this.seen },
     ]);
   }
 
