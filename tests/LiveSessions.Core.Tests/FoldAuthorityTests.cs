@@ -33,6 +33,9 @@ public class FoldAuthorityTests
         results-shown            -       -          x          x         -
         poll-deleted             -       -          x          x         -
         word-hidden              -       -          x          x         -
+        poll-reopened            -       -          x          x         -
+        poll-reset               -       -          x          x         -
+        poll-prolonged           -       -          x          x         -
         directed                 -       -          x          x         -
         screen-paired            -       -          x          x         -
         screen-changed           -       -          x          x         -

@@ -29,6 +29,9 @@ public class RoleMatrixTests
         show-results     -       -        -         x          x       -     -
         delete-poll      -       -        -         x          x       -     -
         hide-word        -       -        -         x          x       -     -
+        reopen-poll      -       -        -         x          x       -     -
+        reset-poll       -       -        -         x          x       -     -
+        prolong-poll     -       -        -         x          x       -     -
         start-session    -       -        -         x          x       -     -
         end-session      -       -        -         x          x       -     -
         save-session     -       -        -         x          x       -     -

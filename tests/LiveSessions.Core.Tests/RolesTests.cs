@@ -3,7 +3,7 @@ namespace LiveSessions.Core.Tests;
 public class RolesTests
 {
     public static TheoryData<string, Role, bool> Watching => Grid.Read<Role>("""
-                   audience screen speaker moderator organizer
+        role       audience screen speaker moderator organizer
         none       -        -      -       -         -
         audience   -        -      -       -         -
         screen     -        -      -       -         -

@@ -29,6 +29,10 @@ public static class ActKind
     public const string PollSaved = "poll_saved";
     public const string PollOpened = "poll_opened";
     public const string PollClosed = "poll_closed";
+    public const string PollReopened = "poll_reopened";
+    public const string PollOpenedAnew = "poll_opened_anew";
+    public const string PollReset = "poll_reset";
+    public const string PollProlonged = "poll_prolonged";
     public const string PollDeleted = "poll_deleted";
     public const string ResultsShown = "results_shown";
     public const string AnswerRevealed = "answer_revealed";

@@ -22,6 +22,9 @@ public sealed class StaffDeed(int number, string kind, long at, ActorId who, str
     /// <summary>The questions it changed, in the order of their numbers.</summary>
     public IReadOnlyList<Question> Questions { get; internal set; } = [];
 
+    /// <summary>The prompt of the poll, or the title of the session, that it changed; null for everything else.</summary>
+    public Localized? Title { get; internal set; }
+
     /// <summary>Who took it back, and their name then; null while it is in force.</summary>
     public ActorId? UndoneWho { get; internal set; }
 
@@ -56,6 +59,14 @@ public sealed class ActsState
         {
             Changes = changes,
             Questions = [.. changes.OfType<QuestionChange>().Select(change => change.Question).OrderBy(question => question.Number)],
+            Title = changes.Select(change => change switch
+            {
+                PollChange poll => poll.After.Content.Prompt,
+                WordChange word => word.Poll.Content.Prompt,
+                SessionChange session => session.After.Title,
+                CurrentChange on => on.After.Current?.Content.Title,
+                _ => null,
+            }).FirstOrDefault(),
             Changed = context.Offset,
         });
     }
@@ -73,7 +84,7 @@ public sealed class ActsState
         deed.Turns.Record(context);
         if (deed.IsUndone == back) return;
         Put(state, [.. deed.Changes.OfType<QuestionChange>()], back, context);
-        foreach (var bar in deed.Changes.OfType<BarChange>()) bar.Participant.Hold(back ? bar.Before : bar.After, context.Offset);
+        foreach (var change in deed.Changes) change.Turn(state, back, context);
         if (deed.Changes.OfType<SceneChange>().ToArray() is { Length: > 0 } scenes) state.Screens.Show(state, scenes, context.Offset, back);
         deed.UndoneWho = back ? context.Actor : null;
         deed.UndoneBy = back ? state.Access.Find(context.Actor)?.Name ?? "" : null;

@@ -10,6 +10,11 @@ internal abstract record StaffChange
     /// <summary>Why it cannot be turned now: somebody changed it since, or the room no longer allows what it was. Null where it can.</summary>
     /// <param name="deed">The whole act: what it turns at the same time is as it will be.</param>
     public abstract string? WhyNot(RoomState state, StaffDeed deed, bool back);
+
+    /// <summary>Turns it; what is turned together with others of its act is turned by the act instead.</summary>
+    public virtual void Turn(RoomState state, bool back, in FactContext context)
+    {
+    }
 }
 
 /// <summary>Where a question stands.</summary>
@@ -32,6 +37,8 @@ internal sealed record QuestionChange(Question Question, Standing Before, Standi
 internal sealed record BarChange(Participant Participant, Bar Before, Bar After) : StaffChange
 {
     public override string? WhyNot(RoomState state, StaffDeed deed, bool back) => Participant.Bar == (back ? After : Before) ? null : Refusals.ChangedMeanwhile;
+
+    public override void Turn(RoomState state, bool back, in FactContext context) => Participant.Hold(back ? Before : After, context.Offset);
 }
 
 /// <summary>What a screen, or (null) the stage, shows.</summary>

@@ -1,3 +1,4 @@
+using LiveSessions.Core.History;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -51,7 +52,13 @@ public sealed record WordHidden([property: Key(0)] string Poll, [property: Key(1
         return poll.Content.Kind is not WordCloud ? Refusals.Malformed : poll.Hidden.Count < Limits.CloudMarks || poll.Hidden.ContainsKey(CloudWord.Of(Word)) ? Verdict.Applies : Refusals.TooMany;
     }
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Hide(Word, Hidden, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var poll = state.Polls.Find(Poll)!;
+        var before = poll.IsHidden(Word);
+        poll.Hide(Word, Hidden, context);
+        if (before != Hidden) state.Acts.Record(state, this, [new WordChange(poll, Word, before, Hidden)], context);
+    }
 }
 
 /// <summary>Hides a word of a cloud from the hall, or shows it.</summary>

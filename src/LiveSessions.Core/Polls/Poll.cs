@@ -2,41 +2,50 @@ using LiveSessions.Core.Participants;
 
 namespace LiveSessions.Core.Polls;
 
-/// <summary>A poll's life. Deleted drafts stay, hidden, as their own tombstones.</summary>
-public enum PollState { Draft = 0, Open = 1, Closed = 2, Deleted = 3 }
-
 /// <summary>One poll of a room.</summary>
 /// <param name="changes">Told of every change, by the order.</param>
-public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
+public sealed class Poll(int order, ChangeOrder changes)
 {
     private readonly Dictionary<string, bool> _hidden = new(StringComparer.Ordinal);
-    private BallotBox _ballots = new();
-    private PollTally _tally = null!;
+    private int _rounds;
 
-    public PollSaved Content { get; private set; } = content;
-    public string Id => Content.Id;
     public int Order { get; } = order;
 
-    /// <summary>The session it belongs to: the one it was opened in, before that the one it was written for.</summary>
-    public string Session { get; private set; } = content.Session;
-    public PollState State { get; private set; }
+    /// <summary>All that the staff decided of it.</summary>
+    internal PollStanding Standing { get; private set; } = null!;
+    public PollSaved Content => Standing.Content;
+    public string Id => Content.Id;
 
-    /// <summary>Counts the openings; a ballot names the round it is for.</summary>
-    public int Round { get; private set; }
+    /// <inheritdoc cref="PollStanding"/>
+    public string Session => Standing.Session;
+    public PollState State => Standing.State;
+
+    /// <summary>A ballot names the round it is for; 0 in a draft.</summary>
+    public int Round => Standing.Round.Number;
+
+    /// <summary>True when it was open at any time: what its audience may hold has to be taken back.</summary>
+    public bool WasOpened => _rounds > 0;
 
     /// <summary>Whether audience and screens may see the result.</summary>
-    public bool IsShown { get; private set; }
+    public bool IsShown => Standing.IsShown;
 
     /// <summary>Whether they may see the right answer, and how many gave it.</summary>
-    public bool IsRevealed { get; private set; }
+    public bool IsRevealed => Standing.IsRevealed;
 
     /// <summary>Whether a screen, or the stage, shows it.</summary>
     public bool IsOnScreen { get; private set; }
 
     /// <summary>UTC milliseconds, or null.</summary>
-    public long? OpenedAt { get; private set; }
-    public long? ClosesAt { get; private set; }
-    public long? ClosedAt { get; private set; }
+    public long? OpenedAt => Standing.OpenedAt;
+
+    /// <inheritdoc cref="OpenedAt"/>
+    public long? ClosesAt => Standing.ClosesAt;
+
+    /// <inheritdoc cref="OpenedAt"/>
+    public long? ClosedAt => Standing.ClosedAt;
+
+    /// <summary>When its round, which had closed, was opened again; null where it was not.</summary>
+    public long? ReopenedAt => Standing.ReopenedAt;
 
     /// <summary>The offset of the last change of anything but ballots.</summary>
     public long Changed { get; private set => changes.Touch(Order, field = value); }
@@ -47,81 +56,70 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
     /// <summary>The offset of the last change of who has a ballot, whatever they chose.</summary>
     public long VotersChanged { get; private set => changes.Touch(Order, field = value); }
 
+    /// <summary>The offset at which another round was put in the place of the one before: everybody's ballot is another.</summary>
+    public long RoundChanged { get; private set; }
+
     /// <summary>People with a ballot in this round.</summary>
-    public int Voters { get; private set; }
-    public TallyResult Result => _tally.Result;
+    public int Voters => Standing.Round.Voters;
+    public TallyResult Result => Standing.Round.Tally.Result;
 
     /// <summary>The result with what is hidden from everybody else.</summary>
-    public TallyResult StaffResult => _tally.StaffResult;
+    public TallyResult StaffResult => Standing.Round.Tally.StaffResult;
+
+    /// <summary>How many gave the right answer; null where there is none.</summary>
+    public int? RightVoters => Standing.Round.Tally.RightVoters;
+
+    /// <summary>People with a ballot in the round before, and its result; null where there is none to compare with.</summary>
+    public (int Voters, TallyResult Result, TallyResult StaffResult)? Former =>
+        Standing.Former is { } round ? (round.Voters, round.Tally.Result, round.Tally.StaffResult) : null;
 
     /// <summary>What staff decided on words of a cloud, by <see cref="CloudWord"/>: true for hidden.</summary>
     internal IReadOnlyDictionary<string, bool> Hidden => _hidden;
-
-    /// <summary>How many gave the right answer; null where there is none.</summary>
-    public int? RightVoters => _tally.RightVoters;
     internal Turns Turns { get; } = new();
 
     /// <summary>The ballot of a participant in this round; an empty one was taken back.</summary>
-    public CastBallot BallotOf(Participant participant) => _ballots.Of(participant.Ordinal);
+    public CastBallot BallotOf(Participant participant) => Standing.Round.BallotOf(participant.Ordinal);
 
-    internal void Save(PollSaved content, in FactContext context)
+    /// <summary>A draft as it was written last.</summary>
+    internal PollStanding Draft(PollSaved content) => new(content, content.Session, PollState.Draft, new PollRound(0, content.Kind.NewTally(_hidden)));
+
+    /// <summary>A round without ballots. Its number is new, so that no ballot on its way counts in another round than its own.</summary>
+    internal PollRound NewRound() => new(++_rounds, Content.Kind.NewTally(_hidden));
+
+    /// <summary>What the staff decided is now this.</summary>
+    internal void Put(RoomState state, PollStanding standing, in FactContext context)
     {
-        (Content, Session) = (content, content.Session);
-        _tally = content.Kind.NewTally(_hidden);
-        Touch(context);
+        var before = Standing;
+        Standing = standing;
+        if (context.N > 0) Turns.Record(context);
+        if (before == standing) return;
+        Changed = context.Offset;
+        if (before is null || (before.Round == standing.Round && before.IsShown == standing.IsShown && before.IsRevealed == standing.IsRevealed)) return;
+        TallyChanged = context.Offset;
+        if (before.Round == standing.Round) return;
+        VotersChanged = RoundChanged = context.Offset;
+        if (standing.Round.Voters == 0) return;
+        foreach (var voter in state.Participants.All)
+            if (BallotOf(voter).IsCast)
+                voter.Touch(this, context.Offset);
     }
 
-    internal void Open(string? liveSession, int seconds, in FactContext context)
-    {
-        Session = liveSession ?? Session;
-        State = PollState.Open;
-        Round++;
-        (IsShown, IsRevealed) = (false, false);
-        (OpenedAt, ClosedAt) = (context.Time, null);
-        ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : null;
-        (_ballots, _tally, Voters, TallyChanged, VotersChanged) = (new BallotBox(), Content.Kind.NewTally(_hidden), 0, context.Offset, context.Offset);
-        Touch(context);
-    }
+    /// <summary>What staff decided on a word; null where nobody did.</summary>
+    internal bool? IsHidden(string word) => _hidden.TryGetValue(CloudWord.Of(word), out var hidden) ? hidden : null;
 
-    internal void Close(in FactContext context)
+    internal void Hide(string word, bool? hidden, in FactContext context)
     {
-        (State, ClosedAt, ClosesAt) = (PollState.Closed, context.Time, null);
-        Touch(context);
-    }
-
-    internal void Show(bool shown, bool revealed, in FactContext context)
-    {
-        // What is already so changes nothing, but the number is spent: a retry must not undo what came after it.
-        if (IsShown == shown && IsRevealed == revealed) Turns.Record(context);
-        else
-        {
-            (IsShown, IsRevealed, TallyChanged) = (shown, revealed, context.Offset);
-            Touch(context);
-        }
-    }
-
-    internal void Hide(string word, bool hidden, in FactContext context)
-    {
-        (_hidden[CloudWord.Of(word)], TallyChanged) = (hidden, context.Offset);
-        Turns.Record(context);
-    }
-
-    internal void Delete(in FactContext context)
-    {
-        State = PollState.Deleted;
-        Touch(context);
+        if (hidden is { } decided) _hidden[CloudWord.Of(word)] = decided;
+        else _hidden.Remove(CloudWord.Of(word));
+        TallyChanged = context.Offset;
+        if (context.N > 0) Turns.Record(context);
     }
 
     internal void Cast(Ballot ballot, Participant voter, in FactContext context)
     {
-        var cast = BallotOf(voter);
-        var before = cast.Ballot;
-        if (before is { IsEmpty: false }) _tally.Remove(before);
-        if (!ballot.IsEmpty) _tally.Add(ballot);
-        var delta = (ballot.IsEmpty ? 0 : 1) - (before is { IsEmpty: false } ? 1 : 0);
-        if (delta != 0) (Voters, VotersChanged) = (Voters + delta, context.Offset);
-        if (!cast.IsCast) voter.Voted.Add(this);
-        _ballots.Put(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset));
+        // In the first round nobody can have a ballot from another.
+        if (!BallotOf(voter).IsCast && (_rounds == 1 || !voter.Voted.Contains(this))) voter.Voted.Add(this);
+        if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset)) != 0) VotersChanged = context.Offset;
         TallyChanged = context.Offset;
         voter.Touch(this, context.Offset);
     }
@@ -129,53 +127,5 @@ public sealed class Poll(PollSaved content, int order, ChangeOrder changes)
     internal void PutOnScreen(bool on, long offset)
     {
         if (on != IsOnScreen) (IsOnScreen, Changed) = (on, offset);
-    }
-
-    private void Touch(in FactContext context)
-    {
-        Turns.Record(context);
-        Changed = context.Offset;
-    }
-}
-
-/// <summary>All polls of a room.</summary>
-public sealed class PollsState
-{
-    private readonly Dictionary<string, Poll> _byId = new(StringComparer.Ordinal);
-    private readonly List<Poll> _byOrder = [];
-    private readonly ChangeOrder _changes = new();
-
-    /// <summary>What was asked for last: one fact asks several times, and many votes in a row are in one poll.</summary>
-    private Poll? _found;
-
-    /// <summary>In the order in which they were made.</summary>
-    public IReadOnlyList<Poll> All => _byOrder;
-    public int Count => _byOrder.Count;
-
-    /// <summary>Those of which anything changed after an offset, in the order in which they were made; all of them for 0.</summary>
-    public IReadOnlyList<Poll> ChangedSince(long since) => since == 0 ? _byOrder : Array.ConvertAll(_changes.Since(since), order => _byOrder[order]);
-
-    public Poll? Find(string? id)
-    {
-        if (_found is { } found && found.Id == id) return found;
-        return id is not null && _byId.TryGetValue(id, out var poll) ? _found = poll : null;
-    }
-
-    internal void Save(PollSaved content, in FactContext context)
-    {
-        if (Find(content.Id) is { } poll)
-        {
-            poll.Save(content, context);
-            return;
-        }
-        _byId.Add(content.Id, poll = new Poll(content, _byOrder.Count, _changes));
-        _byOrder.Add(poll);
-        poll.Save(content, context);
-    }
-
-    /// <summary>Marks exactly these polls as on a screen.</summary>
-    internal void PutOnScreen(IReadOnlySet<string> ids, long offset)
-    {
-        foreach (var poll in _byOrder) poll.PutOnScreen(ids.Contains(poll.Id), offset);
     }
 }

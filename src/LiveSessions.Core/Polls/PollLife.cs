@@ -24,7 +24,11 @@ public sealed record PollSaved(
         return PollActs.Judge(state, Id, Seen, context, PollState.Draft, Refusals.PollNotDraft);
     }
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Save(this, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var poll = state.Polls.Get(Id);
+        PollActs.Put(state, this, poll, poll.Draft(this), context);
+    }
 }
 
 /// <summary>A round of a poll was opened in the live session, with its results hidden from the hall.</summary>
@@ -37,7 +41,11 @@ public sealed record PollOpened([property: Key(0)] string Poll, [property: Key(1
     internal override Verdict Judge(RoomState state, in FactContext context) =>
         PollActs.Judge(state, Poll, Seen, context, PollState.Draft, Refusals.PollNotDraft);
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Open(state.Programme.IsLive ? state.Programme.Current!.Id : null, Seconds, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var poll = state.Polls.Find(Poll)!;
+        PollActs.Put(state, this, poll, PollActs.InLiveSession(state, poll.Standing).Opened(poll.NewRound(), Seconds, context.Time), context);
+    }
 }
 
 /// <summary>A round was closed, by a moderator or by the first node that saw its countdown end: this entry is the cut.</summary>
@@ -49,13 +57,18 @@ public sealed record PollClosed([property: Key(0)] string Poll, [property: Key(1
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
         if (state.Polls.Find(Poll) is not { State: not PollState.Deleted } poll) return Refusals.UnknownPoll;
+        if (poll.Turns.IsRepeat(context)) return Verdict.Repeated;
         if (poll.Round > Round || (poll.Round == Round && poll.State is PollState.Closed)) return Verdict.Repeated;
         if (poll.Round != Round || poll.State is not PollState.Open) return Refusals.PollNotOpen;
-        // A node whose clock is ahead of the store's must not cut a countdown short.
-        return context.N == 0 && poll.ClosesAt > context.Time ? Refusals.PollOpen : Verdict.Applies;
+        // A node whose clock is ahead of the store's must not cut a countdown short, nor one that comes late a round that was opened again.
+        return context.N == 0 && (poll.ClosesAt is { } end ? end > context.Time : poll.ReopenedAt is not null) ? Refusals.PollOpen : Verdict.Applies;
     }
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Close(context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var poll = state.Polls.Find(Poll)!;
+        PollActs.Put(state, this, poll, poll.Standing with { State = PollState.Closed, ClosedAt = context.Time, ClosesAt = null }, context);
+    }
 }
 
 /// <summary>The result was shown to the hall, or hidden from it; and so the right answer of a poll that is closed.</summary>
@@ -75,7 +88,11 @@ public sealed record ResultsShown(
         _ => Verdict.Applies,
     };
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Show(Shown, Revealed, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var poll = state.Polls.Find(Poll)!;
+        PollActs.Put(state, this, poll, poll.Standing with { IsShown = Shown, IsRevealed = Revealed }, context);
+    }
 }
 
 /// <summary>A draft was thrown away.</summary>
@@ -87,7 +104,11 @@ public sealed record PollDeleted([property: Key(0)] string Poll, [property: Key(
     internal override Verdict Judge(RoomState state, in FactContext context) =>
         PollActs.Judge(state, Poll, Seen, context, PollState.Draft, Refusals.PollNotDraft);
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Polls.Find(Poll)!.Delete(context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var poll = state.Polls.Find(Poll)!;
+        PollActs.Put(state, this, poll, poll.Standing with { State = PollState.Deleted }, context);
+    }
 }
 
 /// <summary>Makes a draft or changes it.</summary>
@@ -149,16 +170,4 @@ public sealed record DeletePoll([property: Key("poll")] string Poll, [property: 
     internal override Role[] AllowedTo => Staff;
 
     internal override Decision Decide(RoomState state, Actor actor) => new PollDeleted(Poll, Seen);
-}
-
-internal static class PollActs
-{
-    public static Verdict Judge(RoomState state, string id, long seen, in FactContext context, PollState from, string refusal)
-    {
-        if (state.Polls.Find(id) is not { } poll) return Refusals.UnknownPoll;
-        if (poll.Turns.IsRepeat(context)) return Verdict.Repeated;
-        if (poll.State is PollState.Deleted) return Refusals.UnknownPoll;
-        if (poll.Turns.ChangedSince(seen, context.Actor)) return Refusals.ChangedMeanwhile;
-        return poll.State == from ? Verdict.Applies : refusal;
-    }
 }

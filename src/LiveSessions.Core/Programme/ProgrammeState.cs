@@ -53,23 +53,25 @@ public sealed class ProgrammeState
         Changed = context.Offset;
     }
 
-    // A second moderator's start or end of what is already so changes nothing, but its number is spent: its retry,
-    // after somebody turned things round, must not turn them back.
-    internal void Start(Session session, in FactContext context)
-    {
-        session.Turns.Record(context);
-        if (session.State is SessionState.Live) return;
-        if (IsLive) Current!.State = SessionState.Ended;
-        session.State = SessionState.Live;
-        Current = session;
-        Changed = ResetAt = context.Offset;
-    }
+    /// <summary>What is on once a session was started: it alone is live.</summary>
+    internal SessionsOn Started(Session session) => IsLive && Current != session
+        ? new(session, [new SessionStands(Current!, SessionState.Ended), new SessionStands(session, SessionState.Live)])
+        : new(session, [new SessionStands(session, SessionState.Live)]);
 
-    internal void End(Session session, in FactContext context)
+    /// <summary>The present session, and some sessions as they stand.</summary>
+    internal SessionsOn Now(Session[] sessions) => new(Current, Array.ConvertAll(sessions, session => new SessionStands(session, session.State)));
+
+    internal bool AreSo(SessionsOn on) => Current == on.Current && on.States.All(one => one.Session.State == one.State);
+
+    internal void Put(SessionsOn on, in FactContext context)
     {
-        session.Turns.Record(context);
-        if (session.State is SessionState.Ended) return;
-        session.State = SessionState.Ended;
-        Changed = ResetAt = context.Offset;
+        foreach (var one in on.States) one.Session.State = one.State;
+        (Current, Changed, ResetAt) = (on.Current, context.Offset, context.Offset);
     }
 }
+
+/// <summary>Where a session stands.</summary>
+internal readonly record struct SessionStands(Session Session, SessionState State);
+
+/// <summary>Which session is the present one, and where those stand that an act concerns.</summary>
+internal sealed record SessionsOn(Session? Current, SessionStands[] States);

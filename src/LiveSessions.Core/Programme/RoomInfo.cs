@@ -1,3 +1,4 @@
+using LiveSessions.Core.History;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -47,7 +48,12 @@ public sealed record RecordPublished([property: Key(0)] bool On) : RoomEvent
     internal override Verdict Judge(RoomState state, in FactContext context) =>
         state.Info.Turns.IsRepeat(context) ? Verdict.Repeated : Verdict.Applies;
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Info.Publish(On, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var before = state.Info.RecordIsPublished;
+        state.Info.Publish(On, context);
+        if (before != On) state.Acts.Record(state, this, [new RecordChange(before, On)], context);
+    }
 }
 
 /// <summary>Publishes the record of the forum to the audience, or takes it back.</summary>

@@ -1,3 +1,4 @@
+using LiveSessions.Core.History;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -34,7 +35,13 @@ public sealed record SessionSaved(
         _ => Verdict.Applies,
     };
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Programme.Save(this, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var session = state.Programme.Find(Id);
+        var before = session?.Content;
+        state.Programme.Save(this, context);
+        if (before is not null) state.Acts.Record(state, this, [new SessionChange(session!, before, this)], context);
+    }
 }
 
 /// <summary>A session went live; the one that was live before ended.</summary>
@@ -50,7 +57,11 @@ public sealed record SessionStarted([property: Key(0)] string Id) : RoomEvent
         _ => Verdict.Applies,
     };
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Programme.Start(state.Programme.Find(Id)!, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var session = state.Programme.Find(Id)!;
+        SessionActs.Put(state, this, session, state.Programme.Started(session), context);
+    }
 }
 
 /// <summary>The live session ended.</summary>
@@ -67,7 +78,11 @@ public sealed record SessionEnded([property: Key(0)] string Id) : RoomEvent
         _ => Verdict.Applies,
     };
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Programme.End(state.Programme.Find(Id)!, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var session = state.Programme.Find(Id)!;
+        SessionActs.Put(state, this, session, new SessionsOn(state.Programme.Current, [new SessionStands(session, SessionState.Ended)]), context);
+    }
 }
 
 /// <summary>Adds a session to the programme or changes it.</summary>
@@ -136,4 +151,20 @@ public sealed record EndSession([property: Key("session")] string Session) : Roo
     internal override Role[] AllowedTo => Staff;
 
     internal override Decision Decide(RoomState state, Actor actor) => new SessionEnded(Session);
+}
+
+internal static class SessionActs
+{
+    /// <summary>
+    /// Starts or ends a session as an act that can be taken back. A second moderator's start or end of what is already so is no act, but its number
+    /// is spent: its retry, after somebody turned things round, must not turn them back.
+    /// </summary>
+    public static void Put(RoomState state, RoomEvent fact, Session session, SessionsOn on, in FactContext context)
+    {
+        session.Turns.Record(context);
+        if (state.Programme.AreSo(on)) return;
+        var before = state.Programme.Now([.. on.States.Select(one => one.Session)]);
+        state.Programme.Put(on, context);
+        state.Acts.Record(state, fact, [new CurrentChange(before, on)], context);
+    }
 }

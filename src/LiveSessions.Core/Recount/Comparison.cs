@@ -28,11 +28,15 @@ public static class Comparison
             var (id, folded) = (poll.Content.Id, fold.Polls.Find(poll.Content.Id));
             Compare($"the state of poll {id}", folded?.State, poll.State);
             Compare($"the round of poll {id}", folded?.Round, poll.Round);
+            Compare($"the end of the countdown of poll {id}", folded?.ClosesAt, poll.ClosesAt);
+            Compare($"the voters of the round before of poll {id}", folded?.Former?.Voters, poll.Former > 0 ? poll.Voters(poll.Former) : null);
             Compare($"what is shown of poll {id}", (folded?.IsShown, folded?.IsRevealed), (poll.IsShown, poll.IsRevealed));
             Compare($"the voters of poll {id}", folded?.Voters, poll.Counted().Count);
             Compare($"the words of poll {id}", Text((folded?.StaffResult as CloudResult)?.Words), poll.Content.Kind is WordCloud ? Text(poll.Words().Take(Limits.CloudShown)) : "none");
             Compare($"the ballots of poll {id}", Text(Numbers(folded?.Result)), Text(poll.Rows().SelectMany(row => row)));
         }
+        Compare("the live session", fold.Programme.IsLive ? fold.Programme.Current?.Id : null, count.LiveSession);
+        Compare("the record", fold.Info.RecordIsPublished, count.RecordIsPublished);
         var reactions = count.Reactions;
         foreach (var session in count.Sessions.Keys.Append(""))
             Compare($"the reactions of session \"{session}\"", Text(fold.Reactions.Of(session)), Text(reactions.GetValueOrDefault(session) ?? new long[5]));

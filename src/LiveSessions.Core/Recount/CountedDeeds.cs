@@ -1,5 +1,7 @@
 using LiveSessions.Core.History;
 using LiveSessions.Core.Participants;
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
 
@@ -9,7 +11,7 @@ namespace LiveSessions.Core.Recount;
 /// What the staff did, as a list of fields that went from one value to another, and taken back field by field. A question's state, reason, former
 /// state and what it was merged into are one field, its text and language another.
 /// </summary>
-internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, CountedScreens screens)
+internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, CountedPolls polls, CountedSessions sessions, CountedScreens screens)
 {
     public const string Wording = "wording", Answer = "answer", Hands = "hands";
     private const string Life = "life", Pinned = "pinned", Next = "next", Labels = "labels", Speaker = "speaker";
@@ -52,7 +54,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         Do(context, [new Change(one, Life, Of(one, Life), new LifeOf(one.Former!.Value, null, null, null))]);
     }
 
-    public void Mark(QuestionMarked marked, CountedSessions sessions, FactContext context)
+    public void Mark(QuestionMarked marked, FactContext context)
     {
         if (marked.Labels is { } labels && (labels.Length > Limits.Labels || labels.Contains(null))) return;
         if (questions.Find(marked.Question) is not { } one || !IsFree(one, marked.Seen, context)) return;
@@ -95,6 +97,39 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         Fit();
     }
 
+    /// <summary>An act on a poll, whatever it is: what it made different can be taken back.</summary>
+    public void OnPoll(string? id, Action act, in FactContext context)
+    {
+        var before = polls.Find(id)?.Decided;
+        act();
+        if (context.N <= 0 || polls.Find(id) is not { } poll || poll.Decided == before) return;
+        Remember([new Change(poll, "decided", before ?? poll.Decided with { State = PollState.Deleted }, poll.Decided)]);
+    }
+
+    public void Hide(WordHidden hidden, FactContext context)
+    {
+        bool? before = polls.Find(hidden.Poll)?.Marked.TryGetValue(CloudWord.Of(hidden.Word ?? ""), out var was) == true ? was : null;
+        if (polls.Hide(hidden, context) && before != hidden.Hidden)
+            Remember([new Change(polls.Find(hidden.Poll)!, CloudWord.Of(hidden.Word!), before, (bool?)hidden.Hidden)]);
+    }
+
+    /// <summary>An act on the programme, whatever it is.</summary>
+    public void OnSessions(Action act)
+    {
+        var before = sessions.All.Values.Select(one => (Session: one, one.Content, Stage: sessions.StageOf(one))).ToArray();
+        act();
+        var changes = before.Where(one => one.Content != one.Session.Content).Select(one => new Change(one.Session, "content", one.Content, one.Session.Content))
+            .Concat(before.Where(one => (one.Stage with { Last = "" }) != (sessions.StageOf(one.Session) with { Last = "" }))
+                .Select(one => new Change(one.Session, "stage", one.Stage, sessions.StageOf(one.Session)))).ToArray();
+        if (changes.Length > 0) Remember(changes);
+    }
+
+    public void Publish(RecordPublished published, in FactContext context)
+    {
+        var before = sessions.IsPublished;
+        if (sessions.Publish(published, context) && before != published.On) Remember([new Change(sessions, "record", before, published.On)]);
+    }
+
     public void Turn(ActTurned turned, FactContext context)
     {
         if (_deeds.Find(one => one.Number == turned.Act) is not { } deed || _deeds.Count - deed.Number >= ActsState.Limit) return;
@@ -106,17 +141,33 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
             return;
         }
         var back = deed.Changes.Where(one => !Equals(one.Before, one.After)).Select(one => turned.Undone ? one : one with { Before = one.After, After = one.Before }).ToArray();
-        if (back.Any(change => !CanTurn(change, back)) || deed.Changes.Any(change => IsStuck(change.Thing))) return;
+        if (back.Any(change => !CanTurn(change, back, turned.Undone)) || deed.Changes.Any(change => IsStuck(change.Thing))) return;
         acts.Add(thing, context);
         deed.IsUndone = turned.Undone;
-        foreach (var question in deed.Changes.Select(change => change.Thing).OfType<CountedQuestion>().Distinct()) acts.Add($"question {question.Id}", context);
-        foreach (var change in back) Put(change.Thing, change.Field, change.Before);
+        foreach (var name in deed.Changes.Select(change => change.Thing).Distinct().Select(NameOf).OfType<string>()) acts.Add(name, context);
+        foreach (var change in back) Put(change.Thing, change.Field, change.Before, context);
         Fit();
     }
 
-    /// <summary>Whether what is now is what the act left, and may become what it was: <paramref name="all"/> of the act at once.</summary>
-    private bool CanTurn(Change change, Change[] all)
+    private static string? NameOf(object thing) => thing switch
     {
+        CountedQuestion question => $"question {question.Id}",
+        CountedPoll poll => $"poll {poll.Content.Id}",
+        CountedSession session => $"session {session.Content.Id}",
+        CountedSessions => "record",
+        _ => null,
+    };
+
+    /// <summary>Whether what is now is what the act left, and may become what it was: <paramref name="all"/> of the act at once.</summary>
+    private bool CanTurn(Change change, Change[] all, bool back)
+    {
+        if (change.Thing is CountedSession session) return Equals(change.Field == "content" ? session.Content : sessions.StageOf(session), change.After);
+        if (change.Thing is CountedSessions) return sessions.IsPublished == (bool)change.After!;
+        if (change is { Thing: CountedPoll poll, Before: DecidedOfPoll to, After: DecidedOfPoll was })
+            return poll.Decided with { ClosesAt = null, Again = false } == was with { ClosesAt = null, Again = false }
+                && !(back && to.Round != poll.Round && poll.Voters(poll.Round) > 0)
+                && !(to.State is PollState.Draft or PollState.Deleted && screens.Scenes().Values.Any(scene => scene.Kind is SceneKind.Poll && scene.Id == poll.Content.Id));
+        if (change.Thing is CountedPoll cloud) return (cloud.Marked.TryGetValue(change.Field, out var hidden) ? hidden : null as bool?) == (bool?)change.After;
         if (change.Thing is ActorId who) return Equals(BarOf(who), change.After);
         if (change.Thing is string screen) return screens.CanShow(screen, (Scene)change.Before!, (Scene)change.After!);
         var one = (CountedQuestion)change.Thing;
@@ -162,7 +213,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         var things = all.OfType<CountedQuestion>().Distinct().ToArray();
         foreach (var question in things) acts.Add($"question {question.Id}", context);
         var before = things.SelectMany(thing => Fields.Select(field => (Thing: thing, Field: field, Value: Of(thing, field)))).ToArray();
-        foreach (var change in changes) Put(change.Thing, change.Field, change.After);
+        foreach (var change in changes) Put(change.Thing, change.Field, change.After, context);
         Fit();
         // With what follows from it: what is no longer public is no longer pinned.
         Remember([.. before.Select(one => new Change(one.Thing, one.Field, one.Value, Of(one.Thing, one.Field)))]);
@@ -193,8 +244,25 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         _ => one.Hands,
     };
 
-    private void Put(object thing, string field, object? value)
+    private void Put(object thing, string field, object? value, in FactContext context)
     {
+        if (thing is CountedSession session)
+        {
+            if (value is StageOfSession stage) sessions.Put(session, stage);
+            else session.Content = (SessionSaved)value!;
+        }
+        if (thing is CountedSessions) sessions.IsPublished = (bool)value!;
+        if (thing is CountedPoll poll)
+        {
+            if (value is DecidedOfPoll decided)
+                poll.Decided = decided with
+                {
+                    ClosesAt = decided.ClosesAt > context.Time ? decided.ClosesAt : null,
+                    Again = decided.Again || (decided.State is PollState.Open && poll.State is PollState.Closed),
+                };
+            else if (value is bool hidden) poll.Marked[field] = hidden;
+            else poll.Marked.Remove(field);
+        }
         if (thing is ActorId who) _bars[who] = (Bar)value!;
         else if (thing is string screen) screens.Put(screen, (Scene)value!);
         else if (thing is CountedQuestion one)

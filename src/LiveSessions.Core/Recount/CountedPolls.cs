@@ -8,8 +8,14 @@ public sealed class CountedPoll(PollSaved content)
     public PollSaved Content { get; internal set; } = content;
     public PollState State { get; internal set; }
 
-    /// <summary>How often it was opened.</summary>
+    /// <summary>The number of the round that counts.</summary>
     public int Round { get; internal set; }
+
+    /// <summary>The number of the round that it is compared with; 0 for none.</summary>
+    public int Former { get; internal set; }
+
+    /// <summary>Rounds that it had.</summary>
+    internal int Rounds { get; set; }
 
     /// <summary>What is voted on, in order; empty where numbers are given.</summary>
     public Localized[] Options => CountedKinds.Options(Content.Kind)!;
@@ -25,15 +31,35 @@ public sealed class CountedPoll(PollSaved content)
             word.Count(),
             Marked.TryGetValue(word.Key, out var hidden) ? hidden : word.Any(Text.HeldWords.In)))];
 
-    private IEnumerable<(ActorId Who, int Round, long N, int[] Choices, string[] Texts)> Last() => Cast.Where(ballot => ballot.Round == Round)
+    /// <summary>People with a ballot in a round.</summary>
+    public int Voters(int round) => Last(round).Count();
+
+    private IEnumerable<(ActorId Who, int Round, long N, int[] Choices, string[] Texts)> Last(int? round = null) => Cast.Where(ballot => ballot.Round == (round ?? Round))
         .GroupBy(ballot => ballot.Who).Select(own => own.MaxBy(ballot => ballot.N)).Where(ballot => ballot.Choices.Length + ballot.Texts.Length > 0);
 
     /// <summary>What the ballots come to: a row for each option, of numbers one row. See <see cref="CountedKinds.Rows"/>.</summary>
     public long[][] Rows() => CountedKinds.Rows(Content.Kind, Counted());
 
-    internal long ClosesAt { get; set; }
+    internal long? ClosesAt { get; set; }
     internal bool IsShown { get; set; }
     internal bool IsRevealed { get; set; }
+    internal string Session { get; set; } = "";
+
+    /// <summary>All that the staff decide.</summary>
+    internal DecidedOfPoll Decided
+    {
+        get => new(Content, Session, State, Round, Former, IsShown, IsRevealed, Turned, Written, ClosesAt, Again);
+        set => (Content, Session, State, Round, Former, IsShown, IsRevealed, Turned, Written, ClosesAt, Again) = value;
+    }
+
+    /// <summary>When it was opened or closed last: two openings are not the same one.</summary>
+    internal long Turned { get; set; }
+
+    /// <summary>Whether the round was opened again after it had closed.</summary>
+    internal bool Again { get; set; }
+
+    /// <summary>How often the draft was written.</summary>
+    internal int Written { get; set; }
 
     /// <summary>Of two with the same number the first stands first.</summary>
     internal List<(ActorId Who, int Round, long N, int[] Choices, string[] Texts)> Cast { get; } = [];
@@ -41,6 +67,10 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>What staff said of words.</summary>
     internal Dictionary<string, bool> Marked { get; } = [];
 }
+
+/// <summary>All that the staff decide of a poll.</summary>
+internal sealed record DecidedOfPoll(
+    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsRevealed, long Turned, int Written, long? ClosesAt, bool Again);
 
 /// <summary>Polls and ballots.</summary>
 internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
@@ -68,23 +98,25 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         return true;
     }
 
-    public void Hide(WordHidden hidden, in FactContext context)
+    /// <returns>Whether it took effect.</returns>
+    public bool Hide(WordHidden hidden, in FactContext context)
     {
-        if (Find(hidden.Poll) is not { State: not PollState.Deleted, Content.Kind: WordCloud } poll || acts.Was($"poll {hidden.Poll}", context)) return;
-        if (string.IsNullOrWhiteSpace(hidden.Word)) return;
+        if (Find(hidden.Poll) is not { State: not PollState.Deleted, Content.Kind: WordCloud } poll || acts.Was($"poll {hidden.Poll}", context)) return false;
+        if (string.IsNullOrWhiteSpace(hidden.Word)) return false;
         var word = CloudWord.Of(hidden.Word);
-        if (poll.Marked.Count >= 1_000 && !poll.Marked.ContainsKey(word)) return;
+        if (poll.Marked.Count >= 1_000 && !poll.Marked.ContainsKey(word)) return false;
         poll.Marked[word] = hidden.Hidden;
-        acts.Add($"poll {hidden.Poll}", context);
+        if (context.N > 0) acts.Add($"poll {hidden.Poll}", context);
+        return true;
     }
 
     public void Close(PollClosed closed, in FactContext context)
     {
-        if (Find(closed.Poll) is not { State: PollState.Open } poll || poll.Round != closed.Round) return;
+        if (Find(closed.Poll) is not { State: PollState.Open } poll || poll.Round != closed.Round || acts.Was($"poll {closed.Poll}", context)) return;
         // A node closes only what is due.
-        if (context.N == 0 && poll.ClosesAt > context.Time) return;
-        poll.State = PollState.Closed;
-        acts.Add($"poll {closed.Poll}", context);
+        if (context.N == 0 && (poll.ClosesAt > context.Time || (poll.ClosesAt is null && poll.Again))) return;
+        (poll.State, poll.ClosesAt, poll.Turned) = (PollState.Closed, null, context.Time);
+        if (context.N > 0) acts.Add($"poll {closed.Poll}", context);
     }
 
     public void Save(PollSaved saved, in FactContext context)
@@ -93,22 +125,54 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (Find(saved.Id) is { } known)
         {
             if (!MayChangeDraft(saved.Id, saved.Seen, context)) return;
-            known.Content = saved;
+            (known.Content, known.Session) = (saved, saved.Session);
         }
         else
         {
             if (_all.Count >= Limits.Polls) return;
-            _all.Add(_byId[saved.Id] = new CountedPoll(saved));
+            _all.Add(_byId[saved.Id] = new CountedPoll(saved) { Session = saved.Session });
         }
-        acts.Add($"poll {saved.Id}", context);
+        _byId[saved.Id].Written++;
+        if (context.N > 0) acts.Add($"poll {saved.Id}", context);
     }
 
     public void Open(PollOpened opened, in FactContext context)
     {
         if (!MayChangeDraft(opened.Poll, opened.Seen, context)) return;
-        var poll = Find(opened.Poll)!;
-        (poll.State, poll.Round, poll.ClosesAt) = (PollState.Open, poll.Round + 1, context.Time + (opened.Seconds * 1000L));
-        acts.Add($"poll {opened.Poll}", context);
+        Begin(Find(opened.Poll)!, opened.Seconds, context);
+    }
+
+    public void Reopen(PollReopened reopened, in FactContext context)
+    {
+        if (!MayChange(reopened.Poll, PollState.Closed, reopened.Seen, context)) return;
+        var poll = Find(reopened.Poll)!;
+        if (reopened.Anew) poll.Former = poll.Round;
+        Begin(poll, reopened.Seconds, context, again: !reopened.Anew);
+    }
+
+    public void Reset(PollReset reset, in FactContext context)
+    {
+        if (!MayChange(reset.Poll, PollState.Closed, reset.Seen, context) && !MayChange(reset.Poll, PollState.Open, reset.Seen, context)) return;
+        var poll = Find(reset.Poll)!;
+        (poll.Round, poll.IsShown, poll.IsRevealed) = (++poll.Rounds, false, false);
+        if (context.N > 0) acts.Add($"poll {reset.Poll}", context);
+    }
+
+    public void Prolong(PollProlonged longer, in FactContext context)
+    {
+        if (Find(longer.Poll) is not { State: PollState.Open } poll || poll.Round != longer.Round || acts.Was($"poll {longer.Poll}", context)) return;
+        if (longer.Seconds is < 1 or > 3_600 || poll.ClosesAt > context.Time + 3_600_000) return;
+        poll.ClosesAt = (poll.ClosesAt is { } end && end > context.Time ? end : context.Time) + (longer.Seconds * 1000L);
+        if (context.N > 0) acts.Add($"poll {longer.Poll}", context);
+    }
+
+    private void Begin(CountedPoll poll, int seconds, in FactContext context, bool again = false)
+    {
+        if (!again) poll.Round = ++poll.Rounds;
+        (poll.State, poll.IsShown, poll.IsRevealed, poll.Turned, poll.Again) = (PollState.Open, false, false, context.Time, again);
+        if (sessions.Live is { } live) poll.Session = live;
+        poll.ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : null;
+        if (context.N > 0) acts.Add($"poll {poll.Content.Id}", context);
     }
 
     public void Delete(PollDeleted deleted, in FactContext context)
@@ -126,6 +190,8 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         (poll.IsShown, poll.IsRevealed) = (shown.Shown, shown.Revealed);
     }
 
-    private bool MayChangeDraft(string? id, long seen, in FactContext context) =>
-        Find(id) is { State: PollState.Draft } && !acts.Was($"poll {id}", context) && !acts.ChangedSince($"poll {id}", seen, context);
+    private bool MayChangeDraft(string? id, long seen, in FactContext context) => MayChange(id, PollState.Draft, seen, context);
+
+    private bool MayChange(string? id, PollState from, long seen, in FactContext context) =>
+        Find(id) is { } poll && poll.State == from && !acts.Was($"poll {id}", context) && !acts.ChangedSince($"poll {id}", seen, context);
 }

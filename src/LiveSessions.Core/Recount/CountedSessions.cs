@@ -6,13 +6,16 @@ namespace LiveSessions.Core.Recount;
 /// <summary>One session, with the taps while it was the last one begun.</summary>
 public sealed class CountedSession
 {
-    public Localized Title { get; internal set; } = [];
-    internal HashSet<string> Speakers { get; set; } = [];
-    internal bool IsModerated { get; set; }
-    internal bool TakesDownvotes { get; set; }
+    public Localized Title => Content.Title;
+    internal SessionSaved Content { get; set; } = null!;
+    internal IEnumerable<string> Speakers => Content.Speakers?.Select(speaker => speaker.Id) ?? [];
+    internal bool IsModerated => Content.Moderated;
+    internal bool TakesDownvotes => Content.Downvotes;
     internal bool IsLive { get; set; }
     internal bool WasLive { get; set; }
 }
+
+internal sealed record StageOfSession(string Last, bool IsLive, bool WasLive);
 
 /// <summary>Which session is live, and what was tapped.</summary>
 internal sealed class CountedSessions(Acts acts)
@@ -22,6 +25,26 @@ internal sealed class CountedSessions(Acts acts)
     private string _last = "";
 
     public IReadOnlyDictionary<string, CountedSession> All => _sessions;
+
+    /// <summary>The session that is live; null while none is.</summary>
+    public string? Live => _sessions.FirstOrDefault(one => one.Value.IsLive).Key;
+
+    /// <summary>Where a session stands, together with the one that began last.</summary>
+    internal StageOfSession StageOf(CountedSession session) => new(_last, session.IsLive, session.WasLive);
+
+    internal void Put(CountedSession session, StageOfSession stage) => (_last, session.IsLive, session.WasLive) = stage;
+
+    /// <summary>Whether the audience may read the record.</summary>
+    internal bool IsPublished { get; set; }
+
+    /// <returns>Whether it took effect.</returns>
+    public bool Publish(RecordPublished published, in FactContext context)
+    {
+        if (acts.Was("record", context)) return false;
+        acts.Add("record", context);
+        IsPublished = published.On;
+        return true;
+    }
 
     public CountedSession? Find(string? id) => id is not null && _sessions.TryGetValue(id, out var session) ? session : null;
 
@@ -43,8 +66,7 @@ internal sealed class CountedSessions(Acts acts)
         if (Find(saved.Id) is { } known ? acts.Was(thing, context) || acts.ChangedSince(thing, saved.Seen, context) : _sessions.Count >= Limits.Sessions) return;
         acts.Add(thing, context);
         var session = _sessions.TryGetValue(saved.Id, out var found) ? found : _sessions[saved.Id] = new CountedSession();
-        (session.Title, session.IsModerated, session.TakesDownvotes) = (saved.Title, saved.Moderated, saved.Downvotes);
-        session.Speakers = [.. saved.Speakers?.Select(speaker => speaker.Id) ?? []];
+        session.Content = saved;
     }
 
     public void Start(string? id, in FactContext context)

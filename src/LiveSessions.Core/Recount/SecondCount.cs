@@ -32,7 +32,7 @@ public sealed class SecondCount
         _questions = new CountedQuestions(acts, _sessions);
         _polls = new CountedPolls(acts, _sessions);
         _screens = new CountedScreens(acts, _questions, _polls);
-        _deeds = new CountedDeeds(acts, _questions, _screens);
+        _deeds = new CountedDeeds(acts, _questions, _polls, _sessions, _screens);
     }
 
     /// <summary>The first entry that this version does not understand, where the count ends; 0 for none.</summary>
@@ -48,6 +48,10 @@ public sealed class SecondCount
     public Localized Title { get; private set; } = [];
 
     public IReadOnlyDictionary<string, CountedSession> Sessions => _sessions.All;
+
+    /// <summary>Null while none is live.</summary>
+    public string? LiveSession => _sessions.Live;
+    public bool RecordIsPublished => _sessions.IsPublished;
 
     /// <summary>In the order in which they were asked.</summary>
     public IEnumerable<CountedQuestion> Questions => _questions.All;
@@ -98,7 +102,7 @@ public sealed class SecondCount
                 _sessions.Tap(counted);
                 break;
             case PollClosed closed when isStaff || context.N == 0:
-                _polls.Close(closed, context);
+                TakeOfPolls(closed, closed.Poll, context);
                 break;
             default:
                 if (isStaff) TakeOfStaff(fact, context);
@@ -131,9 +135,8 @@ public sealed class SecondCount
     {
         switch (fact)
         {
-            case SessionSaved saved: _sessions.Save(saved, context); break;
-            case SessionStarted started: _sessions.Start(started.Id, context); break;
-            case SessionEnded ended: _sessions.End(ended.Id, context); break;
+            case SessionSaved or SessionStarted or SessionEnded: TakeOfSessions(fact, context); break;
+            case RecordPublished published: _deeds.Publish(published, context); break;
             case QuestionApproved approved:
                 _deeds.Move([approved.Question], QuestionMove.Approve, null, approved.Seen, context);
                 break;
@@ -148,7 +151,7 @@ public sealed class SecondCount
                 break;
             case QuestionsMerged merged: _deeds.Merge(merged, context); break;
             case QuestionSplit split: _deeds.Split(split, context); break;
-            case QuestionMarked marked: _deeds.Mark(marked, _sessions, context); break;
+            case QuestionMarked marked: _deeds.Mark(marked, context); break;
             case QuestionReworded { Text: not null, Lang: not null } reworded:
                 _deeds.Set(reworded.Question, CountedDeeds.Wording, (reworded.Text, reworded.Lang), reworded.Seen, onlyPublic: false, context);
                 break;
@@ -161,11 +164,14 @@ public sealed class SecondCount
             case FloorAsked asked: _questions.Ask(asked, _groups.Contains, context); break;
             case AuthorBarred barred: _deeds.Bars(barred, context); break;
             case ActTurned turned: _deeds.Turn(turned, context); break;
-            case PollSaved saved: _polls.Save(saved, context); break;
-            case PollOpened opened: _polls.Open(opened, context); break;
-            case PollDeleted deleted: _polls.Delete(deleted, context); break;
-            case WordHidden hidden: _polls.Hide(hidden, context); break;
-            case ResultsShown shown: _polls.Show(shown, context); break;
+            case PollSaved saved: TakeOfPolls(fact, saved.Id, context); break;
+            case PollOpened opened: TakeOfPolls(fact, opened.Poll, context); break;
+            case PollReopened reopened: TakeOfPolls(fact, reopened.Poll, context); break;
+            case PollReset reset: TakeOfPolls(fact, reset.Poll, context); break;
+            case PollProlonged longer: TakeOfPolls(fact, longer.Poll, context); break;
+            case PollDeleted deleted: TakeOfPolls(fact, deleted.Poll, context); break;
+            case ResultsShown shown: TakeOfPolls(fact, shown.Poll, context); break;
+            case WordHidden hidden: _deeds.Hide(hidden, context); break;
             case ScreenPaired paired: _screens.Pair(paired); break;
             case ScreenChanged changed: _screens.Change(changed, context); break;
             case ScreenRevoked revoked: _screens.Revoke(revoked.Screen); break;
@@ -173,6 +179,28 @@ public sealed class SecondCount
             default: break;
         }
     }
+
+    private void TakeOfPolls(RoomEvent fact, string? poll, FactContext context) => _deeds.OnPoll(poll, () =>
+    {
+        switch (fact)
+        {
+            case PollSaved saved: _polls.Save(saved, context); break;
+            case PollOpened opened: _polls.Open(opened, context); break;
+            case PollClosed closed: _polls.Close(closed, context); break;
+            case PollReopened reopened: _polls.Reopen(reopened, context); break;
+            case PollReset reset: _polls.Reset(reset, context); break;
+            case PollProlonged longer: _polls.Prolong(longer, context); break;
+            case PollDeleted deleted: _polls.Delete(deleted, context); break;
+            case ResultsShown shown: _polls.Show(shown, context); break;
+        }
+    }, context);
+
+    private void TakeOfSessions(RoomEvent fact, FactContext context) => _deeds.OnSessions(() =>
+    {
+        if (fact is SessionSaved saved) _sessions.Save(saved, context);
+        else if (fact is SessionStarted started) _sessions.Start(started.Id, context);
+        else if (fact is SessionEnded ended) _sessions.End(ended.Id, context);
+    });
 
     private void Configure(RoomConfigured settings)
     {

@@ -51,7 +51,7 @@ public sealed record Mine
             Questions = Shapes.Some(participant.QuestionsSince(since).Where(q => q.Changed > since || q.ScoreChanged > since).Select(Shapes.MyQuestion)),
             Supports = Shapes.Some(participant.SupportsSince(since).Where(mark => mark.Value.Changed > since).Select(mark =>
                 MySupport.Of(mark.Key, Supporters.Shown(participant, state.Questions.All[mark.Key - 1])))),
-            Ballots = Shapes.Some(participant.VotedSince(since).Where(poll => poll.BallotOf(participant).Changed > since).Select(poll => new MyBallotView(
+            Ballots = Shapes.Some(participant.VotedSince(since).Where(poll => poll.BallotOf(participant) is { IsCast: true } cast && Math.Max(cast.Changed, poll.RoundChanged) > since).Select(poll => new MyBallotView(
                 poll.Id, poll.Round, poll.BallotOf(participant).Ballot.Choices)
             { Texts = Shapes.Some(poll.BallotOf(participant).Ballot.Texts) })),
         };

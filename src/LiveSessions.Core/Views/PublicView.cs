@@ -39,7 +39,7 @@ internal static class PublicView
             Outside = Shapes.Some(left.Where(question => question.Left > since && IsOutside(state, question, since))
                 .Select(question => question.Number)),
             More = MoreChanged(state, since, reset) ? More(state) : null,
-            GonePolls = reset ? null : Shapes.Some(changedPolls.Where(poll => poll.Changed > since && poll.State is PollState.Closed && !IsVisible(state, poll))
+            GonePolls = reset ? null : Shapes.Some(changedPolls.Where(poll => poll.Changed > since && poll.WasOpened && !IsVisible(state, poll))
                 .Select(poll => poll.Id)),
             Polls = Shapes.Some(polls.Where(poll => poll.Changed > since).Select(poll => Shapes.Poll(poll, forStaff: false))),
             Tallies = Shapes.Some(polls.Where(poll => (poll.IsShown ? Math.Max(poll.TallyChanged, poll.Changed) : Math.Max(poll.VotersChanged, poll.Changed)) > since)

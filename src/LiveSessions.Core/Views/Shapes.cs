@@ -68,6 +68,7 @@ internal static class Shapes
         new(deed.Number, deed.Kind, deed.At, deed.By, [.. deed.Questions.Select(question => question.Number)], deed.UndoneBy)
         {
             ById = deed.Who.ToString(),
+            Title = deed.Title,
             UndoneById = deed.UndoneWho?.ToString(),
         };
 
@@ -82,6 +83,7 @@ internal static class Shapes
         poll.Round, poll.IsShown, poll.OpenedAt, poll.ClosesAt, poll.ClosedAt)
     {
         Revealed = True(poll.IsRevealed),
+        ReopenedAt = poll.ReopenedAt,
     };
 
     /// <param name="withResult">False sends how many voted and nothing that depends on what they chose.</param>
@@ -91,6 +93,7 @@ internal static class Shapes
         new(poll.Id, poll.Round, poll.Voters, !withResult ? null : forStaff ? poll.StaffResult : poll.Result)
         {
             Right = withRight ? poll.RightVoters : null,
+            Former = !withResult || poll.Former is not { } former ? null : new FormerTally(former.Voters, forStaff ? former.StaffResult : former.Result),
         };
 
     public static ScreenView Screen(Screen screen) =>

@@ -152,6 +152,8 @@ public sealed record DeedView(
     [Key("byId")] public string? ById { get; init; }
     /// <inheritdoc cref="ById"/>
     [Key("undoneById")] public string? UndoneById { get; init; }
+    /// <summary>The prompt of the poll, or the title of the session, that was changed; null where it was none.</summary>
+    [Key("title")] public Localized? Title { get; init; }
 }
 
 /// <summary>Who of the staff has which question selected.</summary>
@@ -177,6 +179,9 @@ public sealed record PollView(
 {
     /// <summary>The right answer is public; it stands in the kind.</summary>
     [Key("revealed")] public bool? Revealed { get; init; }
+
+    /// <summary>When the round, which had closed, was opened again, UTC milliseconds; null where it was not.</summary>
+    [Key("reopenedAt")] public long? ReopenedAt { get; init; }
 }
 
 /// <param name="Result"><c>[tag, counts]</c>; null while hidden from the role.</param>
@@ -189,7 +194,14 @@ public sealed record TallyView(
 {
     /// <summary>How many gave the right answer; null where there is none, or where it is hidden from the role.</summary>
     [Key("right")] public int? Right { get; init; }
+
+    /// <summary>The round that this one is compared with; null where there is none, or while the result is hidden from the role.</summary>
+    [Key("former")] public FormerTally? Former { get; init; }
 }
+
+/// <summary>What an earlier round of a poll came to.</summary>
+[MessagePackObject]
+public sealed record FormerTally([property: Key("voters")] int Voters, [property: Key("result")] Polls.TallyResult Result);
 
 [MessagePackObject]
 public sealed record ScreenView(

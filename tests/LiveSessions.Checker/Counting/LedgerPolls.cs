@@ -64,6 +64,7 @@ public sealed class LedgerPolls(LedgerActs acts, LedgerProgramme programme, bool
     {
         var state = StateOf(closed.Poll);
         if (state is null or "deleted") return Effect.None;
+        if (n > 0 && acts.Was(closed.Poll, actor, n)) return Effect.Again;
         if (state == "closed" && closed.Round <= 1) return Effect.Again;
         if (state != "open" || closed.Round != 1) return Effect.None;
         if (n == 0 && _dueAt[closed.Poll] > time) return Effect.None;

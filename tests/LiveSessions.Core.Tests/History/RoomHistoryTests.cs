@@ -56,7 +56,7 @@ public class RoomHistoryTests
     [Fact]
     public void What_was_taken_back_is_told_with_what_it_was()
     {
-        var history = Read(Rooms.Open, Amal.Does(Rooms.Asked("q1")), Huda.Does(1, new QuestionApproved("q1", Latest)), Minjun.Does(1, new ActTurned(1, true)), Huda.Does(2, new ActTurned(1, false)));
+        var history = Read(Rooms.Open, Amal.Does(Rooms.Asked("q1")), Huda.Does(1, new QuestionApproved("q1", Latest)), Minjun.Does(1, new ActTurned(2, true)), Huda.Does(2, new ActTurned(2, false)));
         Assert.Equal([("Minjun", "undone", "approved"), ("Huda", "redone", "approved")], history.Acts.TakeLast(2).Select(act => (act.By!, act.Kind, act.Turned!)));
         Assert.All(history.Acts.TakeLast(2), act => Assert.Equal([1], act.Questions!));
     }

@@ -29,6 +29,13 @@ public sealed class ClientMine
         return this;
     }
 
+    /// <summary>Forgets the ballots of rounds that count no more.</summary>
+    public ClientMine Of(RoomState state)
+    {
+        foreach (var ballot in _ballots.Values.Where(ballot => state.Polls.Find(ballot.Poll)!.Round != ballot.Round).ToArray()) _ballots.Remove(ballot.Poll);
+        return this;
+    }
+
     /// <summary>All that is held, as one readable text; whether a screen is online it knows better itself.</summary>
     public override string ToString()
     {

@@ -12,7 +12,7 @@ public static class Examples
         Amal.Does(new ParticipantJoined("ar")), Amal.Does(Rooms.Asked("q1")),
         Salim.Does(new ParticipantJoined("en")), Salim.Does(Rooms.Asked("q2")), Huda.Does(new QuestionApproved("q2", 99)),
         Salim.Does(Rooms.Asked("q3")), Huda.Does(new QuestionsMerged("q2", ["q3"], 99)),
-        Huda.Does(Rooms.Draft("p1")), .. Rooms.OpenPoll("p2"), .. Rooms.OpenCloud("p3"),
+        Huda.Does(Rooms.Draft("p1")), .. Rooms.OpenPoll("p2"), .. Rooms.OpenCloud("p3"), .. Rooms.OpenPoll("p4"), Huda.Does(new PollClosed("p4", 1)),
     ];
 
     /// <summary>By name, in the order of their tags; the audience's are Amal's.</summary>
@@ -42,6 +42,9 @@ public static class Examples
         ["show-results"] = new ShowResults("p2", Shown: true),
         ["delete-poll"] = new DeletePoll("p1", 812),
         ["hide-word"] = new HideWord("p3", "Parks", Hidden: true),
+        ["reopen-poll"] = new ReopenPoll("p4", 90, Anew: true, 812),
+        ["reset-poll"] = new ResetPoll("p2", 812),
+        ["prolong-poll"] = new ProlongPoll("p2", 1, 30),
         ["start-session"] = new StartSession(Rooms.NextSession),
         ["end-session"] = new EndSession(Rooms.Session),
         ["save-session"] = new SaveSession("s9", "panel", 1, "14:30", "15:30", Rooms.In("حوار", "Panel", "토론"), Moderated: true),
@@ -95,6 +98,9 @@ public static class Examples
         ["voted"] = Rooms.Ballot("p2", 2),
         ["poll-answered"] = new PollAnswered("p3", 1, ["المواصلات", "Parks"]),
         ["word-hidden"] = new WordHidden("p3", "Parks", true),
+        ["poll-reopened"] = new PollReopened("p4", 90, true, 812),
+        ["poll-reset"] = new PollReset("p2", 812),
+        ["poll-prolonged"] = new PollProlonged("p2", 1, 30),
         ["directed"] = new Directed("wall", new Scene(SceneKind.Question, "q2")),
         ["screen-paired"] = new ScreenPaired("wall-2", ActorId.Of("room", "second"u8), "Side wall", "ko"),
         ["screen-changed"] = new ScreenChanged("wall", "القاعة الكبرى", "ar", "dark"),

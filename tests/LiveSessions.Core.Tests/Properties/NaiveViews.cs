@@ -15,7 +15,7 @@ internal static class NaiveViews
             Downs = all ? null : Shapes.Some(questions.Where(one => one.DownsChanged > since && one.Changed <= since).Select(one => new[] { one.Number, one.Downs })),
             Polls = Shapes.Some(polls.Where(one => one.Changed > since && one.State is not PollState.Deleted).Select(one => Shapes.Poll(one, forStaff: true))),
             GonePolls = all ? null : Shapes.Some(polls.Where(one => one.Changed > since && one.State is PollState.Deleted).Select(one => one.Id)),
-            Tallies = Shapes.Some(polls.Where(one => one.State is PollState.Open or PollState.Closed && Math.Max(one.TallyChanged, one.Changed) > since)
+            Tallies = Shapes.Some(polls.Where(one => one.WasOpened && one.State is not PollState.Deleted && Math.Max(one.TallyChanged, one.Changed) > since)
                 .Select(one => Shapes.Tally(one, withResult: true, withRight: true, forStaff: true))),
         };
     }
@@ -31,7 +31,7 @@ internal static class NaiveViews
         {
             Questions = Shapes.Some(me.Questions.Where(one => one.Changed > since || one.ScoreChanged > since).Select(Shapes.MyQuestion)),
             Supports = Shapes.Some(me.Supports.Where(mark => mark.Value.Changed > since).Select(mark => MySupport.Of(mark.Key, Supporters.Shown(me, state.Questions.All[mark.Key - 1])))),
-            Ballots = Shapes.Some(me.Voted.Where(poll => poll.BallotOf(me).Changed > since)
+            Ballots = Shapes.Some(me.Voted.Where(poll => poll.BallotOf(me).IsCast && (poll.BallotOf(me).Changed > since || poll.RoundChanged > since))
                 .Select(poll => new MyBallotView(poll.Id, poll.Round, poll.BallotOf(me).Ballot.Choices) { Texts = Shapes.Some(poll.BallotOf(me).Ballot.Texts) })),
         };
     }
@@ -53,7 +53,7 @@ internal static class NaiveViews
             Scores = reset ? null : Shapes.Some(questions.Where(one => one.ScoreChanged > since && one.Changed <= since && one.Entered <= since).Select(Score)),
             Gone = reset ? null : Shapes.Some(all.Where(one => one.Changed > since && WasSent(one) && !IsVisible(one) && !IsOutside(one)).Select(one => one.Number)),
             Outside = reset ? null : Shapes.Some(all.Where(one => one.Left > since && WasSent(one) && !IsVisible(one) && IsOutside(one)).Select(one => one.Number)),
-            GonePolls = reset ? null : Shapes.Some(state.Polls.All.Where(one => one.Changed > since && one.State is PollState.Closed && !Shows(one)).Select(one => one.Id)),
+            GonePolls = reset ? null : Shapes.Some(state.Polls.All.Where(one => one.Changed > since && one.WasOpened && !Shows(one)).Select(one => one.Id)),
             Polls = Shapes.Some(polls.Where(one => one.Changed > since).Select(one => Shapes.Poll(one, forStaff: false))),
             Tallies = Shapes.Some(polls.Where(one => Math.Max(one.IsShown ? one.TallyChanged : one.VotersChanged, one.Changed) > since)
                 .Select(one => Shapes.Tally(one, withResult: one.IsShown, withRight: one.IsRevealed))),

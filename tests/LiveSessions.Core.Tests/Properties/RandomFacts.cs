@@ -32,8 +32,8 @@ public static class RandomFacts
         (3, Gen.Select(Question, Text, (id, text) => (RoomEvent)new QuestionEdited(id, text, "en"))),
         (2, Question.Select(id => (RoomEvent)new QuestionWithdrawn(id))),
         (10, Gen.Select(Question, Gen.Bool, Gen.Bool, (id, on, down) => (RoomEvent)new QuestionSupported(id, on, down && !on))),
-        (15, Gen.Select(Poll, Gen.Frequency((9, 1), (1, 2)), Choices, (id, round, choices) => (RoomEvent)new Voted(id, round, new Ballot(choices)))),
-        (9, Gen.Select(Poll, Gen.Frequency((9, 1), (1, 2)), Word.Array[0, 2], (id, round, words) => (RoomEvent)new PollAnswered(id, round, words))));
+        (15, Gen.Select(Poll, Gen.Frequency((6, 1), (3, 2), (1, 3)), Choices, (id, round, choices) => (RoomEvent)new Voted(id, round, new Ballot(choices)))),
+        (9, Gen.Select(Poll, Gen.Frequency((6, 1), (3, 2), (1, 3)), Word.Array[0, 2], (id, round, words) => (RoomEvent)new PollAnswered(id, round, words))));
 
     private static readonly Gen<RoomEvent> ByStaff = Gen.Frequency(
         (10, Gen.Select(Question, Seen, (id, seen) => (RoomEvent)new QuestionApproved(id, seen))),
@@ -51,7 +51,10 @@ public static class RandomFacts
         (8, Gen.Select(Gen.Int[1, 30], Gen.Bool, (act, undone) => (RoomEvent)new ActTurned(act, undone))),
         (4, Gen.Select(Poll, Session, Kinds, Seen, (id, session, kind, seen) => (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen))),
         (4, Gen.Select(Poll, Gen.OneOf(0, 60), Seen, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen))),
-        (2, Poll.Select(id => (RoomEvent)new PollClosed(id, 1))),
+        (4, Gen.Select(Poll, Gen.Int[1, 3], (id, round) => (RoomEvent)new PollClosed(id, round))),
+        (3, Gen.Select(Poll, Gen.OneOf(0, 60), Gen.Bool, Seen, (id, seconds, anew, seen) => (RoomEvent)new PollReopened(id, seconds, anew, seen))),
+        (2, Gen.Select(Poll, Seen, (id, seen) => (RoomEvent)new PollReset(id, seen))),
+        (2, Gen.Select(Poll, Gen.Int[1, 2], Gen.OneOf(0, 30, 3_600), (id, round, seconds) => (RoomEvent)new PollProlonged(id, round, seconds))),
         (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, (id, shown, revealed) => (RoomEvent)new ResultsShown(id, shown, revealed))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomEvent)new PollDeleted(id, seen))),
         (3, Gen.Select(Poll, Word, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden))),
@@ -71,7 +74,7 @@ public static class RandomFacts
         (3, Gen.Select(Gen.OneOf("n1", "n2"), Gen.Int[0, 99], Screen.Array[0, 2], (node, phones, screens) => (RoomEvent)new HeadsCounted(node, phones, [Huda.Id], screens))),
         (1, Gen.Select(Gen.OneOf("n1", "n2"), Gen.Int[0, 9], (node, question) => (RoomEvent)new StaffAttended(node, [new Attending(Huda.Id, question)]))),
         (1, Gen.OneOf<RoomEvent>(new NodeLost("n1"), new NodeLost("n2"))),
-        (1, Poll.Select(id => (RoomEvent)new PollClosed(id, 1))),
+        (1, Gen.Select(Poll, Gen.Int[1, 2], (id, round) => (RoomEvent)new PollClosed(id, round))),
         (1, Gen.OneOf<RoomEvent>(Rooms.Settings, Rooms.Settings with { AskName = Asking.Required })));
 
     private static readonly Gen<int> Lag = Gen.Frequency((12, 0), (1, 1), (1, 2), (1, 4));

@@ -58,7 +58,7 @@ public class SinceProperties
                 Assert.Equal(new ClientView().Apply(Views[v].Since(state, 0, 0)).ToString(), clients[v].ToString());
             }
             PullMine(state, mine, since);
-            foreach (var (who, of) in Readers(state)) Assert.Equal(new ClientMine().Apply(of(state, 0)).ToString(), mine[who].ToString());
+            foreach (var (who, of) in Readers(state)) Assert.Equal(new ClientMine().Apply(of(state, 0)).Of(state).ToString(), mine[who].Of(state).ToString());
         }, iter: Samples.Of(iterations));
 
     private static void PullMine(RoomState state, Dictionary<string, ClientMine> mine, Dictionary<string, long> since)

@@ -57,7 +57,7 @@ public class MergingTests
     [Fact]
     public void Hands_that_are_taken_back_are_taken_from_where_it_went()
     {
-        var room = Three.And(Huda.Does(new HandsCounted("q2", 3, Latest)), Huda.Does(new QuestionsMerged("q1", ["q2"], Latest))).When(Huda, new TurnAct(1, Undone: true)).ThenDone();
+        var room = Three.And(Huda.Does(new HandsCounted("q2", 3, Latest)), Huda.Does(new QuestionsMerged("q1", ["q2"], Latest))).When(Huda, new TurnAct(3, Undone: true)).ThenDone();
         Assert.Equal(0, room.State.Questions.Find("q1")!.Hands);
         Assert.Contains(ConsoleView.Since(room.State, room.State.Offset - 1, 0).Questions!, question => question.Id == "q1");
     }
@@ -78,9 +78,9 @@ public class MergingTests
     {
         var room = Three.When(Huda, new Merge("q2", ["q3"], Latest)).ThenDone().When(Huda, new Merge("q1", ["q2"], Latest)).ThenDone();
         Assert.Equal(("q1", 2, 0), (room.State.Questions.Find("q3")!.Root.Id, Score(room, "q1"), Score(room, "q2")));
-        room.When(Huda, new TurnAct(2, Undone: true)).ThenDone();
+        room.When(Huda, new TurnAct(4, Undone: true)).ThenDone();
         Assert.Equal(("q2", 1, 0), (room.State.Questions.Find("q3")!.Root.Id, Score(room, "q2"), Score(room, "q1")));
-        room.When(Huda, new TurnAct(2, Undone: false)).ThenDone();
+        room.When(Huda, new TurnAct(4, Undone: false)).ThenDone();
         Assert.Equal(("q1", 2), (room.State.Questions.Find("q3")!.Root.Id, Score(room, "q1")));
     }
 

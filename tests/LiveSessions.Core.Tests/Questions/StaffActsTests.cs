@@ -15,15 +15,15 @@ public class StaffActsTests
     {
         var room = Two.When(Huda, new MoveQuestions(["q1", "q2"], (int)QuestionMove.Approve, null, Latest)).ThenDone();
         Assert.Equal((QuestionState.Approved, QuestionState.Approved), (Of(room).Life.State, Of(room, "q2").Life.State));
-        var deed = ConsoleView.Since(room.State, 0, 0).Acts!.Single();
+        var deed = ConsoleView.Since(room.State, 0, 0).Acts!.Last();
         Assert.Equal(("approved", "Huda", null), (deed.Kind, deed.By, deed.UndoneBy));
         Assert.Equal((Huda.Id.ToString(), null), (deed.ById, deed.UndoneById));
         Assert.Equal([1, 2], deed.Questions);
-        room.When(Minjun, new TurnAct(1, Undone: true)).ThenDone();
-        Assert.Equal((QuestionState.Pending, QuestionState.Pending, "Minjun"), (Of(room).Life.State, Of(room, "q2").Life.State, room.State.Acts.Find(1)!.UndoneBy));
-        Assert.Equal(Minjun.Id.ToString(), ConsoleView.Since(room.State, 0, 0).Acts!.Single().UndoneById);
-        room.When(Huda, new TurnAct(1, Undone: false)).ThenDone();
-        Assert.Null(ConsoleView.Since(room.State, 0, 0).Acts!.Single().UndoneById);
+        room.When(Minjun, new TurnAct(2, Undone: true)).ThenDone();
+        Assert.Equal((QuestionState.Pending, QuestionState.Pending, "Minjun"), (Of(room).Life.State, Of(room, "q2").Life.State, room.State.Acts.Find(2)!.UndoneBy));
+        Assert.Equal(Minjun.Id.ToString(), ConsoleView.Since(room.State, 0, 0).Acts!.Last().UndoneById);
+        room.When(Huda, new TurnAct(2, Undone: false)).ThenDone();
+        Assert.Null(ConsoleView.Since(room.State, 0, 0).Acts!.Last().UndoneById);
         Assert.Equal(QuestionState.Approved, Of(room).Life.State);
     }
 
@@ -56,45 +56,45 @@ public class StaffActsTests
         Assert.Equal("Off topic", Mine.Of(room.State, Amal.Id, 0)!.Questions!.Single().Reason);
         Assert.Null(Of(room, "q2").Life.Reason);
         room.When(Huda, new MoveQuestions(["q1"], (int)QuestionMove.Archive, string.Concat(Enumerable.Repeat("ab", 101)), Latest)).ThenRefused(Refusals.TextTooLong);
-        Assert.Equal("", Of(Two.And(Huda.Does(new QuestionsMoved(["q1"], QuestionMove.Decline, null, Latest)))).Life.Reason);
+        Assert.Equal("", Of(Two.And(Huda.Does(new QuestionsMoved(["q1"], QuestionMove.Decline, null, Latest)))).Life.Reason!.Text);
     }
 
     [Fact]
     public void What_another_changed_since_is_not_taken_back()
     {
         var room = Approved.And(Minjun.Does(new QuestionAnswered("q1", Latest)));
-        room.When(Huda, new TurnAct(1, Undone: true)).ThenRefused(Refusals.ChangedMeanwhile);
+        room.When(Huda, new TurnAct(2, Undone: true)).ThenRefused(Refusals.ChangedMeanwhile);
         Assert.Equal((QuestionState.Answered, QuestionState.Approved), (Of(room).Life.State, Of(room, "q2").Life.State));
         // The later act first, and then the earlier.
-        room.When(Huda, new TurnAct(2, Undone: true)).ThenDone().When(Huda, new TurnAct(1, Undone: true)).ThenDone();
+        room.When(Huda, new TurnAct(3, Undone: true)).ThenDone().When(Huda, new TurnAct(2, Undone: true)).ThenDone();
         Assert.Equal(QuestionState.Pending, Of(room).Life.State);
     }
 
     [Fact]
     public void Something_else_about_it_does_not_stand_in_the_way()
     {
-        var room = Approved.And(Minjun.Does(new QuestionMarked("q1", null, null, ["water"], null, Latest))).When(Huda, new TurnAct(1, Undone: true)).ThenDone();
+        var room = Approved.And(Minjun.Does(new QuestionMarked("q1", null, null, ["water"], null, Latest))).When(Huda, new TurnAct(2, Undone: true)).ThenDone();
         Assert.Equal((QuestionState.Pending, "water"), (Of(room).Life.State, Of(room).Labels.Single()));
     }
 
     [Fact]
     public void What_a_screen_shows_is_not_taken_away_by_undoing() =>
-        Approved.And(Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q1")))).When(Huda, new TurnAct(1, Undone: true)).ThenRefused(Refusals.OnScreen);
+        Approved.And(Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q1")))).When(Huda, new TurnAct(2, Undone: true)).ThenRefused(Refusals.OnScreen);
 
     [Fact]
     public void A_scene_is_taken_back_too()
     {
-        var room = Approved.And(Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q1")))).When(Minjun, new TurnAct(2, Undone: true)).ThenDone();
+        var room = Approved.And(Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q1")))).When(Minjun, new TurnAct(3, Undone: true)).ThenDone();
         Assert.Equal((Scene.Welcome, false), (room.State.Screens.Stage, room.State.Questions.Find("q1")!.IsOnScreen));
     }
 
     [Fact]
     public void Undone_twice_it_is_undone_once_and_a_late_retry_does_not_undo_what_was_done_again()
     {
-        var room = Approved.When(Huda, 50, new TurnAct(1, Undone: true)).ThenDone()
-            .When(Minjun, new TurnAct(1, Undone: true)).ThenDone()
-            .When(Minjun, new TurnAct(1, Undone: false)).ThenDone()
-            .When(Huda, 50, new TurnAct(1, Undone: true)).ThenRepeated();
+        var room = Approved.When(Huda, 50, new TurnAct(2, Undone: true)).ThenDone()
+            .When(Minjun, new TurnAct(2, Undone: true)).ThenDone()
+            .When(Minjun, new TurnAct(2, Undone: false)).ThenDone()
+            .When(Huda, 50, new TurnAct(2, Undone: true)).ThenRepeated();
         Assert.Equal(QuestionState.Approved, Of(room).Life.State);
     }
 
@@ -103,7 +103,7 @@ public class StaffActsTests
     {
         var room = Approved;
         for (var i = 0; i < ActsState.Limit; i++) room.And(Huda.Does(new HandsCounted("q1", i % 2, Latest)));
-        room.When(Huda, new TurnAct(1, Undone: true)).ThenRefused(Refusals.UnknownAct).When(Huda, new TurnAct(0, Undone: true)).ThenRefused(Refusals.UnknownAct);
+        room.When(Huda, new TurnAct(2, Undone: true)).ThenRefused(Refusals.UnknownAct).When(Huda, new TurnAct(0, Undone: true)).ThenRefused(Refusals.UnknownAct);
         Assert.Equal(ActsState.Limit, room.State.Acts.All.Count);
     }
 
@@ -120,7 +120,7 @@ public class StaffActsTests
     {
         var room = Approved.When(Huda, Mark("q1", next: true)).ThenDone().When(Huda, Mark("q2", next: true)).ThenDone();
         Assert.Equal((false, true), (Of(room).IsNext, Of(room, "q2").IsNext));
-        room.When(Huda, new TurnAct(3, Undone: true)).ThenDone();
+        room.When(Huda, new TurnAct(4, Undone: true)).ThenDone();
         Assert.Equal((true, false), (Of(room).IsNext, Of(room, "q2").IsNext));
         Assert.True(Mine.Of(room.State, Amal.Id, 0)!.Questions!.Single().Next);
         Assert.False(Of(room.And(Huda.Does(new Directed(null, new Scene(SceneKind.Question, "q1"))))).IsNext);
@@ -158,7 +158,7 @@ public class StaffActsTests
         Assert.Equal(("Why now?", "Why?", true), (staff.Text, staff.Original, staff.Reworded));
         Assert.Equal(("Why now?", null, true), (hall.Text, hall.Original, hall.Reworded));
         Assert.Equal("Why?", Mine.Of(room.State, Amal.Id, 0)!.Questions!.Single().Original);
-        Assert.Equal("Why?", room.When(Huda, new TurnAct(2, Undone: true)).ThenDone().State.Questions.Find("q1")!.Text);
+        Assert.Equal("Why?", room.When(Huda, new TurnAct(3, Undone: true)).ThenDone().State.Questions.Find("q1")!.Text);
         Assert.Null(ConsoleView.Since(room.State, 0, 0).Questions![0].Original);
         Two.And(Amal.Does(new QuestionWithdrawn("q1"))).When(Huda, new Reword("q1", "Why now?", Latest)).ThenRefused(Refusals.QuestionWithdrawn);
     }
@@ -210,7 +210,7 @@ public class StaffActsTests
             .When(Huda, new BarAuthor("q1", (int)Bar.Banned)).ThenDone()
             .When(Amal, new Support("q2", On: false)).ThenRefused(Refusals.Banned)
             .When(Amal, new React([1, 0, 0, 0, 0])).ThenRefused(Refusals.Banned)
-            .When(Minjun, new TurnAct(3, Undone: true)).ThenDone();
+            .When(Minjun, new TurnAct(4, Undone: true)).ThenDone();
         Assert.Equal(Bar.Muted, room.State.Questions.Find("q1")!.Author!.Bar);
     }
 

@@ -94,11 +94,11 @@ public class OvertakenFactsTests
     [Fact]
     public void Of_an_act_that_was_taken_back_and_done_again()
     {
-        var room = Given(Asked, Minjun.Does(20, new ActTurned(1, true)), Huda.Does(30, new ActTurned(1, true)), Huda.Does(31, new ActTurned(1, false)));
-        room.Fold(Huda.Does(30, new ActTurned(1, true))).IsRepeated().Fold(Minjun.Does(20, new ActTurned(1, true))).IsRepeated();
+        var room = Given(Asked, Minjun.Does(20, new ActTurned(2, true)), Huda.Does(30, new ActTurned(2, true)), Huda.Does(31, new ActTurned(2, false)));
+        room.Fold(Huda.Does(30, new ActTurned(2, true))).IsRepeated().Fold(Minjun.Does(20, new ActTurned(2, true))).IsRepeated();
         Assert.Equal(QuestionState.Approved, room.State.Questions.Find("q2")!.State);
         room.Fold(Huda.Does(31, new QuestionDeclined("q2", "No", Latest))).IsRepeated()
-            .And(Huda.Does(33, new ActTurned(1, false)), Minjun.Does(21, new ActTurned(1, true))).Fold(Huda.Does(32, new ActTurned(1, false))).IsRepeated();
+            .And(Huda.Does(33, new ActTurned(2, false)), Minjun.Does(21, new ActTurned(2, true))).Fold(Huda.Does(32, new ActTurned(2, false))).IsRepeated();
         Assert.Equal(QuestionState.Pending, room.State.Questions.Find("q2")!.State);
     }
 

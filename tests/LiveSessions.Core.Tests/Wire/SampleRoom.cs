@@ -35,18 +35,20 @@ public static class SampleRoom
         Huda.Does(new QuestionReworded("q3", "비용은 누가 냅니까?", "ko", 99)), Huda.Does(new QuestionReplied("q3", "시에서 냅니다.", 99)),
         Huda.Does(new HandsCounted("q3", 14, 99)), Huda.Does(new FloorAsked("q4", Rooms.Session, "متى؟", "ar", "سالم", "seoul")),
         Amal.Does(new QuestionAsked("q5", Rooms.Session, "Who pays?", "en", Named: false, Held: true)), Huda.Does(new QuestionsMerged("q3", ["q5"], 99)),
-        Huda.Does(new HandsCounted("q4", 2, 99)), Huda.Does(new ActTurned(11, true)), Huda.Does(new AuthorBarred("q3", Bar.Muted)),
+        Huda.Does(new HandsCounted("q4", 2, 99)), Huda.Does(new ActTurned(19, true)), Huda.Does(new AuthorBarred("q3", Bar.Muted)),
         Node.Does(new StaffAttended("node-1", [new Attending(Huda.Id, 3)])),
         Amal.Does(new QuestionSupported("q2", On: false, Down: true)), Salim.Does(new QuestionSupported("q3", On: false, Down: true)),
     ];
 
-    /// <summary>A question of knowledge, from the draft to the right answer.</summary>
+    /// <summary>A question of knowledge, from the draft to the right answer, and a poll in its second round.</summary>
     private static readonly Fact[] Known =
     [
         Huda.Does(new PollSaved("p3", Rooms.Session, Kinds.All["numeric"], Rooms.In("كم طوله؟", "How long is it?", "길이가 얼마입니까?"), 99)),
         Huda.Does(new PollOpened("p3", 0, 99)), Amal.Does(Rooms.Ballot("p3", 430)), Salim.Does(Rooms.Ballot("p3", 90)),
         .. Rooms.OpenCloud("p4"), Amal.Does(new PollAnswered("p4", 1, ["المواصلات", "حدائق"])), Salim.Does(new PollAnswered("p4", 1, ["Parks"])),
         Huda.Does(new PollClosed("p3", 1)), Huda.Does(new ResultsShown("p3", true, true)),
+        Huda.Does(new PollReopened("p1", 0, true, 999)), Salim.Does(new Voted("p1", 2, new Ballot([1]))), Huda.Does(new PollClosed("p1", 2)),
+        Huda.Does(new PollReopened("p1", 0, false, 999)), Huda.Does(new PollClosed("p1", 2)), Huda.Does(new ResultsShown("p1", true)),
     ];
 
     /// <summary>By file name.</summary>

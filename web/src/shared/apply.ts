@@ -213,8 +213,7 @@ function pollsAfter(held: Map<string, Poll>, update: Update): Map<string, Poll> 
 function talliesAfter(held: Map<string, Tally>, update: Update): Map<string, Tally> {
   if (!update.tallies?.length && !update.gonePolls?.length) return held;
   const next = new Map(held);
-  for (const tally of update.tallies ?? [])
-    if (tally.round >= (next.get(tally.poll)?.round ?? 0)) next.set(tally.poll, tally);
+  for (const tally of update.tallies ?? []) next.set(tally.poll, tally);
   for (const id of update.gonePolls ?? []) next.delete(id);
   return next;
 }
@@ -232,7 +231,7 @@ export interface MineView {
   supports: Set<number>;
   /** And of those voted down. */
   downs: Set<number>;
-  /** The last ballot of each poll; one without choices was taken back. */
+  /** The last ballot of each poll; one without choices was taken back, and one of another round than the poll's counts no more. */
   ballots: Map<string, MyBallot>;
   screen: Screen | null;
   id: string | null;
@@ -300,8 +299,5 @@ function ballotsAfter(
   changes: Mine['ballots'],
 ): Map<string, MyBallot> {
   if (!changes?.length) return held;
-  const next = new Map(held);
-  for (const ballot of changes)
-    if (ballot.round >= (next.get(ballot.poll)?.round ?? 0)) next.set(ballot.poll, ballot);
-  return next;
+  return new Map([...held, ...changes.map((ballot) => [ballot.poll, ballot] as const)]);
 }

@@ -58,6 +58,9 @@ export type Command =
   | [33, { poll: string; shown: boolean; revealed: boolean }]
   | [34, { poll: string; seen: number }]
   | [35, { poll: string; word: string; hidden: boolean }]
+  | [36, { poll: string; seconds: number; anew: boolean; seen: number }]
+  | [37, { poll: string; seen: number }]
+  | [38, { poll: string; round: number; seconds: number }]
   | [40, { session: string }]
   | [41, { session: string }]
   | [
@@ -128,6 +131,9 @@ export const Tag = {
   showResults: 33,
   deletePoll: 34,
   hideWord: 35,
+  reopenPoll: 36,
+  resetPoll: 37,
+  prolongPoll: 38,
   startSession: 40,
   endSession: 41,
   saveSession: 42,

@@ -176,6 +176,8 @@ export interface Deed {
   /** The ids in staff of both: two may have the same name. Absent from an older server. */
   byId?: string | null;
   undoneById?: string | null;
+  /** The prompt of the poll, or the title of the session, that it changed. */
+  title?: Localized | null;
 }
 
 export interface Poll {
@@ -184,7 +186,7 @@ export interface Poll {
   kind: PollKind;
   prompt: Localized;
   state: PollState;
-  /** Counts the openings; a ballot names the round it is for. */
+  /** A ballot names the round it is for. */
   round: number;
   /** Whether audience and screens may see the result. */
   shown: boolean;
@@ -194,6 +196,14 @@ export interface Poll {
   closedAt?: number | null;
   /** The right answer is public; it stands in the kind. */
   revealed?: boolean | null;
+  /** When the round, which had closed, was opened again. */
+  reopenedAt?: number | null;
+}
+
+/** What an earlier round of a poll came to. */
+export interface FormerTally {
+  voters: number;
+  result: PollResult;
 }
 
 export interface Tally {
@@ -205,6 +215,8 @@ export interface Tally {
   result?: PollResult | null;
   /** How many gave the right answer; null where there is none, or while it is hidden from this role. */
   right?: number | null;
+  /** The round that this one is compared with; null where there is none, or while the result is hidden from this role. */
+  former?: FormerTally | null;
 }
 
 export interface Screen {

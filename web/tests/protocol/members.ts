@@ -60,6 +60,9 @@ export const bodies: { [T in Command[0]]: string[] } = {
   33: has<Body<33>>({ poll, shown: true, revealed: true }),
   34: has<Body<34>>({ poll, seen }),
   35: has<Body<35>>({ poll, word: true, hidden: true }),
+  36: has<Body<36>>({ poll, seconds: true, anew: true, seen }),
+  37: has<Body<37>>({ poll, seen }),
+  38: has<Body<38>>({ poll, round: true, seconds: true }),
   40: has<Body<40>>({ session }),
   41: has<Body<41>>({ session }),
   42: has<Body<42>>({
@@ -236,6 +239,7 @@ export const inside: Record<string, string[]> = {
     undoneBy: true,
     byId: true,
     undoneById: true,
+    title: true,
   }),
   polls: has<Poll>({
     id,
@@ -249,8 +253,9 @@ export const inside: Record<string, string[]> = {
     closesAt: true,
     closedAt: true,
     revealed: true,
+    reopenedAt: true,
   }),
-  tallies: has<Tally>({ poll, round: true, voters: true, result: true, right: true }),
+  tallies: has<Tally>({ poll, round: true, voters: true, result: true, right: true, former: true }),
   screens: has<Screen>({
     id,
     name: true,

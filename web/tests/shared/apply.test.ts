@@ -184,12 +184,12 @@ describe('apply', () => {
     expect(view.polls.size + view.tallies.size).toBe(0);
   });
 
-  it('lets a newer round of a tally replace an older one, never the other way round', () => {
+  it('takes the tally of the round that counts now, also where that is an earlier one again', () => {
     const view = after(
       update(1, { tallies: [tally('p', 2, 1)] }),
       update(2, { tallies: [tally('p', 1, 50)] }),
     );
-    expect(view.tallies.get('p')?.round).toBe(2);
+    expect(view.tallies.get('p')?.round).toBe(1);
   });
 
   it('lets zero and empty values through', () => {

@@ -1,5 +1,6 @@
 import type { Deed } from '../../shared/contracts';
-import { i18n, isMessage, n, t } from '../../shared/i18n.svelte';
+import { i18n, isMessage, n, pick, t } from '../../shared/i18n.svelte';
+import { isolated } from '../parts/text';
 
 /** What was done: a kind of a newer server goes by its own name. */
 export function kindText(kind: string): string {
@@ -7,8 +8,9 @@ export function kindText(kind: string): string {
   return isMessage(key) ? t(key) : kind;
 }
 
-/** An act and the numbers of its questions: "Approved 14, 15". */
-export function deedText({ kind, questions }: Deed): string {
+/** An act and the numbers of its questions, or the poll or session it changed: "Approved 14, 15". */
+export function deedText({ kind, questions, title }: Deed): string {
+  if (title) return `${kindText(kind)}: ${isolated(pick(title).text)}`;
   if (questions.length === 0) return kindText(kind);
   const numbers = new Intl.ListFormat(i18n.lang, { type: 'unit' }).format(
     questions.map((number) => n(number)),

@@ -12,6 +12,8 @@ export interface Row extends Picked {
   /** Length of the bar, 0 to 1. */
   share: number;
   lead: boolean;
+  /** The same line in the round before; null where there is none to compare with. */
+  before?: { text: string; share: number } | null;
 }
 
 /** How one kind of poll is shown. `Body` is what it asks, `Result` what its ballots come to. */

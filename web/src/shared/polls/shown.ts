@@ -1,4 +1,4 @@
-import { i18n, type Picked } from '../i18n.svelte';
+import { i18n, percent, type Picked } from '../i18n.svelte';
 import type { Poll, Tally } from '../contracts';
 import { cloud } from './cloud';
 import { multiple, single, yesNo } from './choice';
@@ -42,9 +42,23 @@ export const resultOf = (poll: Poll, tally: Tally | undefined): PollResult | nul
 export const votersOf = (poll: Poll, tally: Tally | undefined): number =>
   tally?.round === poll.round ? tally.voters : 0;
 
-/** The lines of a result; where there is none, as if nobody had voted. */
-export const rowsOf = (poll: Poll, tally: Tally | undefined, lang = i18n.lang): Row[] =>
-  shownOf(poll.kind).rows(poll.kind[1], resultOf(poll, tally), votersOf(poll, tally), lang);
+/** The lines of a result, beside those of the round before; where there is none, as if nobody had voted. */
+export function rowsOf(poll: Poll, tally: Tally | undefined, lang = i18n.lang): Row[] {
+  const shown = shownOf(poll.kind);
+  const rows = shown.rows(poll.kind[1], resultOf(poll, tally), votersOf(poll, tally), lang);
+  const former = tally?.round === poll.round ? tally.former : null;
+  if (!former) return rows;
+  const before = shown.rows(poll.kind[1], former.result, former.voters, lang);
+  return rows.map((row, i) => {
+    // Words of a cloud stand in another order each time.
+    const was =
+      poll.kind[0] === Kind.cloud ? before.find((one) => one.text === row.text) : before[i];
+    if (!was) return row;
+    const text =
+      was.percent === null ? (was.value ?? was.detail ?? '') : percent(was.percent, lang);
+    return { ...row, before: { text, share: was.share } };
+  });
+}
 
 /** What one's own ballot says of a line of the result; see `Shown.own`. */
 export const ownOf = (

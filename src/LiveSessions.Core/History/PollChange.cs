@@ -1,0 +1,35 @@
+using LiveSessions.Core.Polls;
+
+namespace LiveSessions.Core.History;
+
+/// <summary>All that the staff decide of a poll.</summary>
+internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding After) : StaffChange
+{
+    /// <summary>
+    /// A countdown that passed since does not matter. Ballots are never taken away by taking something back: who opened a round and sees that
+    /// somebody voted can put its ballots away in so many words.
+    /// </summary>
+    public override string? WhyNot(RoomState state, StaffDeed deed, bool back)
+    {
+        var (from, to) = back ? (After, Before) : (Before, After);
+        if (!Poll.Standing.IsSame(from) || (back && to.Round != Poll.Standing.Round && Poll.Voters > 0)) return Refusals.ChangedMeanwhile;
+        return Poll.IsOnScreen && to.State is PollState.Draft or PollState.Deleted ? Refusals.OnScreen : null;
+    }
+
+    public override void Turn(RoomState state, bool back, in FactContext context)
+    {
+        var to = back ? Before : After;
+        if (to.ClosesAt <= context.Time) to = to with { ClosesAt = null };
+        if (to.State is PollState.Open && Poll.State is PollState.Closed) to = to with { ReopenedAt = context.Time };
+        Poll.Put(state, to, context);
+    }
+}
+
+/// <summary>Whether a word of a cloud is hidden; null where nobody decided it.</summary>
+internal sealed record WordChange(Poll Poll, string Word, bool? Before, bool? After) : StaffChange
+{
+    public override string? WhyNot(RoomState state, StaffDeed deed, bool back) =>
+        Poll.IsHidden(Word) == (back ? After : Before) ? null : Refusals.ChangedMeanwhile;
+
+    public override void Turn(RoomState state, bool back, in FactContext context) => Poll.Hide(Word, back ? Before : After, context);
+}

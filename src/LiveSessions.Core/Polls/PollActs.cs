@@ -1,0 +1,28 @@
+using LiveSessions.Core.History;
+
+namespace LiveSessions.Core.Polls;
+
+/// <summary>What all acts on a poll have in common.</summary>
+internal static class PollActs
+{
+    public static Verdict Judge(RoomState state, string id, long seen, in FactContext context, PollState from, string refusal)
+    {
+        if (state.Polls.Find(id) is not { } poll) return Refusals.UnknownPoll;
+        if (poll.Turns.IsRepeat(context)) return Verdict.Repeated;
+        if (poll.State is PollState.Deleted) return Refusals.UnknownPoll;
+        if (poll.Turns.ChangedSince(seen, context.Actor)) return Refusals.ChangedMeanwhile;
+        return poll.State == from ? Verdict.Applies : refusal;
+    }
+
+    /// <summary>Changes a poll as an act that can be taken back. What is so already is no act, but its number is spent: its retry must not undo what came after it.</summary>
+    public static void Put(RoomState state, RoomEvent fact, Poll poll, PollStanding to, in FactContext context)
+    {
+        var before = poll.Standing ?? to with { State = PollState.Deleted };
+        poll.Put(state, to, context);
+        if (context.N > 0 && before != to) state.Acts.Record(state, fact, [new PollChange(poll, before, to)], context);
+    }
+
+    /// <summary>Belongs to the live session; to its own while none is.</summary>
+    public static PollStanding InLiveSession(RoomState state, PollStanding standing) =>
+        state.Programme.IsLive ? standing with { Session = state.Programme.Current!.Id } : standing;
+}

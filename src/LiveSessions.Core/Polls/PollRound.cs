@@ -1,0 +1,30 @@
+namespace LiveSessions.Core.Polls;
+
+/// <summary>One round of voting: its ballots and what they come to. A poll that was reset, or is voted on again, has a new one.</summary>
+/// <param name="number">Ballots name it; no other round of the poll has it.</param>
+internal sealed class PollRound(int number, PollTally tally)
+{
+    private readonly BallotBox _ballots = new();
+
+    public int Number { get; } = number;
+    public PollTally Tally { get; } = tally;
+
+    /// <summary>People with a ballot.</summary>
+    public int Voters { get; private set; }
+
+    /// <summary>The ballot of a participant, by ordinal; an empty one was taken back.</summary>
+    public CastBallot BallotOf(int ordinal) => _ballots.Of(ordinal);
+
+    /// <summary>Puts a ballot in the place of the one before.</summary>
+    /// <returns>How many more people have one now: −1, 0 or 1.</returns>
+    public int Cast(int ordinal, in CastBallot cast)
+    {
+        var before = BallotOf(ordinal).Ballot;
+        if (before is { IsEmpty: false }) Tally.Remove(before);
+        if (!cast.Ballot.IsEmpty) Tally.Add(cast.Ballot);
+        _ballots.Put(ordinal, cast);
+        var more = (cast.Ballot.IsEmpty ? 0 : 1) - (before is { IsEmpty: false } ? 1 : 0);
+        Voters += more;
+        return more;
+    }
+}

@@ -1,0 +1,97 @@
+using MessagePack;
+
+namespace LiveSessions.Core.Polls;
+
+/// <summary>A closed poll was opened again, with its results hidden from the hall.</summary>
+/// <param name="Seconds">The countdown; 0 for none. It ends this long after the entry's time.</param>
+/// <param name="Anew">True for a new round, with the one before to compare it with; false where the ballots of the round that closed go on to count.</param>
+[MessagePackObject]
+public sealed record PollReopened(
+    [property: Key(0)] string Poll, [property: Key(1)] int Seconds, [property: Key(2)] bool Anew, [property: Key(3)] long Seen) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context) =>
+        PollActs.Judge(state, Poll, Seen, context, PollState.Closed, state.Polls.Find(Poll)?.State is PollState.Open ? Refusals.PollOpen : Refusals.PollNotOpen);
+
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var poll = state.Polls.Find(Poll)!;
+        var standing = PollActs.InLiveSession(state, poll.Standing);
+        PollActs.Put(state, this, poll, Anew
+            ? standing.Opened(poll.NewRound(), Seconds, context.Time) with { Former = standing.Round }
+            : standing.Opened(standing.Round, Seconds, context.Time) with { OpenedAt = standing.OpenedAt, ReopenedAt = context.Time }, context);
+    }
+}
+
+/// <summary>All ballots of a poll's round were put away, and its result is hidden; where it was open it goes on with none.</summary>
+[MessagePackObject]
+public sealed record PollReset([property: Key(0)] string Poll, [property: Key(1)] long Seen) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context)
+    {
+        var from = state.Polls.Find(Poll)?.State is PollState.Open ? PollState.Open : PollState.Closed;
+        return PollActs.Judge(state, Poll, Seen, context, from, Refusals.PollNotOpen);
+    }
+
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var poll = state.Polls.Find(Poll)!;
+        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(), IsShown = false, IsRevealed = false }, context);
+    }
+}
+
+/// <summary>An open round closes later, or, where it had no countdown, closes at all.</summary>
+/// <param name="Seconds">Added to the countdown; without one, counted from the entry's time.</param>
+[MessagePackObject]
+public sealed record PollProlonged([property: Key(0)] string Poll, [property: Key(1)] int Round, [property: Key(2)] int Seconds) : RoomEvent
+{
+    internal override Authority Authority => Authority.Staff;
+
+    internal override Verdict Judge(RoomState state, in FactContext context) => state.Polls.Find(Poll) switch
+    {
+        null or { State: PollState.Deleted } => Refusals.UnknownPoll,
+        { } poll when poll.Turns.IsRepeat(context) => Verdict.Repeated,
+        { } poll when poll.Round != Round || poll.State is not PollState.Open => Refusals.PollNotOpen,
+        _ when Seconds is < 1 or > Limits.PollSeconds => Refusals.Malformed,
+        { } poll when (poll.ClosesAt ?? 0) > context.Time + (Limits.PollSeconds * 1000L) => Refusals.TooMany,
+        _ => Verdict.Applies,
+    };
+
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var poll = state.Polls.Find(Poll)!;
+        PollActs.Put(state, this, poll, poll.Standing with { ClosesAt = Math.Max(poll.ClosesAt ?? 0, context.Time) + (Seconds * 1000L) }, context);
+    }
+}
+
+/// <summary>Opens a closed poll again: its round, or a new one.</summary>
+[MessagePackObject]
+public sealed record ReopenPoll(
+    [property: Key("poll")] string Poll, [property: Key("seconds")] int Seconds, [property: Key("anew")] bool Anew, [property: Key("seen")] long Seen) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor) =>
+        Seconds is >= 0 and <= Limits.PollSeconds ? new PollReopened(Poll ?? "", Seconds, Anew, Seen) : Refusals.Malformed;
+}
+
+/// <summary>Puts all ballots of a poll's round away.</summary>
+[MessagePackObject]
+public sealed record ResetPoll([property: Key("poll")] string Poll, [property: Key("seen")] long Seen) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor) => new PollReset(Poll ?? "", Seen);
+}
+
+/// <summary>Lets an open round close later.</summary>
+[MessagePackObject]
+public sealed record ProlongPoll([property: Key("poll")] string Poll, [property: Key("round")] int Round, [property: Key("seconds")] int Seconds) : RoomCommand
+{
+    internal override Role[] AllowedTo => Staff;
+
+    internal override Decision Decide(RoomState state, Actor actor) => new PollProlonged(Poll ?? "", Round, Seconds);
+}

@@ -1,0 +1,47 @@
+namespace LiveSessions.Core.Polls;
+
+/// <summary>A poll's life. Deleted drafts stay, hidden, as their own tombstones.</summary>
+public enum PollState { Draft = 0, Open = 1, Closed = 2, Deleted = 3 }
+
+/// <summary>All of a poll that the staff decide, as it is at one time.</summary>
+/// <param name="Session">The session it belongs to: the one it was opened in, before that the one it was written for.</param>
+internal sealed record PollStanding(PollSaved Content, string Session, PollState State, PollRound Round)
+{
+    /// <summary>The round whose result is told beside this one's; null in the first.</summary>
+    public PollRound? Former { get; init; }
+
+    /// <inheritdoc cref="Poll.IsShown"/>
+    public bool IsShown { get; init; }
+
+    /// <inheritdoc cref="Poll.IsRevealed"/>
+    public bool IsRevealed { get; init; }
+
+    /// <inheritdoc cref="Poll.OpenedAt"/>
+    public long? OpenedAt { get; init; }
+
+    /// <inheritdoc cref="Poll.OpenedAt"/>
+    public long? ClosesAt { get; init; }
+
+    /// <inheritdoc cref="Poll.OpenedAt"/>
+    public long? ClosedAt { get; init; }
+
+    /// <inheritdoc cref="Poll.OpenedAt"/>
+    public long? ReopenedAt { get; init; }
+
+    /// <summary>Open from now on.</summary>
+    /// <param name="seconds">The countdown; 0 for none.</param>
+    public PollStanding Opened(PollRound round, int seconds, long now) => this with
+    {
+        State = PollState.Open,
+        Round = round,
+        IsShown = false,
+        IsRevealed = false,
+        OpenedAt = now,
+        ClosesAt = seconds > 0 ? now + (seconds * 1000L) : null,
+        ClosedAt = null,
+        ReopenedAt = null,
+    };
+
+    /// <summary>True when another differs in nothing but the end of a countdown, which may have passed since, and whether it was opened again.</summary>
+    public bool IsSame(PollStanding other) => this with { ClosesAt = null, ReopenedAt = null } == other with { ClosesAt = null, ReopenedAt = null };
+}
