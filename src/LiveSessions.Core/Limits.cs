@@ -44,7 +44,13 @@ public static class Limits
     public const int CloudWords = 10, CloudWord = 40;
     /// <summary>Words of a cloud that are sent, the others as a count; and words of a poll that staff hid or showed.</summary>
     public const int CloudShown = 100, CloudMarks = 1_000;
+    /// <summary>Answers of one ballot for an open question, and graphemes of one.</summary>
+    public const int OpenTexts = 3, OpenText = 200;
+    /// <summary>Answers to an open question that are sent to everybody, and to staff, the others as a count; and answers of a poll that staff hid or showed.</summary>
+    public const int OpenShown = 30, OpenListed = 300, OpenMarks = 10_000;
     public const int Polls = 200;
+    /// <summary>Rounds of a poll, those that were put away among them.</summary>
+    public const int PollRounds = 100;
     public const int Sessions = 200;
     public const int Days = 31;
     public const int Groups = 50;

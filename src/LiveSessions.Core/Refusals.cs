@@ -43,6 +43,7 @@ public static class Refusals
     public const string OutOfRange = "out_of_range";
     public const string WrongSum = "wrong_sum";
     public const string NoRightAnswer = "no_right_answer";
+    public const string UnknownAnswer = "unknown_answer";
     public const string TooFewOptions = "too_few_options";
     public const string TooManyOptions = "too_many_options";
     public const string UnknownScreen = "unknown_screen";

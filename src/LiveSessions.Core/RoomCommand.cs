@@ -41,6 +41,7 @@ namespace LiveSessions.Core;
 [Union(36, typeof(ReopenPoll))]
 [Union(37, typeof(ResetPoll))]
 [Union(38, typeof(ProlongPoll))]
+[Union(39, typeof(PickAnswer))]
 [Union(40, typeof(StartSession))]
 [Union(41, typeof(EndSession))]
 [Union(42, typeof(SaveSession))]

@@ -53,6 +53,7 @@ namespace LiveSessions.Core;
 [Union(58, typeof(PollReopened))]
 [Union(59, typeof(PollReset))]
 [Union(60, typeof(PollProlonged))]
+[Union(61, typeof(AnswerPicked))]
 [Union(70, typeof(Directed))]
 [Union(71, typeof(ScreenPaired))]
 [Union(72, typeof(ScreenChanged))]

@@ -36,6 +36,7 @@ public class FoldAuthorityTests
         poll-reopened            -       -          x          x         -
         poll-reset               -       -          x          x         -
         poll-prolonged           -       -          x          x         -
+        answer-picked            -       -          x          x         -
         directed                 -       -          x          x         -
         screen-paired            -       -          x          x         -
         screen-changed           -       -          x          x         -

@@ -32,6 +32,7 @@ public class RoleMatrixTests
         reopen-poll      -       -        -         x          x       -     -
         reset-poll       -       -        -         x          x       -     -
         prolong-poll     -       -        -         x          x       -     -
+        pick-answer      -       -        -         x          x       -     -
         start-session    -       -        -         x          x       -     -
         end-session      -       -        -         x          x       -     -
         save-session     -       -        -         x          x       -     -

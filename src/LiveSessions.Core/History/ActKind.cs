@@ -39,6 +39,8 @@ public static class ActKind
     public const string ResultsHidden = "results_hidden";
     public const string WordHidden = "word_hidden";
     public const string WordShown = "word_shown";
+    public const string AnswerPicked = "answer_picked";
+    public const string AnswerUnpicked = "answer_unpicked";
     public const string SessionSaved = "session_saved";
     public const string SessionStarted = "session_started";
     public const string SessionEnded = "session_ended";

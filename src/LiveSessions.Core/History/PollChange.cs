@@ -25,7 +25,7 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
     }
 }
 
-/// <summary>Whether a word of a cloud is hidden; null where nobody decided it.</summary>
+/// <summary>Whether an answer in one's own words is hidden; null where nobody decided it.</summary>
 internal sealed record WordChange(Poll Poll, string Word, bool? Before, bool? After) : StaffChange
 {
     public override string? WhyNot(RoomState state, StaffDeed deed, bool back) =>

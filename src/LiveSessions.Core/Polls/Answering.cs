@@ -30,7 +30,7 @@ public sealed record AnswerPoll([property: Key("poll")] string Poll, [property: 
     internal override Decision Decide(RoomState state, Actor actor)
     {
         if (Texts is not { Length: <= Limits.CloudWords }) return Refusals.TooManyChoices;
-        if (Vote.WhyNot(state, actor, Poll) is { } missing) return missing;
+        if (Vote.WhyNot(state, actor, Poll, Round) is { } missing) return missing;
         var clean = Texts.Select(text => Text.Texts.Required(text, state.Polls.Find(Poll)?.Content.Kind.TextLimit ?? Limits.CloudWord)).ToArray();
         return clean.FirstOrDefault(text => text.Refusal is not null).Refusal is { } refusal
             ? refusal
@@ -38,7 +38,7 @@ public sealed record AnswerPoll([property: Key("poll")] string Poll, [property: 
     }
 }
 
-/// <summary>A word of a cloud was hidden from the hall, or shown although the list of words holds it back. It holds for every round.</summary>
+/// <summary>An answer in one's own words was hidden from the hall, or shown although it waited or the list of words holds it back. It holds for every round.</summary>
 [MessagePackObject]
 public sealed record WordHidden([property: Key(0)] string Poll, [property: Key(1)] string Word, [property: Key(2)] bool Hidden) : RoomEvent
 {
@@ -49,7 +49,8 @@ public sealed record WordHidden([property: Key(0)] string Poll, [property: Key(1
         if (string.IsNullOrWhiteSpace(Word)) return Refusals.Malformed;
         if (state.Polls.Find(Poll) is not { State: not PollState.Deleted } poll) return Refusals.UnknownPoll;
         if (poll.Turns.IsRepeat(context)) return Verdict.Repeated;
-        return poll.Content.Kind is not WordCloud ? Refusals.Malformed : poll.Hidden.Count < Limits.CloudMarks || poll.Hidden.ContainsKey(CloudWord.Of(Word)) ? Verdict.Applies : Refusals.TooMany;
+        if (poll.Content.Kind.MarkLimit == 0) return Refusals.Malformed;
+        return poll.Hidden.Count < poll.Content.Kind.MarkLimit || poll.IsHidden(Word) is not null ? Verdict.Applies : Refusals.TooMany;
     }
 
     internal override void Apply(RoomState state, in FactContext context)
@@ -61,7 +62,7 @@ public sealed record WordHidden([property: Key(0)] string Poll, [property: Key(1
     }
 }
 
-/// <summary>Hides a word of a cloud from the hall, or shows it.</summary>
+/// <summary>Hides an answer in one's own words from the hall, or shows it.</summary>
 [MessagePackObject]
 public sealed record HideWord([property: Key("poll")] string Poll, [property: Key("word")] string Word, [property: Key("hidden")] bool Hidden) : RoomCommand
 {
@@ -69,7 +70,7 @@ public sealed record HideWord([property: Key("poll")] string Poll, [property: Ke
 
     internal override Decision Decide(RoomState state, Actor actor)
     {
-        var word = Texts.Required(Word, Limits.CloudWord);
+        var word = Texts.Required(Word, state.Polls.Find(Poll)?.Content.Kind.TextLimit ?? Limits.CloudWord);
         return word.Refusal is { } refusal ? refusal : new WordHidden(Poll, word.Value, Hidden);
     }
 }

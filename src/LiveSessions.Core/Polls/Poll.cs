@@ -7,7 +7,9 @@ namespace LiveSessions.Core.Polls;
 public sealed class Poll(int order, ChangeOrder changes)
 {
     private readonly Dictionary<string, bool> _hidden = new(StringComparer.Ordinal);
-    private int _rounds;
+
+    /// <summary>Also those that were put away: a vote that counted in one is known when it comes again.</summary>
+    private readonly List<PollRound> _rounds = [];
 
     public int Order { get; } = order;
 
@@ -24,7 +26,7 @@ public sealed class Poll(int order, ChangeOrder changes)
     public int Round => Standing.Round.Number;
 
     /// <summary>True when it was open at any time: what its audience may hold has to be taken back.</summary>
-    public bool WasOpened => _rounds > 0;
+    public bool WasOpened => _rounds.Count > 0;
 
     /// <summary>Whether audience and screens may see the result.</summary>
     public bool IsShown => Standing.IsShown;
@@ -66,6 +68,9 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>The result with what is hidden from everybody else.</summary>
     public TallyResult StaffResult => Standing.Round.Tally.StaffResult;
 
+    /// <summary>The answer that is shown large; null where there is none, or it is not shown any more.</summary>
+    public string? Picked => Standing.Picked is { } text && Shows(text) ? text : null;
+
     /// <summary>How many gave the right answer; null where there is none.</summary>
     public int? RightVoters => Standing.Round.Tally.RightVoters;
 
@@ -73,18 +78,30 @@ public sealed class Poll(int order, ChangeOrder changes)
     public (int Voters, TallyResult Result, TallyResult StaffResult)? Former =>
         Standing.Former is { } round ? (round.Voters, round.Tally.Result, round.Tally.StaffResult) : null;
 
-    /// <summary>What staff decided on words of a cloud, by <see cref="CloudWord"/>: true for hidden.</summary>
+    /// <summary>What staff decided on answers in one's own words, by <see cref="PollKind.KeyOf"/>: true for hidden.</summary>
     internal IReadOnlyDictionary<string, bool> Hidden => _hidden;
     internal Turns Turns { get; } = new();
 
     /// <summary>The ballot of a participant in this round; an empty one was taken back.</summary>
     public CastBallot BallotOf(Participant participant) => Standing.Round.BallotOf(participant.Ordinal);
 
+    /// <summary>The ballot of a participant in any round it had.</summary>
+    internal CastBallot BallotOf(Participant participant, int round) =>
+        round > 0 && round <= _rounds.Count ? _rounds[round - 1].BallotOf(participant.Ordinal) : default;
+
+    /// <summary>False when it had as many rounds as it may.</summary>
+    internal bool MayHaveAnotherRound => _rounds.Count < Limits.PollRounds;
+
     /// <summary>A draft as it was written last.</summary>
     internal PollStanding Draft(PollSaved content) => new(content, content.Session, PollState.Draft, new PollRound(0, content.Kind.NewTally(_hidden)));
 
     /// <summary>A round without ballots. Its number is new, so that no ballot on its way counts in another round than its own.</summary>
-    internal PollRound NewRound() => new(++_rounds, Content.Kind.NewTally(_hidden));
+    internal PollRound NewRound()
+    {
+        var round = new PollRound(_rounds.Count + 1, Content.Kind.NewTally(_hidden));
+        _rounds.Add(round);
+        return round;
+    }
 
     /// <summary>What the staff decided is now this.</summary>
     internal void Put(RoomState state, PollStanding standing, in FactContext context)
@@ -94,7 +111,7 @@ public sealed class Poll(int order, ChangeOrder changes)
         if (context.N > 0) Turns.Record(context);
         if (before == standing) return;
         Changed = context.Offset;
-        if (before is null || (before.Round == standing.Round && before.IsShown == standing.IsShown && before.IsRevealed == standing.IsRevealed)) return;
+        if (before is null || (before.Round == standing.Round && before.IsShown == standing.IsShown && before.IsRevealed == standing.IsRevealed && before.Picked == standing.Picked)) return;
         TallyChanged = context.Offset;
         if (before.Round == standing.Round) return;
         VotersChanged = RoundChanged = context.Offset;
@@ -104,13 +121,16 @@ public sealed class Poll(int order, ChangeOrder changes)
                 voter.Touch(this, context.Offset);
     }
 
-    /// <summary>What staff decided on a word; null where nobody did.</summary>
-    internal bool? IsHidden(string word) => _hidden.TryGetValue(CloudWord.Of(word), out var hidden) ? hidden : null;
+    /// <summary>Whether everybody may see this text among the answers.</summary>
+    internal bool Shows(string text) => Standing.Round.Tally.Shows(text);
 
-    internal void Hide(string word, bool? hidden, in FactContext context)
+    /// <summary>What staff decided on a text; null where nobody did.</summary>
+    internal bool? IsHidden(string text) => _hidden.TryGetValue(Content.Kind.KeyOf(text), out var hidden) ? hidden : null;
+
+    internal void Hide(string text, bool? hidden, in FactContext context)
     {
-        if (hidden is { } decided) _hidden[CloudWord.Of(word)] = decided;
-        else _hidden.Remove(CloudWord.Of(word));
+        if (hidden is { } decided) _hidden[Content.Kind.KeyOf(text)] = decided;
+        else _hidden.Remove(Content.Kind.KeyOf(text));
         TallyChanged = context.Offset;
         if (context.N > 0) Turns.Record(context);
     }
@@ -118,7 +138,7 @@ public sealed class Poll(int order, ChangeOrder changes)
     internal void Cast(Ballot ballot, Participant voter, in FactContext context)
     {
         // In the first round nobody can have a ballot from another.
-        if (!BallotOf(voter).IsCast && (_rounds == 1 || !voter.Voted.Contains(this))) voter.Voted.Add(this);
+        if (!BallotOf(voter).IsCast && (_rounds.Count == 1 || !voter.Voted.Contains(this))) voter.Voted.Add(this);
         if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset)) != 0) VotersChanged = context.Offset;
         TallyChanged = context.Offset;
         voter.Touch(this, context.Offset);

@@ -14,6 +14,13 @@ internal static class PollActs
         return poll.State == from ? Verdict.Applies : refusal;
     }
 
+    /// <summary>The same for an act that begins a round.</summary>
+    public static Verdict JudgeRound(RoomState state, string id, long seen, in FactContext context, PollState from, string refusal)
+    {
+        var verdict = Judge(state, id, seen, context, from, refusal);
+        return verdict == Verdict.Applies && !state.Polls.Find(id)!.MayHaveAnotherRound ? Refusals.TooMany : verdict;
+    }
+
     /// <summary>Changes a poll as an act that can be taken back. What is so already is no act, but its number is spent: its retry must not undo what came after it.</summary>
     public static void Put(RoomState state, RoomEvent fact, Poll poll, PollStanding to, in FactContext context)
     {

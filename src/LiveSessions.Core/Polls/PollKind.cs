@@ -15,6 +15,7 @@ namespace LiveSessions.Core.Polls;
 [Union(7, typeof(PlacementGrid))]
 [Union(8, typeof(Numeric))]
 [Union(9, typeof(WordCloud))]
+[Union(10, typeof(OpenText))]
 public abstract record PollKind
 {
     /// <summary>False where a part is missing, which stored bytes cannot rule out.</summary>
@@ -32,7 +33,13 @@ public abstract record PollKind
     /// <summary>Graphemes of one text of a ballot; null where ballots are numbers.</summary>
     internal virtual int? TextLimit => null;
 
-    /// <param name="hidden">The words that staff hid, or showed, by what they are counted as; later ones too.</param>
+    /// <summary>How many texts of a poll staff may hide or show; 0 where there are none.</summary>
+    internal virtual int MarkLimit => 0;
+
+    /// <summary>What a text is counted as: the same for all that are one.</summary>
+    internal virtual string KeyOf(string text) => text;
+
+    /// <param name="hidden">The texts that staff hid, or showed, by <see cref="KeyOf"/>; later ones too.</param>
     internal abstract PollTally NewTally(IReadOnlyDictionary<string, bool> hidden);
 
     /// <summary>Whether one of its answers is right.</summary>
@@ -88,6 +95,9 @@ internal abstract class PollTally
 
     /// <summary>What staff see beside it.</summary>
     public virtual TallyResult StaffResult => Result;
+
+    /// <summary>Whether everybody may see this text among the answers.</summary>
+    public virtual bool Shows(string text) => false;
 
     /// <summary>Ballots that are right; null where none can be.</summary>
     public virtual int? RightVoters => null;

@@ -39,7 +39,7 @@ public sealed record PollOpened([property: Key(0)] string Poll, [property: Key(1
     internal override Authority Authority => Authority.Staff;
 
     internal override Verdict Judge(RoomState state, in FactContext context) =>
-        PollActs.Judge(state, Poll, Seen, context, PollState.Draft, Refusals.PollNotDraft);
+        PollActs.JudgeRound(state, Poll, Seen, context, PollState.Draft, Refusals.PollNotDraft);
 
     internal override void Apply(RoomState state, in FactContext context)
     {

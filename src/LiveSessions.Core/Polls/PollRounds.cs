@@ -11,8 +11,11 @@ public sealed record PollReopened(
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) =>
-        PollActs.Judge(state, Poll, Seen, context, PollState.Closed, state.Polls.Find(Poll)?.State is PollState.Open ? Refusals.PollOpen : Refusals.PollNotOpen);
+    internal override Verdict Judge(RoomState state, in FactContext context)
+    {
+        var refusal = state.Polls.Find(Poll)?.State is PollState.Open ? Refusals.PollOpen : Refusals.PollNotOpen;
+        return Anew ? PollActs.JudgeRound(state, Poll, Seen, context, PollState.Closed, refusal) : PollActs.Judge(state, Poll, Seen, context, PollState.Closed, refusal);
+    }
 
     internal override void Apply(RoomState state, in FactContext context)
     {
@@ -33,13 +36,13 @@ public sealed record PollReset([property: Key(0)] string Poll, [property: Key(1)
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
         var from = state.Polls.Find(Poll)?.State is PollState.Open ? PollState.Open : PollState.Closed;
-        return PollActs.Judge(state, Poll, Seen, context, from, Refusals.PollNotOpen);
+        return PollActs.JudgeRound(state, Poll, Seen, context, from, Refusals.PollNotOpen);
     }
 
     internal override void Apply(RoomState state, in FactContext context)
     {
         var poll = state.Polls.Find(Poll)!;
-        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(), IsShown = false, IsRevealed = false }, context);
+        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(), IsShown = false, IsRevealed = false, Picked = null }, context);
     }
 }
 

@@ -16,6 +16,9 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
     /// <inheritdoc cref="Poll.IsRevealed"/>
     public bool IsRevealed { get; init; }
 
+    /// <summary>The answer that staff picked to be shown large; null for none.</summary>
+    public string? Picked { get; init; }
+
     /// <inheritdoc cref="Poll.OpenedAt"/>
     public long? OpenedAt { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
         Round = round,
         IsShown = false,
         IsRevealed = false,
+        Picked = null,
         OpenedAt = now,
         ClosesAt = seconds > 0 ? now + (seconds * 1000L) : null,
         ClosedAt = null,

@@ -13,9 +13,10 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
     /// <summary>Whether a ballot counts. Of a kind that asks for words it has texts, else numbers.</summary>
     internal static Verdict Judge(RoomState state, string id, int round, Ballot ballot, in FactContext context)
     {
-        if (state.Polls.Find(id) is not { State: not (PollState.Draft or PollState.Deleted) } poll) return Refusals.UnknownPoll;
+        if (state.Polls.Find(id) is not { } poll) return Refusals.UnknownPoll;
+        if (state.Participants.Find(context.Actor) is { } voter && poll.BallotOf(voter, round) is { IsCast: true } cast && context.N <= cast.N) return Verdict.Repeated;
+        if (poll.State is PollState.Draft or PollState.Deleted) return Refusals.UnknownPoll;
         if (round != poll.Round) return round < poll.Round ? Refusals.PollClosed : Refusals.WrongRound;
-        if (state.Participants.Find(context.Actor) is { } voter && poll.BallotOf(voter) is { IsCast: true } cast && context.N <= cast.N) return Verdict.Repeated;
         if (poll.State is not PollState.Open) return Refusals.PollClosed;
         if (ballot?.Choices is null) return Refusals.Malformed;
         if (ballot.IsEmpty) return Verdict.Applies;
@@ -36,14 +37,14 @@ public sealed record Vote([property: Key("poll")] string Poll, [property: Key("r
     internal override Decision Decide(RoomState state, Actor actor)
     {
         if (Choices is not { Length: <= Limits.BallotNumbers }) return Refusals.TooManyChoices;
-        if (WhyNot(state, actor, Poll) is { } missing) return missing;
+        if (WhyNot(state, actor, Poll, Round) is { } missing) return missing;
         return new Voted(Poll, Round, new Ballot(state.Polls.Find(Poll)?.Content.Kind.Kept(Choices) ?? Choices));
     }
 
     /// <summary>What the room still asks for; null when nothing. Who has voted may change the vote, and a retry is answered as it was, whatever it asks for since.</summary>
-    internal static string? WhyNot(RoomState state, Actor actor, string poll)
+    internal static string? WhyNot(RoomState state, Actor actor, string poll, int round)
     {
         var voter = state.Participants.Find(actor.Id);
-        return voter is not null && state.Polls.Find(poll)?.BallotOf(voter).IsCast == true ? null : state.Info.WhyNot(voter);
+        return voter is not null && state.Polls.Find(poll)?.BallotOf(voter, round).IsCast == true ? null : state.Info.WhyNot(voter);
     }
 }

@@ -14,6 +14,10 @@ public sealed record WordCloud([property: Key("max")] int Max) : PollKind
 
     internal override int? TextLimit => Limits.CloudWord;
 
+    internal override int MarkLimit => Limits.CloudMarks;
+
+    internal override string KeyOf(string text) => CloudWord.Of(text);
+
     internal override string? Check(Ballot ballot)
     {
         if (ballot.Texts.Length > Max) return Refusals.TooManyChoices;

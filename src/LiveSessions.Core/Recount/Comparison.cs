@@ -33,6 +33,8 @@ public static class Comparison
             Compare($"what is shown of poll {id}", (folded?.IsShown, folded?.IsRevealed), (poll.IsShown, poll.IsRevealed));
             Compare($"the voters of poll {id}", folded?.Voters, poll.Counted().Count);
             Compare($"the words of poll {id}", Text((folded?.StaffResult as CloudResult)?.Words), poll.Content.Kind is WordCloud ? Text(poll.Words().Take(Limits.CloudShown)) : "none");
+            Compare($"the answers of poll {id}", Answers(folded?.StaffResult), poll.Content.Kind is OpenText ? Answers(poll.Answers()) : null);
+            Compare($"the picked answer of poll {id}", folded?.Picked, poll.PickedNow(poll.Picked));
             Compare($"the ballots of poll {id}", Text(Numbers(folded?.Result)), Text(poll.Rows().SelectMany(row => row)));
         }
         Compare("the live session", fold.Programme.IsLive ? fold.Programme.Current?.Id : null, count.LiveSession);
@@ -57,10 +59,20 @@ public static class Comparison
     {
         ChoiceResult choice => choice.Counts.Select(count => (long)count),
         TableResult table => table.Rows.SelectMany(row => row.Select(number => (long)number)),
-        CloudResult => [],
+        CloudResult or TextsResult => [],
         NumericResult numeric => [numeric.Sum, numeric.Median, numeric.Least, numeric.Most],
         _ => null,
     };
+
+    private static string? Answers(TallyResult? result) =>
+        result is not TextsResult texts ? null : texts.More > 0 ? Line(texts.Answers.Length + texts.More) : Answers(texts.Answers);
+
+    /// <summary>Without the order in which they came, and the spelling that came first. Of more than are listed how many there are.</summary>
+    private static string Answers(IReadOnlyCollection<CountedAnswer> answers) => answers.Count > Limits.OpenListed
+        ? Line(answers.Count)
+        : Text(answers.Select(answer => $"{answer.Text.ToLowerInvariant()}/{answer.Count}/{answer.State}").Order(StringComparer.Ordinal));
+
+    private static string Line(int answers) => $"{answers} answers";
 
     private static string Text<T>(IEnumerable<T>? numbers) => numbers is null ? "none" : string.Join(" ", numbers);
 }

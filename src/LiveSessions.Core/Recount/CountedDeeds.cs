@@ -108,9 +108,10 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
 
     public void Hide(WordHidden hidden, FactContext context)
     {
-        bool? before = polls.Find(hidden.Poll)?.Marked.TryGetValue(CloudWord.Of(hidden.Word ?? ""), out var was) == true ? was : null;
-        if (polls.Hide(hidden, context) && before != hidden.Hidden)
-            Remember([new Change(polls.Find(hidden.Poll)!, CloudWord.Of(hidden.Word!), before, (bool?)hidden.Hidden)]);
+        if (polls.Find(hidden.Poll) is not { } poll) return;
+        var key = CountedKinds.Key(poll.Content.Kind, hidden.Word ?? "");
+        bool? before = poll.Marked.TryGetValue(key, out var was) ? was : null;
+        if (polls.Hide(hidden, context) && before != hidden.Hidden) Remember([new Change(poll, key, before, (bool?)hidden.Hidden)]);
     }
 
     /// <summary>An act on the programme, whatever it is.</summary>

@@ -15,7 +15,7 @@ internal static class CountedKinds
         PointAllocation points => points.Options,
         PlacementGrid grid => grid.Options,
         YesNo => [new() { ["en"] = "yes" }, new() { ["en"] = "no" }],
-        Numeric or WordCloud => [],
+        Numeric or WordCloud or OpenText => [],
         _ => null,
     };
 
@@ -27,6 +27,7 @@ internal static class CountedKinds
         PlacementGrid grid => options.Length > 0 && grid.Across is not null && grid.Up is not null,
         Numeric number => number.Unit is not null && number.Decimals is >= 0 and <= 3 && number.Least >= -1_000_000_000 && number.Most <= 1_000_000_000 && number.Least <= number.Most,
         WordCloud cloud => cloud.Max is >= 1 and <= 10,
+        OpenText open => open.Max is >= 1 and <= 3,
         _ => true,
     };
 
@@ -51,9 +52,16 @@ internal static class CountedKinds
     }
 
     /// <summary>Whether an answer in one's own words counts.</summary>
-    public static bool Fits(PollKind kind, string[] texts) => kind is WordCloud cloud && texts.Length <= cloud.Max
-        && texts.All(text => text is not null && Text.CleanText.Clean(text).Length > 0 && Text.CleanText.Graphemes(Text.CleanText.Clean(text)) <= 40)
-        && texts.DistinctBy(CloudWord.Of).Count() == texts.Length;
+    public static bool Fits(PollKind kind, string[] texts)
+    {
+        var (most, longest) = kind switch { WordCloud cloud => (cloud.Max, 40), OpenText open => (open.Max, 200), _ => (-1, 0) };
+        return texts.Length <= most
+            && texts.All(text => text is not null && Text.CleanText.Clean(text).Length > 0 && Text.CleanText.Graphemes(Text.CleanText.Clean(text)) <= longest)
+            && texts.DistinctBy(text => Key(kind, text)).Count() == texts.Length;
+    }
+
+    /// <summary>What a text is counted as.</summary>
+    public static string Key(PollKind kind, string text) => kind is WordCloud ? CloudWord.Of(text) : text.ToLowerInvariant();
 
     /// <summary>
     /// A row for each option: ballots for it or its points; of a rating the ballots for each level, of a ranking for each place, of a grid how
@@ -69,7 +77,7 @@ internal static class CountedKinds
             RankedChoice => [.. options.Select(option => options.Select(place => (long)ballots.Count(ballot => ballot[place] == option)).ToArray())],
             PlacementGrid => [.. options.Select(option => ballots.Select(ballot => ballot[(2 * option)..(2 * option + 2)]).Where(at => at[0] >= 0).ToArray())
                 .Select(placed => new long[] { placed.Length, placed.Sum(at => at[0]), placed.Sum(at => at[1]) })],
-            WordCloud => [],
+            WordCloud or OpenText => [],
             Numeric => [Summary([.. ballots.Select(ballot => (long)ballot[0]).Order()])],
             _ => [.. options.Select(option => new[] { (long)ballots.Count(ballot => ballot.Contains(option)) })],
         };

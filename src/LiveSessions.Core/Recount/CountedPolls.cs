@@ -31,6 +31,19 @@ public sealed class CountedPoll(PollSaved content)
             word.Count(),
             Marked.TryGetValue(word.Key, out var hidden) ? hidden : word.Any(Text.HeldWords.In)))];
 
+    /// <summary>The answers in people's own words without case, how many gave each, and whether it waits or is hidden; by their letters.</summary>
+    public IReadOnlyList<CountedAnswer> Answers() => [.. Last().SelectMany(ballot => ballot.Texts).GroupBy(text => text.ToLowerInvariant(), StringComparer.Ordinal)
+        .OrderBy(answer => answer.Key, StringComparer.Ordinal)
+        .Select(answer => new CountedAnswer(answer.Key, answer.Count(), StateOf(answer.Key)))];
+
+    /// <summary>A text that was picked, as long as everybody may see it; else null.</summary>
+    public string? PickedNow(string? text) =>
+        text is not null && Answers().Any(answer => string.Equals(answer.Text, text, StringComparison.OrdinalIgnoreCase) && answer.State is AnswerState.Shown) ? text : null;
+
+    private AnswerState StateOf(string answer) => Marked.TryGetValue(answer, out var hidden)
+        ? hidden ? AnswerState.Hidden : AnswerState.Shown
+        : Content.Kind is OpenText { Moderated: true } || Text.HeldWords.In(answer) ? AnswerState.Waiting : AnswerState.Shown;
+
     /// <summary>People with a ballot in a round.</summary>
     public int Voters(int round) => Last(round).Count();
 
@@ -45,11 +58,14 @@ public sealed class CountedPoll(PollSaved content)
     internal bool IsRevealed { get; set; }
     internal string Session { get; set; } = "";
 
+    /// <summary>What was picked, whether it is still shown or not.</summary>
+    internal string? Picked { get; set; }
+
     /// <summary>All that the staff decide.</summary>
     internal DecidedOfPoll Decided
     {
-        get => new(Content, Session, State, Round, Former, IsShown, IsRevealed, Turned, Written, ClosesAt, Again);
-        set => (Content, Session, State, Round, Former, IsShown, IsRevealed, Turned, Written, ClosesAt, Again) = value;
+        get => new(Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Turned, Written, ClosesAt, Again);
+        set => (Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Turned, Written, ClosesAt, Again) = value;
     }
 
     /// <summary>When it was opened or closed last: two openings are not the same one.</summary>
@@ -64,13 +80,13 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>Of two with the same number the first stands first.</summary>
     internal List<(ActorId Who, int Round, long N, int[] Choices, string[] Texts)> Cast { get; } = [];
 
-    /// <summary>What staff said of words.</summary>
+    /// <summary>What staff said of words and answers.</summary>
     internal Dictionary<string, bool> Marked { get; } = [];
 }
 
 /// <summary>All that the staff decide of a poll.</summary>
 internal sealed record DecidedOfPoll(
-    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsRevealed, long Turned, int Written, long? ClosesAt, bool Again);
+    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsRevealed, string? Picked, long Turned, int Written, long? ClosesAt, bool Again);
 
 /// <summary>Polls and ballots.</summary>
 internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
@@ -101,10 +117,10 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     /// <returns>Whether it took effect.</returns>
     public bool Hide(WordHidden hidden, in FactContext context)
     {
-        if (Find(hidden.Poll) is not { State: not PollState.Deleted, Content.Kind: WordCloud } poll || acts.Was($"poll {hidden.Poll}", context)) return false;
+        if (Find(hidden.Poll) is not { State: not PollState.Deleted, Content.Kind: WordCloud or OpenText } poll || acts.Was($"poll {hidden.Poll}", context)) return false;
         if (string.IsNullOrWhiteSpace(hidden.Word)) return false;
-        var word = CloudWord.Of(hidden.Word);
-        if (poll.Marked.Count >= 1_000 && !poll.Marked.ContainsKey(word)) return false;
+        var word = CountedKinds.Key(poll.Content.Kind, hidden.Word);
+        if (poll.Marked.Count >= (poll.Content.Kind is WordCloud ? 1_000 : 10_000) && !poll.Marked.ContainsKey(word)) return false;
         poll.Marked[word] = hidden.Hidden;
         if (context.N > 0) acts.Add($"poll {hidden.Poll}", context);
         return true;
@@ -138,7 +154,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 
     public void Open(PollOpened opened, in FactContext context)
     {
-        if (!MayChangeDraft(opened.Poll, opened.Seen, context)) return;
+        if (!MayChangeDraft(opened.Poll, opened.Seen, context) || Find(opened.Poll)!.Rounds >= 100) return;
         Begin(Find(opened.Poll)!, opened.Seconds, context);
     }
 
@@ -146,6 +162,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     {
         if (!MayChange(reopened.Poll, PollState.Closed, reopened.Seen, context)) return;
         var poll = Find(reopened.Poll)!;
+        if (reopened.Anew && poll.Rounds >= 100) return;
         if (reopened.Anew) poll.Former = poll.Round;
         Begin(poll, reopened.Seconds, context, again: !reopened.Anew);
     }
@@ -154,7 +171,8 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     {
         if (!MayChange(reset.Poll, PollState.Closed, reset.Seen, context) && !MayChange(reset.Poll, PollState.Open, reset.Seen, context)) return;
         var poll = Find(reset.Poll)!;
-        (poll.Round, poll.IsShown, poll.IsRevealed) = (++poll.Rounds, false, false);
+        if (poll.Rounds >= 100) return;
+        (poll.Round, poll.IsShown, poll.IsRevealed, poll.Picked) = (++poll.Rounds, false, false, null);
         if (context.N > 0) acts.Add($"poll {reset.Poll}", context);
     }
 
@@ -169,7 +187,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     private void Begin(CountedPoll poll, int seconds, in FactContext context, bool again = false)
     {
         if (!again) poll.Round = ++poll.Rounds;
-        (poll.State, poll.IsShown, poll.IsRevealed, poll.Turned, poll.Again) = (PollState.Open, false, false, context.Time, again);
+        (poll.State, poll.IsShown, poll.IsRevealed, poll.Picked, poll.Turned, poll.Again) = (PollState.Open, false, false, null, context.Time, again);
         if (sessions.Live is { } live) poll.Session = live;
         poll.ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : null;
         if (context.N > 0) acts.Add($"poll {poll.Content.Id}", context);
@@ -188,6 +206,14 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (shown.Revealed && (poll.State is PollState.Open || poll.Content.Kind is not Numeric { Right: not null })) return;
         acts.Add($"poll {shown.Poll}", context);
         (poll.IsShown, poll.IsRevealed) = (shown.Shown, shown.Revealed);
+    }
+
+    public void Pick(AnswerPicked picked, in FactContext context)
+    {
+        if (Find(picked.Poll) is not { State: PollState.Open or PollState.Closed, Content.Kind: OpenText } poll || poll.Round != picked.Round) return;
+        if (acts.Was($"poll {picked.Poll}", context) || (picked.Text is not null && poll.PickedNow(picked.Text) is null)) return;
+        acts.Add($"poll {picked.Poll}", context);
+        poll.Picked = picked.Text;
     }
 
     private bool MayChangeDraft(string? id, long seen, in FactContext context) => MayChange(id, PollState.Draft, seen, context);

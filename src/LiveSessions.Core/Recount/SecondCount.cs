@@ -171,6 +171,7 @@ public sealed class SecondCount
             case PollProlonged longer: TakeOfPolls(fact, longer.Poll, context); break;
             case PollDeleted deleted: TakeOfPolls(fact, deleted.Poll, context); break;
             case ResultsShown shown: TakeOfPolls(fact, shown.Poll, context); break;
+            case AnswerPicked picked: TakeOfPolls(fact, picked.Poll, context); break;
             case WordHidden hidden: _deeds.Hide(hidden, context); break;
             case ScreenPaired paired: _screens.Pair(paired); break;
             case ScreenChanged changed: _screens.Change(changed, context); break;
@@ -192,6 +193,7 @@ public sealed class SecondCount
             case PollProlonged longer: _polls.Prolong(longer, context); break;
             case PollDeleted deleted: _polls.Delete(deleted, context); break;
             case ResultsShown shown: _polls.Show(shown, context); break;
+            case AnswerPicked picked: _polls.Pick(picked, context); break;
         }
     }, context);
 

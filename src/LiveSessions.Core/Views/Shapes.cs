@@ -93,6 +93,7 @@ internal static class Shapes
         new(poll.Id, poll.Round, poll.Voters, !withResult ? null : forStaff ? poll.StaffResult : poll.Result)
         {
             Right = withRight ? poll.RightVoters : null,
+            Picked = poll.Picked,
             Former = !withResult || poll.Former is not { } former ? null : new FormerTally(former.Voters, forStaff ? former.StaffResult : former.Result),
         };
 

@@ -195,6 +195,9 @@ public sealed record TallyView(
     /// <summary>How many gave the right answer; null where there is none, or where it is hidden from the role.</summary>
     [Key("right")] public int? Right { get; init; }
 
+    /// <summary>The answer to an open question that is shown large, also while the result is hidden; null for none.</summary>
+    [Key("picked")] public string? Picked { get; init; }
+
     /// <summary>The round that this one is compared with; null where there is none, or while the result is hidden from the role.</summary>
     [Key("former")] public FormerTally? Former { get; init; }
 }

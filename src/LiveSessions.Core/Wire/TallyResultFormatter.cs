@@ -6,12 +6,13 @@ namespace LiveSessions.Core.Wire;
 
 /// <summary>
 /// Writes a result as <c>[tag, …]</c>: 1 with counts, 2 with rows of numbers, 3 with the members of <see cref="NumericResult"/> in their order, 4 with
-/// <c>[text, count]</c> for each word, <c>true</c> behind one that only staff see, then how many words more there are, and how often those were said. The hottest part
-/// of a frame has no field names.
+/// <c>[text, count]</c> for each word, <c>true</c> behind one that only staff see, then how many words more there are, and how often those were said, 5 with
+/// <c>[text, count]</c> for each answer, its <see cref="AnswerState"/> behind one that only staff see, then how many answers more there are. The hottest part of a
+/// frame has no field names.
 /// </summary>
 public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
 {
-    private const int Counts = 1, Table = 2, Numbers = 3, Cloud = 4, NumericMembers = 7;
+    private const int Counts = 1, Table = 2, Numbers = 3, Cloud = 4, Answers = 5, NumericMembers = 7;
 
     public void Serialize(ref MessagePackWriter writer, TallyResult? value, MessagePackSerializerOptions options)
     {
@@ -20,7 +21,7 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
             writer.WriteNil();
             return;
         }
-        writer.WriteArrayHeader(value is CloudResult ? 4 : 2);
+        writer.WriteArrayHeader(value switch { CloudResult => 4, TextsResult => 3, _ => 2 });
         switch (value)
         {
             case ChoiceResult choice:
@@ -50,6 +51,12 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
                 writer.Write(cloud.MoreWords);
                 writer.Write(cloud.MoreCount);
                 break;
+            case TextsResult texts:
+                writer.Write(Answers);
+                writer.WriteArrayHeader(texts.Answers.Length);
+                foreach (var answer in texts.Answers) Write(ref writer, answer);
+                writer.Write(texts.More);
+                break;
             default:
                 throw new MessagePackSerializationException("An unknown kind of result.");
         }
@@ -59,7 +66,7 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
     {
         if (reader.TryReadNil()) return null;
         var members = reader.ReadArrayHeader();
-        if (members is not (2 or 4)) throw new MessagePackSerializationException("Not a result.");
+        if (members is not (>= 2 and <= 4)) throw new MessagePackSerializationException("Not a result.");
         return (reader.ReadInt32(), members) switch
         {
             (Counts, 2) => new ChoiceResult(Read(ref reader)),
@@ -68,6 +75,7 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
                 ? new NumericResult(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), Read(ref reader))
                 : throw new MessagePackSerializationException("Not a result."),
             (Cloud, 4) => new CloudResult(ReadWords(ref reader), reader.ReadInt32(), reader.ReadInt32()),
+            (Answers, 3) => new TextsResult(ReadAnswers(ref reader), reader.ReadInt32()),
             _ => throw new MessagePackSerializationException("An unknown kind of result."),
         };
     }
@@ -98,6 +106,25 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
         writer.Write(word.Text);
         writer.Write(word.Count);
         if (word.IsHidden) writer.Write(true);
+    }
+
+    private static void Write(ref MessagePackWriter writer, CountedAnswer answer)
+    {
+        writer.WriteArrayHeader(answer.State is AnswerState.Shown ? 2 : 3);
+        writer.Write(answer.Text);
+        writer.Write(answer.Count);
+        if (answer.State is not AnswerState.Shown) writer.Write((int)answer.State);
+    }
+
+    private static CountedAnswer[] ReadAnswers(ref MessagePackReader reader)
+    {
+        var answers = new CountedAnswer[reader.ReadArrayHeader()];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var members = reader.ReadArrayHeader();
+            answers[i] = new(reader.ReadString() ?? "", reader.ReadInt32(), members > 2 ? (AnswerState)reader.ReadInt32() : AnswerState.Shown);
+        }
+        return answers;
     }
 
     private static CountedWord[] ReadWords(ref MessagePackReader reader)

@@ -42,6 +42,7 @@ internal static class RecountReport
         report.AppendLine().AppendLine(Line($"  Poll {Plain(poll.Content.Id)}: {Text(poll.Content.Prompt)}"));
         report.AppendLine(Line($"  {poll.State.ToString().ToLowerInvariant()}, round {poll.Round}, {Number(voters, "ballot", "ballots")}"));
         if (poll.Content.Kind is WordCloud) Add(report, poll.Words(), voters);
+        else if (poll.Content.Kind is OpenText) Add(report, poll.Answers());
         else if (poll.Content.Kind is Numeric numeric) Add(report, numeric, rows[0], voters);
         else
             for (var option = 0; option < rows.Length; option++)
@@ -61,6 +62,12 @@ internal static class RecountReport
     {
         foreach (var word in words)
             report.AppendLine(Line($"  {word.Count,10:N0}  {100.0 * word.Count / voters,5:F1} %  {Plain(word.Text)}{(word.IsHidden ? " (hidden)" : "")}"));
+    }
+
+    private static void Add(StringBuilder report, IReadOnlyList<CountedAnswer> answers)
+    {
+        foreach (var answer in answers)
+            report.AppendLine(Line($"  {answer.Count,10:N0}  {Plain(answer.Text)}{(answer.State is AnswerState.Shown ? "" : $" ({answer.State.ToString().ToLowerInvariant()})")}"));
     }
 
     private static void Add(StringBuilder report, Numeric numeric, long[] summary, int voters)

@@ -30,7 +30,7 @@ public sealed class PollForms(Hall hall) : IAsyncLifetime
         var look = new Look(language, theme);
         await using var moderator = await Moderator.SignInAsync(hall, _server!.Url, _server.ConsoleLinks[2], language, $"&theme={theme}");
         await moderator.OpenTabAsync(moderator.Text("console.polls.title"));
-        foreach (var sample in PollSamples.All)
+        foreach (var sample in PollSamples.All.Append(PollSamples.Open))
         {
             await moderator.Page.GetByRole(AriaRole.Button, new() { Name = moderator.Text("console.polls.new"), Exact = true }).ClickAsync();
             var dialog = moderator.Page.GetByRole(AriaRole.Dialog);
@@ -119,6 +119,7 @@ public sealed class PollForms(Hall hall) : IAsyncLifetime
             PlacementGrid => "grid",
             Numeric => "numeric",
             WordCloud => "cloud",
+            OpenText => "openText",
             _ => "single",
         };
 
@@ -145,6 +146,7 @@ public sealed class PollForms(Hall hall) : IAsyncLifetime
             MultipleChoice multiple => [("max", $"{multiple.Max}"), ("min", $"{multiple.Min}")],
             Rating rating => [("levels", $"{rating.Levels}")],
             WordCloud cloud => [("words", $"{cloud.Max}")],
+            OpenText open => [("words", $"{open.Max}")],
             _ => [],
         };
 

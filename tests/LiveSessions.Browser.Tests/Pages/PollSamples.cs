@@ -106,6 +106,29 @@ internal static class PollSamples
         },
     ];
 
+    /// <summary>What the person at the phone answers.</summary>
+    public static Localized OwnAnswer { get; } = In("أشجار في ساحات المدارس", "Trees in the school yards", "학교 운동장에 나무 심기");
+
+    /// <summary>Its answers are shown one by one.</summary>
+    public static PollSample Open { get; } = new("open", new OpenText(2, Moderated: true), In("ما الذي ينبغي أن تبدأ به مدينتك غداً؟", "What should your city begin tomorrow?", "귀 도시가 내일 시작해야 할 일은 무엇입니까?"),
+        async (phone, language) =>
+        {
+            var first = phone.Page.GetByRole(AriaRole.Textbox).First;
+            await first.FillAsync(string.Concat(Enumerable.Repeat("ab", 110)));
+            await Send(phone, language).ClickAsync();
+            await Expect(phone.Page.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
+            await first.FillAsync(OwnAnswer[language]);
+            await Send(phone, language).ClickAsync();
+        },
+        [], _ => [])
+    {
+        Words =
+        [
+            ["ظلال على طول كل ممشى ومقاعد لكبار السن", "Shade along every footpath, and benches for older people"], ["모든 버스 정류장에 그늘을 만들어 주세요", "Later buses on Thursdays"],
+            ["Later buses on Thursdays"], ["نقل الملاحظات إلى تطبيق واحد", "보행자를 위한 신호 시간을 늘려 주세요"], ["Leave that arse of a roundabout alone"],
+        ],
+    };
+
     private static ILocator Send(Phone phone, string language) => phone.Page.GetByRole(
         AriaRole.Button, new() { Name = language switch { "ar" => "إرسال الإجابات", "ko" => "답변 보내기", _ => "Send the answers" }, Exact = true });
 

@@ -5,7 +5,7 @@ namespace LiveSessions.Core.Tests.Kit;
 /// </summary>
 public static class Examples
 {
-    /// <summary>Amal's q1 waits, Salim's q2 is approved, his q3 was merged into it; p1 is a draft, p2 is open, and so is p3, a cloud; there is a screen.</summary>
+    /// <summary>Amal's q1 waits, Salim's q2 is approved, his q3 was merged into it; p1 is a draft, p2 is open, and so is p3, a cloud, and p5, to which Salim gave an answer; there is a screen.</summary>
     public static Fact[] BusyRoom { get; } =
     [
         .. Rooms.WithScreen,
@@ -13,6 +13,7 @@ public static class Examples
         Salim.Does(new ParticipantJoined("en")), Salim.Does(Rooms.Asked("q2")), Huda.Does(new QuestionApproved("q2", 99)),
         Salim.Does(Rooms.Asked("q3")), Huda.Does(new QuestionsMerged("q2", ["q3"], 99)),
         Huda.Does(Rooms.Draft("p1")), .. Rooms.OpenPoll("p2"), .. Rooms.OpenCloud("p3"), .. Rooms.OpenPoll("p4"), Huda.Does(new PollClosed("p4", 1)),
+        .. Rooms.OpenText("p5", moderated: false), Salim.Does(new PollAnswered("p5", 1, ["More shade"])),
     ];
 
     /// <summary>By name, in the order of their tags; the audience's are Amal's.</summary>
@@ -45,6 +46,7 @@ public static class Examples
         ["reopen-poll"] = new ReopenPoll("p4", 90, Anew: true, 812),
         ["reset-poll"] = new ResetPoll("p2", 812),
         ["prolong-poll"] = new ProlongPoll("p2", 1, 30),
+        ["pick-answer"] = new PickAnswer("p5", 1, "More shade"),
         ["start-session"] = new StartSession(Rooms.NextSession),
         ["end-session"] = new EndSession(Rooms.Session),
         ["save-session"] = new SaveSession("s9", "panel", 1, "14:30", "15:30", Rooms.In("حوار", "Panel", "토론"), Moderated: true),
@@ -101,6 +103,7 @@ public static class Examples
         ["poll-reopened"] = new PollReopened("p4", 90, true, 812),
         ["poll-reset"] = new PollReset("p2", 812),
         ["poll-prolonged"] = new PollProlonged("p2", 1, 30),
+        ["answer-picked"] = new AnswerPicked("p5", 1, "More shade"),
         ["directed"] = new Directed("wall", new Scene(SceneKind.Question, "q2")),
         ["screen-paired"] = new ScreenPaired("wall-2", ActorId.Of("room", "second"u8), "Side wall", "ko"),
         ["screen-changed"] = new ScreenChanged("wall", "القاعة الكبرى", "ar", "dark"),

@@ -17,14 +17,15 @@ public static class Kinds
         ["placement-grid"] = new PlacementGrid(Rooms.Options(3), Rooms.In("Effort"), Rooms.In("Use")),
         ["numeric"] = new Numeric(Rooms.In("km"), 1, -50, 5_000, 421, 10),
         ["word-cloud"] = new WordCloud(3),
+        ["open-text"] = new OpenText(2, Moderated: false),
     };
 
     /// <summary>What is said to a cloud: two spellings of each word.</summary>
-    private static readonly string[] Words = ["النقل العام", "نقل عام", "Parks", "PARKS", "주차장은", "주차장", "🚲", "🚲", "the roads", "Roads"];
+    internal static readonly string[] Words = ["النقل العام", "نقل عام", "Parks", "PARKS", "주차장은", "주차장", "🚲", "🚲", "the roads", "Roads"];
 
     /// <summary>A ballot as it is stored; of a kind that asks for words its numbers name them.</summary>
     public static RoomEvent Cast(string poll, PollKind kind, params int[] ballot) =>
-        kind is WordCloud ? new PollAnswered(poll, 1, [.. ballot.Select(word => Words[word])]) : Rooms.Ballot(poll, ballot);
+        kind is WordCloud or OpenText ? new PollAnswered(poll, 1, [.. ballot.Select(word => Words[word])]) : Rooms.Ballot(poll, ballot);
 
     /// <summary>Ballots that a kind takes.</summary>
     public static Gen<int[]> Ballots(PollKind kind) => kind switch
@@ -38,6 +39,7 @@ public static class Kinds
             .Select(at => at.SelectMany(pair => pair).ToArray()).Where(numbers => numbers.Any(number => number >= 0)),
         Numeric number => Gen.OneOf(Gen.Int[number.Least, number.Most], Gen.Int[400, 430]).Select(given => new[] { given }),
         WordCloud cloud => Gen.Shuffle(Enumerable.Range(0, Words.Length / 2).ToArray(), 1, cloud.Max).Select(words => words.Select(word => 2 * word + words[0] % 2).ToArray()),
+        OpenText open => Gen.Shuffle(Enumerable.Range(0, Words.Length).ToArray(), 1, open.Max).Where(words => words.DistinctBy(word => Words[word].ToLowerInvariant()).Count() == words.Length),
         _ => throw new NotSupportedException($"No ballots of {kind}."),
     };
 }

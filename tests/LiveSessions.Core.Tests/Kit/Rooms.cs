@@ -69,5 +69,9 @@ public static class Rooms
     public static Fact[] OpenCloud(string id, int max = 3) =>
         [Huda.Does(new PollSaved(id, Session, new WordCloud(max), In("ماذا تحتاج مدينتك؟", "What does your city need?", "도시에 무엇이 필요합니까?"), 0)), Huda.Does(new PollOpened(id, 0, 99))];
 
+    /// <summary>An open question, open.</summary>
+    public static Fact[] OpenText(string id, bool moderated, int max = 1) =>
+        [Huda.Does(new PollSaved(id, Session, new OpenText(max, moderated), In("ماذا تقترح؟", "What do you propose?", "무엇을 제안하십니까?"), 0)), Huda.Does(new PollOpened(id, 0, 99))];
+
     public static Voted Ballot(string poll, params int[] choices) => new(poll, 1, new Ballot(choices));
 }

@@ -114,6 +114,27 @@ public class RoundsTests
     }
 
     [Fact]
+    public void A_vote_that_counted_in_a_round_is_known_when_it_comes_again_after_the_round_was_put_away()
+    {
+        var vote = Amal.Does(7, Rooms.Ballot("p1", 1));
+        var room = Given(Rooms.Unmoderated, Rooms.OpenPoll()).And(vote, Huda.Does(new PollReset("p1", Latest)));
+        Assert.Equal(Verdict.Repeated, room.Append(vote));
+        Assert.Equal(Verdict.Repeated, room.And(Huda.Does(new PollReset("p1", Latest))).Append(vote));
+        Assert.Equal(0, Of(room).Voters);
+        room.Fold(Amal.Does(8, Rooms.Ballot("p1", 1))).IsIgnored(Refusals.PollClosed);
+    }
+
+    [Fact]
+    public void A_poll_has_no_more_rounds_than_the_limit()
+    {
+        var room = Closed.And([.. Enumerable.Range(1, Limits.PollRounds - Of(Closed).Round).Select(_ => Huda.Does(new PollReset("p1", Latest)))]);
+        Assert.Equal(Limits.PollRounds, Of(room).Round);
+        room.When(Huda, new ResetPoll("p1", Latest)).ThenRefused(Refusals.TooMany);
+        room.When(Huda, new ReopenPoll("p1", 0, Anew: true, Latest)).ThenRefused(Refusals.TooMany);
+        room.When(Huda, new ReopenPoll("p1", 0, Anew: false, Latest)).ThenDone();
+    }
+
+    [Fact]
     public void Who_did_not_see_that_another_reset_it_does_not_open_it_again() =>
         Closed.And(Minjun.Does(new PollReset("p1", Latest))).When(Huda, new ReopenPoll("p1", 0, false, 1)).ThenRefused(Refusals.ChangedMeanwhile);
 }

@@ -37,8 +37,13 @@ public sealed class Canaries
             }
     }
 
-    private static bool IsSaid(RoomState state, string id, string text) => state.Polls.Find(id.Split(' ')[^1]) is { IsShown: true, Result: CloudResult cloud }
-        && cloud.Words.Any(word => word.Text == text);
+    private static bool IsSaid(RoomState state, string id, string text) => state.Polls.Find(id.Split(' ')[^1]) is { } poll
+        && (poll.Picked == text || (poll.IsShown && poll.Result switch
+        {
+            CloudResult cloud => cloud.Words.Any(word => word.Text == text),
+            TextsResult texts => texts.Answers.Any(answer => answer.Text == text),
+            _ => false,
+        }));
 
     private static bool Shows(Poll poll, string text) =>
         poll.Content.Prompt.ContainsValue(text) || Options(poll.Content.Kind).Any(option => option.ContainsValue(text));

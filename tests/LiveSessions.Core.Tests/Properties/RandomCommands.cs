@@ -41,6 +41,7 @@ public static class RandomCommands
         (1, Gen.Select(Poll, Gen.Bool, Seen, (id, anew, seen) => (RoomCommand)new ReopenPoll(id, 0, anew, seen))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new ResetPoll(id, seen))),
         (1, Poll.Select(id => (RoomCommand)new ProlongPoll(id, 1, 30))),
+        (1, Poll.Select(id => (RoomCommand)new PickAnswer(id, 1, "Parks"))),
         (3, Gen.Select(Poll, Gen.Bool, (id, shown) => (RoomCommand)new ShowResults(id, shown))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new DeletePoll(id, seen))),
         (2, Session.Select(id => (RoomCommand)new StartSession(id))),

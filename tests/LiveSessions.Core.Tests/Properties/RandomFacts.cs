@@ -24,7 +24,7 @@ public static class RandomFacts
         new Scene((SceneKind)kind, kind == 2 ? question : kind == 4 ? poll : null));
 
     private static readonly Gen<PollKind> Kinds = Gen.Select(Gen.Int[2, 4], Gen.Int[1, 2], (options, max) =>
-        options == 3 && max == 2 ? new WordCloud(2) : options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
+        options == 3 && max == 2 ? new WordCloud(2) : options == 2 && max == 2 ? new OpenText(2, Moderated: false) : options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
 
     private static readonly Gen<RoomEvent> ByPhones = Gen.Frequency(
         (2, Gen.OneOf<RoomEvent>(new ParticipantJoined("ar"), new ParticipantIntroduced("ko", "지수", "seoul"), new ParticipantIntroduced("ar", null, null))),
@@ -58,6 +58,7 @@ public static class RandomFacts
         (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, (id, shown, revealed) => (RoomEvent)new ResultsShown(id, shown, revealed))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomEvent)new PollDeleted(id, seen))),
         (3, Gen.Select(Poll, Word, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden))),
+        (3, Gen.Select(Poll, Gen.Int[1, 2], Gen.OneOf(Word, Gen.Const((string)null!)), (id, round, text) => (RoomEvent)new AnswerPicked(id, round, text))),
         (2, Session.Select(id => (RoomEvent)new SessionStarted(id))),
         (1, Session.Select(id => (RoomEvent)new SessionEnded(id))),
         (2, Gen.Select(Session, Gen.Bool, Gen.Frequency((3, true), (1, false)), (id, moderated, downvotes) => (RoomEvent)Rooms.Saved(id, moderated, downvotes: downvotes))),

@@ -46,6 +46,8 @@ public static class SampleRoom
         Huda.Does(new PollSaved("p3", Rooms.Session, Kinds.All["numeric"], Rooms.In("كم طوله؟", "How long is it?", "길이가 얼마입니까?"), 99)),
         Huda.Does(new PollOpened("p3", 0, 99)), Amal.Does(Rooms.Ballot("p3", 430)), Salim.Does(Rooms.Ballot("p3", 90)),
         .. Rooms.OpenCloud("p4"), Amal.Does(new PollAnswered("p4", 1, ["المواصلات", "حدائق"])), Salim.Does(new PollAnswered("p4", 1, ["Parks"])),
+        .. Rooms.OpenText("p5", moderated: true), Amal.Does(new PollAnswered("p5", 1, ["ظلال أكثر"])), Salim.Does(new PollAnswered("p5", 1, ["More shade"])),
+        Huda.Does(new WordHidden("p5", "ظلال أكثر", false)), Huda.Does(new AnswerPicked("p5", 1, "ظلال أكثر")),
         Huda.Does(new PollClosed("p3", 1)), Huda.Does(new ResultsShown("p3", true, true)),
         Huda.Does(new PollReopened("p1", 0, true, 999)), Salim.Does(new Voted("p1", 2, new Ballot([1]))), Huda.Does(new PollClosed("p1", 2)),
         Huda.Does(new PollReopened("p1", 0, false, 999)), Huda.Does(new PollClosed("p1", 2)), Huda.Does(new ResultsShown("p1", true)),

@@ -71,6 +71,7 @@ public class WireSamplesTests
         messages["result-2-table"] = Bytes<TallyResult>(new TableResult([[3, 4, 0], [0, 1, 200]]));
         messages["result-4-cloud"] = Bytes<TallyResult>(new CloudResult([new("المواصلات", 41), new("Parks", 7, IsHidden: true)], 12, 15));
         messages["result-3-numbers"] = Bytes<TallyResult>(new NumericResult(9_812, 840, -50, 5_000, 500, -500, [1, 40, 9]));
+        messages["result-5-answers"] = Bytes<TallyResult>(new TextsResult([new("ظلال أكثر", 3), new("More shade", 1, AnswerState.Waiting), new("…", 2, AnswerState.Hidden)], 12));
         foreach (var (name, frame) in SampleRoom.Frames) messages[name] = Bytes(frame);
         return messages;
     }

@@ -16,5 +16,7 @@ export function graphemes(text: string): number {
 export const questionLimit = 300;
 /** The longest word of a cloud, in graphemes. */
 export const wordLimit = 40;
+/** The longest answer to an open question, in graphemes. */
+export const answerLimit = 200;
 /** The longest name, in graphemes. */
 export const nameLimit = 40;

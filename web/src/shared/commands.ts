@@ -61,6 +61,7 @@ export type Command =
   | [36, { poll: string; seconds: number; anew: boolean; seen: number }]
   | [37, { poll: string; seen: number }]
   | [38, { poll: string; round: number; seconds: number }]
+  | [39, { poll: string; round: number; text: string | null }]
   | [40, { session: string }]
   | [41, { session: string }]
   | [
@@ -134,6 +135,7 @@ export const Tag = {
   reopenPoll: 36,
   resetPoll: 37,
   prolongPoll: 38,
+  pickAnswer: 39,
   startSession: 40,
   endSession: 41,
   saveSession: 42,

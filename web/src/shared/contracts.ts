@@ -215,6 +215,8 @@ export interface Tally {
   result?: PollResult | null;
   /** How many gave the right answer; null where there is none, or while it is hidden from this role. */
   right?: number | null;
+  /** The answer that is shown large, also while the others are hidden; null for none. */
+  picked?: string | null;
   /** The round that this one is compared with; null where there is none, or while the result is hidden from this role. */
   former?: FormerTally | null;
 }

@@ -63,6 +63,7 @@ export const bodies: { [T in Command[0]]: string[] } = {
   36: has<Body<36>>({ poll, seconds: true, anew: true, seen }),
   37: has<Body<37>>({ poll, seen }),
   38: has<Body<38>>({ poll, round: true, seconds: true }),
+  39: has<Body<39>>({ poll, round: true, text: true }),
   40: has<Body<40>>({ session }),
   41: has<Body<41>>({ session }),
   42: has<Body<42>>({
@@ -120,6 +121,7 @@ export const kinds: { [T in Kind]: string[] } = {
     tolerance: true,
   }),
   9: ['max'],
+  10: has<Bodies[10]>({ max: true, moderated: true }),
 };
 
 export const update = has<Update>({
@@ -255,7 +257,15 @@ export const inside: Record<string, string[]> = {
     revealed: true,
     reopenedAt: true,
   }),
-  tallies: has<Tally>({ poll, round: true, voters: true, result: true, right: true, former: true }),
+  tallies: has<Tally>({
+    poll,
+    round: true,
+    voters: true,
+    result: true,
+    right: true,
+    picked: true,
+    former: true,
+  }),
   screens: has<Screen>({
     id,
     name: true,

@@ -43,6 +43,9 @@ export interface PollForm {
   up: Localized;
   /** Words of one ballot for a cloud. */
   words: number;
+  /** Of an open question: answers of one ballot, and whether each waits until staff show it. */
+  answers: number;
+  moderated: boolean;
   /** Of a number, as typed. */
   number: NumberForm;
 }
@@ -83,6 +86,8 @@ export function newPoll(id: string, session: string): PollForm {
     across: {},
     up: {},
     words: 3,
+    answers: 1,
+    moderated: true,
     number: { unit: {}, decimals: 0, least: '0', most: '100', right: '', tolerance: '' },
   };
 }
@@ -108,6 +113,8 @@ export function formOf(poll: Poll): PollForm {
     across: { ...body.across },
     up: { ...body.up },
     words: poll.kind[0] === Kind.cloud ? poll.kind[1].max : form.words,
+    answers: poll.kind[0] === Kind.openText ? poll.kind[1].max : form.answers,
+    moderated: poll.kind[0] === Kind.openText ? poll.kind[1].moderated : form.moderated,
     number:
       poll.kind[0] === Kind.numeric
         ? {
@@ -196,6 +203,8 @@ export function kindOf(form: PollForm): PollKind {
       return [Kind.yesNo, []];
     case Kind.cloud:
       return [Kind.cloud, { max: form.words }];
+    case Kind.openText:
+      return [Kind.openText, { max: form.answers, moderated: form.moderated }];
     case Kind.rating:
       return [
         Kind.rating,

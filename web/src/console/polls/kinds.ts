@@ -12,6 +12,7 @@ export const kindNames: readonly [Kind, string][] = [
   [Kind.grid, 'console.polls.kinds.grid'],
   [Kind.numeric, 'console.polls.kinds.numeric'],
   [Kind.cloud, 'console.polls.kinds.cloud'],
+  [Kind.openText, 'console.polls.kinds.openText'],
 ];
 
 /** What kind a poll is of, in a few words. */
@@ -19,6 +20,8 @@ export function kindInWords(kind: PollKind): string {
   if (kind[0] === Kind.multiple) return t('console.polls.multiple', { count: kind[1].max });
   if (kind[0] === Kind.rating) return t('console.polls.ratingOf', { count: kind[1].levels });
   if (kind[0] === Kind.cloud) return t('console.polls.wordsOf', { count: kind[1].max });
+  if (kind[0] === Kind.openText)
+    return `${t('console.polls.answersOf', { count: kind[1].max })}${kind[1].moderated ? ` · ${t('console.polls.readFirst')}` : ''}`;
   const name = kindNames.find(([tag]) => tag === kind[0])?.[1];
   return name ? t(name) : '';
 }
@@ -34,4 +37,5 @@ export const fewest: Record<Kind, number> = {
   7: 1,
   8: 0,
   9: 0,
+  10: 0,
 };

@@ -11,6 +11,7 @@ export const Kind = {
   grid: 7,
   numeric: 8,
   cloud: 9,
+  openText: 10,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
@@ -50,6 +51,13 @@ export interface CloudKind {
   max: number;
 }
 
+export interface OpenTextKind {
+  /** Answers of one ballot at most. */
+  max: number;
+  /** Whether each answer waits until staff show it. */
+  moderated: boolean;
+}
+
 export interface Bodies {
   1: ChoiceKind;
   2: ChoiceKind;
@@ -60,6 +68,7 @@ export interface Bodies {
   7: GridKind;
   8: NumericKind;
   9: CloudKind;
+  10: OpenTextKind;
 }
 export type PollKind = { [T in Kind]: [T, Bodies[T]] }[Kind];
 
@@ -72,5 +81,16 @@ export type CloudWord = [string, number] | [string, number, true];
 /** The words said most, how many more there are, and how often those were said. */
 export type CloudResult = [4, CloudWord[], number, number];
 
-/** `[1, per option]`, `[2, a row for each option]`, `[3, summary]` or `[4, words, …]`. */
-export type PollResult = [1, number[]] | [2, number[][]] | [3, NumericSummary] | CloudResult;
+/** Where an answer in one's own words stands; only staff are told of those that are not shown. */
+export const AnswerState = { shown: 0, waiting: 1, hidden: 2 } as const;
+export type AnswerState = (typeof AnswerState)[keyof typeof AnswerState];
+
+/** An answer, how many people gave it, and its state where it is not shown. */
+export type OpenAnswer = [string, number] | [string, number, AnswerState];
+
+/** The answers that came last, and how many more there are. */
+export type AnswersResult = [5, OpenAnswer[], number];
+
+/** `[1, per option]`, `[2, a row for each option]`, `[3, summary]`, `[4, words, …]` or `[5, answers, more]`. */
+export type PollResult =
+  [1, number[]] | [2, number[][]] | [3, NumericSummary] | CloudResult | AnswersResult;

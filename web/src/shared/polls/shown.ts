@@ -21,6 +21,8 @@ const kinds: { [T in Kind]: Shown<Bodies[T], never> } = {
   [Kind.grid]: grid,
   [Kind.numeric]: numeric,
   [Kind.cloud]: cloud,
+  // Answers in one's own words are no lines of a table.
+  [Kind.openText]: { options: () => [], rows: () => [], own: () => null },
 };
 
 type Any = Shown<unknown, PollResult>;

@@ -1,0 +1,81 @@
+using LiveSessions.Browser.Tests.Fixtures;
+using LiveSessions.Browser.Tests.People;
+using LiveSessions.Core.Polls;
+using LiveSessions.Core.Screens;
+using LiveSessions.Core.Views;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace LiveSessions.Browser.Tests.Pages;
+
+/// <summary>An open question: answered on a phone, read and shown at the console one by one, on the wall of the hall, and one of them large.</summary>
+[Collection(nameof(Hall))]
+public sealed class OpenAnswers(Hall hall)
+{
+    [Theory]
+    [InlineData("ar", "light"), InlineData("ar", "dark"), InlineData("en", "light"), InlineData("ko", "dark")]
+    public async Task Are_read_first_then_stand_on_the_wall_and_one_of_them_large(string language, string theme)
+    {
+        await using var forum = await ForumServer.StartAsync();
+        var (look, sample, own) = (new Look(language, theme), PollSamples.Open, PollSamples.OwnAnswer[language]);
+        await using var crowd = await Crowd.JoinAsync(forum.Url, 5);
+        await using var curator = await Curator.SignInAsync(forum.Url, forum.ModeratorLinks[1]);
+        await using var moderator = await Moderator.SignInAsync(hall, forum.Url, forum.ModeratorLinks[0], language, $"&theme={theme}");
+        await using var screen = await hall.ScreenAsync(language);
+        await screen.Page.GotoAsync($"{forum.Url}/screen?lang={language}&theme={theme}");
+        var code = await screen.Page.GetByRole(AriaRole.Img).And(screen.Page.Locator("[aria-label]")).First.GetAttributeAsync("aria-label");
+        await moderator.PairScreenAsync(code!, "Main", language switch { "ar" => "العربية", "ko" => "한국어", _ => "English" });
+        await using var phone = new Phone(await hall.PhoneAsync(language), language);
+        await phone.Page.GotoAsync($"{forum.Url}/041205?lang={language}&theme={theme}");
+        await phone.EnterAsync();
+
+        await curator.DoAsync(new SavePoll(sample.Id, "planning", sample.Kind, sample.Prompt, Curator.Seen));
+        await curator.DoAsync(new OpenPoll(sample.Id, 0, Curator.Seen));
+        await curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, sample.Id)));
+        await phone.OpenVoteAsync(sample.Prompt[language]);
+        await sample.Answer(phone, language);
+        await Expect(phone.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = phone.Text("shared.way.counted") })).ToBeAttachedAsync();
+        await look.CheckAsync(phone.Person, "phone-open");
+        foreach (var (texts, voter) in sample.Words.Select((texts, i) => (texts, i))) await crowd.SayAsync(voter, sample.Id, 1, texts);
+        await curator.DoAsync(new ShowResults(sample.Id, true));
+
+        await moderator.OpenTabAsync(moderator.Text("console.polls.title"));
+        var answers = moderator.Page.GetByRole(AriaRole.List, new() { Name = moderator.Text("console.polls.answers"), Exact = true }).GetByRole(AriaRole.Listitem);
+        await Expect(answers).ToHaveCountAsync(8);
+        var wall = screen.Page.GetByRole(AriaRole.List, new() { Name = sample.Prompt[language] }).GetByRole(AriaRole.Listitem);
+        await Expect(screen.Page.GetByText(phone.Text("shared.poll.noAnswers"))).ToBeVisibleAsync();
+        await Expect(phone.Page.GetByText(phone.Text("shared.poll.noAnswers"))).ToBeVisibleAsync();
+
+        ILocator Button(ILocator of, string text) => of.GetByRole(AriaRole.Button).Filter(new() { HasText = moderator.Text(text) });
+        ILocator Answer(string text) => answers.Filter(new() { HasText = text });
+        await look.CheckAsync(moderator.Person, "console-answers-waiting");
+        foreach (var text in sample.Words.SelectMany(texts => texts).Append(own).Distinct().Where(text => !text.Contains("arse", StringComparison.Ordinal)))
+        {
+            await Button(Answer(text), "console.polls.showIt").ClickAsync();
+            await Expect(wall.Filter(new() { HasText = text })).ToBeVisibleAsync();
+        }
+        await Button(Answer("arse"), "console.polls.hideIt").ClickAsync();
+        await Expect(wall).ToHaveCountAsync(7);
+        await Expect(phone.Page.GetByRole(AriaRole.Main).GetByText(own).First).ToBeVisibleAsync();
+        await look.CheckAsync(screen, "screen-answers");
+        await look.CheckAsync(phone.Person, "phone-answers");
+
+        await moderator.Page.GetByRole(AriaRole.Searchbox, new() { Name = moderator.Text("console.polls.findAnswer") }).FillAsync("thursdays");
+        await Expect(answers).ToHaveCountAsync(1);
+        await moderator.Page.GetByRole(AriaRole.Searchbox, new() { Name = moderator.Text("console.polls.findAnswer") }).FillAsync("");
+        await Button(Answer(own), "console.polls.largeIt").ClickAsync();
+        await Expect(wall).ToHaveCountAsync(0);
+        await Expect(screen.Page.GetByText(own)).ToBeVisibleAsync();
+        await Expect(phone.Page.GetByText(phone.Text("audience.poll.onScreen"))).ToBeVisibleAsync();
+        await look.CheckAsync(screen, "screen-answer-large");
+        await look.CheckAsync(phone.Person, "phone-answer-large");
+        await look.CheckAsync(moderator.Person, "console-answers");
+
+        await Button(Answer(own), "console.polls.hideIt").ClickAsync();
+        await Expect(wall).ToHaveCountAsync(6);
+        await Expect(screen.Page.GetByText(own)).ToHaveCountAsync(0);
+        phone.Person.AssertWell();
+        moderator.Person.AssertWell();
+    }
+}
