@@ -19,7 +19,7 @@ public sealed class ChangeOrder
     internal void Touch(int index, long offset)
     {
         var at = (int)offset;
-        if (index >= _last.Length) Array.Resize(ref _last, Math.Max(Math.Max(index + 1, FirstRoom), _last.Length * 2));
+        if (index >= _last.Length) Array.Resize(ref _last, Math.Max(index + 1, FirstRoom) * 2);
         if (_last[index] == at) return;
         _last[index] = at;
         if (_count == _changes.Length) MakeRoom();

@@ -98,9 +98,7 @@ public sealed class RoomState
         for (var i = 0; i < facts.Length; i++)
         {
             var verdict = Evolve(facts[i].Event!, new(facts[i].Actor, facts[i].N, offset, time));
-            if (verdict.Kind is VerdictKind.Applies) continue;
-            verdicts ??= new Verdict[facts.Length];
-            verdicts[i] = verdict;
+            if (verdict.Kind is not VerdictKind.Applies) (verdicts ??= new Verdict[facts.Length])[i] = verdict;
         }
         return verdicts ?? AllApply(facts.Length);
     }

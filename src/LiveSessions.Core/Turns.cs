@@ -29,12 +29,9 @@ public sealed class Turns
     public void Record(in FactContext context)
     {
         (Offset, Actor) = (context.Offset, context.Actor);
-        for (var i = 0; i < _last.Count; i++)
-            if (_last[i].Actor == context.Actor)
-            {
-                _last[i] = (context.Actor, Math.Max(_last[i].N, context.N));
-                return;
-            }
-        _last.Add((context.Actor, context.N));
+        var actor = context.Actor;
+        var at = _last.FindIndex(one => one.Actor == actor);
+        if (at >= 0) _last[at] = (actor, Math.Max(_last[at].N, context.N));
+        else _last.Add((actor, context.N));
     }
 }

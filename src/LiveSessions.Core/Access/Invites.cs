@@ -118,5 +118,5 @@ public sealed record RevokeInvite([property: Key("id")] string Id) : RoomCommand
 {
     internal override Role[] AllowedTo => Organizers;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new InviteRevoked(Id ?? "");
+    internal override Decision Decide(RoomState state, Actor actor) => new InviteRevoked(Id);
 }

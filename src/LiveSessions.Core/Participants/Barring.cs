@@ -46,6 +46,5 @@ public sealed record BarAuthor([property: Key("question")] string Question, [pro
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) =>
-        Enum.IsDefined((Bar)Bar) ? new AuthorBarred(Question ?? "", (Bar)Bar) : Refusals.Malformed;
+    internal override Decision Decide(RoomState state, Actor actor) => new AuthorBarred(Question, (Bar)Bar);
 }

@@ -54,8 +54,6 @@ public sealed class Participant(ActorId id, int ordinal)
 
     internal void Spend(long n) => N = Math.Max(N, n);
 
-    internal void Join(long offset) => Changed = offset;
-
     internal void Touch(Question question, long offset)
     {
         _question.Note(question, offset);
@@ -137,7 +135,6 @@ public sealed class ParticipantsState
         if (Find(context.Actor) is { } participant) return participant;
         _byId.Add(context.Actor, participant = new Participant(context.Actor, _byId.Count));
         participant.Spend(context.N);
-        participant.Join(context.Offset);
         return participant;
     }
 }

@@ -49,7 +49,7 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>When its round, which had closed, was opened again; null where it was not.</summary>
     public long? ReopenedAt => Standing.ReopenedAt;
 
-    /// <summary>The offset of the last change of anything but ballots.</summary>
+    /// <summary>The offset of the last change of anything but ballots; of the round that counts too, and of whether it is shown.</summary>
     public long Changed { get; private set => changes.Touch(Order, field = value); }
 
     /// <summary>The offset of the last change of a ballot.</summary>
@@ -111,11 +111,8 @@ public sealed class Poll(int order, ChangeOrder changes)
         if (context.N > 0) Turns.Record(context);
         if (before == standing) return;
         Changed = context.Offset;
-        if (before is null || (before.Round == standing.Round && before.IsShown == standing.IsShown && before.IsRevealed == standing.IsRevealed && before.Picked == standing.Picked)) return;
-        TallyChanged = context.Offset;
-        if (before.Round == standing.Round) return;
-        VotersChanged = RoundChanged = context.Offset;
-        if (standing.Round.Voters == 0) return;
+        if (before is null || before.Round == standing.Round) return;
+        RoundChanged = context.Offset;
         foreach (var voter in state.Participants.All)
             if (BallotOf(voter).IsCast)
                 voter.Touch(this, context.Offset);
@@ -137,8 +134,7 @@ public sealed class Poll(int order, ChangeOrder changes)
 
     internal void Cast(Ballot ballot, Participant voter, in FactContext context)
     {
-        // In the first round nobody can have a ballot from another.
-        if (!BallotOf(voter).IsCast && (_rounds.Count == 1 || !voter.Voted.Contains(this))) voter.Voted.Add(this);
+        if (!BallotOf(voter).IsCast && !voter.Voted.Contains(this)) voter.Voted.Add(this);
         if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset)) != 0) VotersChanged = context.Offset;
         TallyChanged = context.Offset;
         voter.Touch(this, context.Offset);

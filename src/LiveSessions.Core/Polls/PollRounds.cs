@@ -78,7 +78,7 @@ public sealed record ReopenPoll(
     internal override Role[] AllowedTo => Staff;
 
     internal override Decision Decide(RoomState state, Actor actor) =>
-        Seconds is >= 0 and <= Limits.PollSeconds ? new PollReopened(Poll ?? "", Seconds, Anew, Seen) : Refusals.Malformed;
+        Seconds is >= 0 and <= Limits.PollSeconds ? new PollReopened(Poll, Seconds, Anew, Seen) : Refusals.Malformed;
 }
 
 /// <summary>Puts all ballots of a poll's round away.</summary>
@@ -87,7 +87,7 @@ public sealed record ResetPoll([property: Key("poll")] string Poll, [property: K
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new PollReset(Poll ?? "", Seen);
+    internal override Decision Decide(RoomState state, Actor actor) => new PollReset(Poll, Seen);
 }
 
 /// <summary>Lets an open round close later.</summary>
@@ -96,5 +96,5 @@ public sealed record ProlongPoll([property: Key("poll")] string Poll, [property:
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new PollProlonged(Poll ?? "", Round, Seconds);
+    internal override Decision Decide(RoomState state, Actor actor) => new PollProlonged(Poll, Round, Seconds);
 }

@@ -15,7 +15,7 @@ public sealed class PollsState
     public int Count => _byOrder.Count;
 
     /// <summary>Those of which anything changed after an offset, in the order in which they were made; all of them for 0.</summary>
-    public IReadOnlyList<Poll> ChangedSince(long since) => since == 0 ? _byOrder : Array.ConvertAll(_changes.Since(since), order => _byOrder[order]);
+    public IReadOnlyList<Poll> ChangedSince(long since) => Array.ConvertAll(_changes.Since(since), order => _byOrder[order]);
 
     public Poll? Find(string? id)
     {

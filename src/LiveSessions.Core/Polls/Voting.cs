@@ -16,7 +16,8 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
         if (state.Polls.Find(id) is not { } poll) return Refusals.UnknownPoll;
         if (state.Participants.Find(context.Actor) is { } voter && poll.BallotOf(voter, round) is { IsCast: true } cast && context.N <= cast.N) return Verdict.Repeated;
         if (poll.State is PollState.Draft or PollState.Deleted) return Refusals.UnknownPoll;
-        if (round != poll.Round) return round < poll.Round ? Refusals.PollClosed : Refusals.WrongRound;
+        if (round < poll.Round) return Refusals.PollClosed;
+        if (round > poll.Round) return Refusals.WrongRound;
         if (poll.State is not PollState.Open) return Refusals.PollClosed;
         if (ballot?.Choices is null) return Refusals.Malformed;
         if (ballot.IsEmpty) return Verdict.Applies;

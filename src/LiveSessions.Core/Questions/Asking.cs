@@ -122,7 +122,7 @@ public sealed record EditQuestion([property: Key("question")] string Question, [
         var text = Texts.Required(Text, Limits.QuestionText, multiline: true);
         if (text.Refusal is not null) return text.Refusal;
         var lang = state.Questions.Find(Question)?.Lang ?? "";
-        return new QuestionEdited(Question ?? "", text.Value, TextLanguage.Detect(text.Value, lang));
+        return new QuestionEdited(Question, text.Value, TextLanguage.Detect(text.Value, lang));
     }
 }
 
@@ -132,7 +132,7 @@ public sealed record Withdraw([property: Key("question")] string Question) : Roo
 {
     internal override Role[] AllowedTo => Audience;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new QuestionWithdrawn(Question ?? "");
+    internal override Decision Decide(RoomState state, Actor actor) => new QuestionWithdrawn(Question);
 }
 
 internal static class Authorship

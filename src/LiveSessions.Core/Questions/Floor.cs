@@ -86,5 +86,5 @@ public sealed record CountHands([property: Key("question")] string Question, [pr
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new HandsCounted(Question ?? "", Hands, Seen);
+    internal override Decision Decide(RoomState state, Actor actor) => new HandsCounted(Question, Hands, Seen);
 }

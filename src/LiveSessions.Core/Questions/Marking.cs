@@ -61,7 +61,7 @@ public sealed record MarkQuestion(
     internal override Decision Decide(RoomState state, Actor actor)
     {
         if (Pinned is null && Next is null && Labels is null && Speaker is null) return Refusals.Malformed;
-        if (Labels is null) return new QuestionMarked(Question ?? "", Pinned, Next, null, Speaker, Seen);
+        if (Labels is null) return new QuestionMarked(Question, Pinned, Next, null, Speaker, Seen);
         if (Labels.Length > Limits.Labels) return Refusals.TooManyLabels;
         var labels = new List<string>();
         foreach (var label in Labels)
@@ -70,6 +70,6 @@ public sealed record MarkQuestion(
             if (text.Refusal is not null) return text.Refusal;
             if (!labels.Contains(text.Value, StringComparer.Ordinal)) labels.Add(text.Value);
         }
-        return new QuestionMarked(Question ?? "", Pinned, Next, [.. labels], Speaker, Seen);
+        return new QuestionMarked(Question, Pinned, Next, [.. labels], Speaker, Seen);
     }
 }

@@ -61,7 +61,7 @@ public sealed record Merge([property: Key("into")] string Into, [property: Key("
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new QuestionsMerged(Into ?? "", Questions, Seen);
+    internal override Decision Decide(RoomState state, Actor actor) => new QuestionsMerged(Into, Questions, Seen);
 }
 
 /// <summary>Takes a question out of what it was merged into; both have the supporters they would have had.</summary>
@@ -70,7 +70,7 @@ public sealed record Split([property: Key("question")] string Question, [propert
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new QuestionSplit(Question ?? "", Seen);
+    internal override Decision Decide(RoomState state, Actor actor) => new QuestionSplit(Question, Seen);
 }
 
 internal static class Merging

@@ -81,7 +81,7 @@ public sealed record Approve([property: Key("question")] string Question, [prope
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new QuestionApproved(Question ?? "", Seen);
+    internal override Decision Decide(RoomState state, Actor actor) => new QuestionApproved(Question, Seen);
 }
 
 /// <summary>Declines a question; its author reads the reason, a prepared one in their own language.</summary>
@@ -95,7 +95,7 @@ public sealed record Decline(
     internal override Decision Decide(RoomState state, Actor actor)
     {
         var (reason, refusal) = DeclineReason.Clean(Reason, ReasonCode);
-        return refusal is null ? new QuestionDeclined(Question ?? "", reason.Text, Seen, reason.Code) : refusal;
+        return refusal is null ? new QuestionDeclined(Question, reason.Text, Seen, reason.Code) : refusal;
     }
 }
 
@@ -105,7 +105,7 @@ public sealed record MarkAnswered([property: Key("question")] string Question, [
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new QuestionAnswered(Question ?? "", Seen);
+    internal override Decision Decide(RoomState state, Actor actor) => new QuestionAnswered(Question, Seen);
 }
 
 /// <summary>

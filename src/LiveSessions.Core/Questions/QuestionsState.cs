@@ -26,7 +26,7 @@ public sealed class QuestionsState
     public long HiddenAt { get; private set; }
 
     /// <summary>Those of which anything changed after an offset, by number; all of them for 0.</summary>
-    public IReadOnlyList<Question> ChangedSince(long since) => since == 0 ? _byNumber : Array.ConvertAll(_changes.Since(since), index => _byNumber[index]);
+    public IReadOnlyList<Question> ChangedSince(long since) => Array.ConvertAll(_changes.Since(since), index => _byNumber[index]);
 
     public Question? Find(string? id)
     {

@@ -59,5 +59,5 @@ public sealed record Support([property: Key("question")] string Question, [prope
 {
     internal override Role[] AllowedTo => Audience;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new QuestionSupported(Question ?? "", On, Down);
+    internal override Decision Decide(RoomState state, Actor actor) => new QuestionSupported(Question, On, Down);
 }

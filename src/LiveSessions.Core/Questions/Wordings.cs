@@ -52,7 +52,7 @@ public sealed record Reword([property: Key("question")] string Question, [proper
         var text = Texts.Required(Text, Limits.QuestionText, multiline: true);
         if (text.Refusal is not null) return text.Refusal;
         var lang = state.Questions.Find(Question)?.Lang ?? "";
-        return new QuestionReworded(Question ?? "", text.Value, TextLanguage.Detect(text.Value, lang), Seen);
+        return new QuestionReworded(Question, text.Value, TextLanguage.Detect(text.Value, lang), Seen);
     }
 }
 
@@ -64,8 +64,8 @@ public sealed record Reply([property: Key("question")] string Question, [propert
 
     internal override Decision Decide(RoomState state, Actor actor)
     {
-        if (string.IsNullOrWhiteSpace(Answer)) return new QuestionReplied(Question ?? "", "", Seen);
+        if (string.IsNullOrWhiteSpace(Answer)) return new QuestionReplied(Question, "", Seen);
         var text = Texts.Required(Answer, Limits.Answer, multiline: true);
-        return text.Refusal is null ? new QuestionReplied(Question ?? "", text.Value, Seen) : text.Refusal;
+        return text.Refusal is null ? new QuestionReplied(Question, text.Value, Seen) : text.Refusal;
     }
 }

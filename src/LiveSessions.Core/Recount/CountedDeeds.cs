@@ -20,7 +20,10 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
     private readonly List<Deed> _deeds = [];
     private readonly Dictionary<ActorId, Bar> _bars = [];
 
-    private sealed record Change(object Thing, string Field, object? Before, object? After);
+    /// <summary>What a thing was and what it became; of a thing with several fields, that one.</summary>
+    private sealed record Change(object Thing, object? Before, object? After, string Field = "");
+
+    private sealed record Step(CountedQuestion Question, string Field, object? To);
 
     private sealed record Deed(int Number, Change[] Changes)
     {
@@ -34,7 +37,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         if (ids is not { Length: <= Limits.AtOnce } || ids.Any(id => acts.Was($"question {id}", context))) return;
         var moved = ids.Select(questions.Find).OfType<CountedQuestion>().Distinct().Where(one => IsFree(one, seen, context))
             .Select(one => (Question: one, To: Moved(one, move, reason))).Where(one => one.To is { } to && !(screens.Shows(one.Question.Id) && !IsPublic(to.State))).ToArray();
-        if (moved.Length > 0) Do(context, [.. moved.Select(one => new Change(one.Question, Life, Of(one.Question, Life), one.To))]);
+        if (moved.Length > 0) Do(context, [.. moved.Select(one => new Step(one.Question, Life, one.To))]);
     }
 
     public void Merge(QuestionsMerged merged, FactContext context)
@@ -45,13 +48,13 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         if (ones.Any(one => one is null || !IsFree(one, merged.Seen, context) || !CanMerge(one, into, into.State))) return;
         if (questions.Group(into).Length - 1 + ones.Sum(one => questions.Group(one!).Length) > Limits.MergedInto) return;
         var all = ones.OfType<CountedQuestion>().Distinct().SelectMany(one => questions.Group(one)).ToArray();
-        Do(context, [.. all.Select(one => new Change(one, Life, Of(one, Life), new LifeOf(QuestionState.Merged, null, one.Former ?? one.State, into)))], into);
+        Do(context, [.. all.Select(one => new Step(one, Life, new LifeOf(QuestionState.Merged, null, one.Former ?? one.State, into)))], into);
     }
 
     public void Split(QuestionSplit split, FactContext context)
     {
         if (questions.Find(split.Question) is not { State: QuestionState.Merged } one || !IsUnseen(one, split.Seen, context)) return;
-        Do(context, [new Change(one, Life, Of(one, Life), new LifeOf(one.Former!.Value, null, null, null))]);
+        Do(context, [new Step(one, Life, new LifeOf(one.Former!.Value, null, null, null))]);
     }
 
     public void Mark(QuestionMarked marked, FactContext context)
@@ -62,21 +65,21 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         if (marked.Next == true && screens.Shows(one.Id)) return;
         if (!string.IsNullOrEmpty(marked.Speaker) && sessions.Find(one.Session)?.Speakers.Contains(marked.Speaker) != true) return;
         if (marked.Pinned == true && !one.Pinned && questions.All.Count(other => other.Session == one.Session && other.Pinned) >= Limits.Pinned) return;
-        var changes = new List<Change>();
+        var steps = new List<Step>();
         if (marked.Next == true)
-            changes.AddRange(questions.All.Where(other => other != one && other.Session == one.Session && other.Next).Select(other => new Change(other, Next, true, false)));
-        if (marked.Pinned is { } pinned) changes.Add(new Change(one, Pinned, one.Pinned, pinned));
-        if (marked.Next is { } next) changes.Add(new Change(one, Next, one.Next, next));
-        if (marked.Labels is not null) changes.Add(new Change(one, Labels, one.Labels, marked.Labels));
-        if (marked.Speaker is { } speaker) changes.Add(new Change(one, Speaker, one.Speaker, speaker.Length == 0 ? null : speaker));
-        Do(context, [.. changes], one);
+            steps.AddRange(questions.All.Where(other => other != one && other.Session == one.Session && other.Next).Select(other => new Step(other, Next, false)));
+        if (marked.Pinned is { } pinned) steps.Add(new Step(one, Pinned, pinned));
+        if (marked.Next is { } next) steps.Add(new Step(one, Next, next));
+        if (marked.Labels is not null) steps.Add(new Step(one, Labels, marked.Labels));
+        if (marked.Speaker is { } speaker) steps.Add(new Step(one, Speaker, speaker.Length == 0 ? null : speaker));
+        Do(context, [.. steps], one);
     }
 
     /// <summary>Text, answer or hands; only a public question has the last two.</summary>
     public void Set(string? id, string field, object? value, long seen, bool onlyPublic, FactContext context)
     {
         if (questions.Find(id) is not { } one || !IsFree(one, seen, context) || (onlyPublic && !one.IsPublic)) return;
-        Do(context, [new Change(one, field, Of(one, field), value)]);
+        Do(context, [new Step(one, field, value)]);
     }
 
     public void Bars(AuthorBarred barred, FactContext context)
@@ -84,7 +87,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         if (questions.Find(barred.Question)?.Author is not { } author || acts.Was($"bar {author}", context)) return;
         acts.Add($"bar {author}", context);
         if (BarOf(author) == barred.Bar) return;
-        Remember([new Change(author, "bar", BarOf(author), barred.Bar)]);
+        Remember([new Change(author, BarOf(author), barred.Bar)]);
         _bars[author] = barred.Bar;
     }
 
@@ -93,7 +96,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         var before = screens.Scenes();
         if (!screens.Direct(directed, context)) return;
         var reached = directed.Screen is null ? before.Keys.ToArray() : [directed.Screen];
-        Remember([.. reached.Select(screen => new Change(screen, "scene", before[screen], directed.Scene))]);
+        Remember([.. reached.Select(screen => new Change(screen, before[screen], directed.Scene))]);
         Fit();
     }
 
@@ -103,7 +106,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         var before = polls.Find(id)?.Decided;
         act();
         if (context.N <= 0 || polls.Find(id) is not { } poll || poll.Decided == before) return;
-        Remember([new Change(poll, "decided", before ?? poll.Decided with { State = PollState.Deleted }, poll.Decided)]);
+        Remember([new Change(poll, before ?? poll.Decided with { State = PollState.Deleted }, poll.Decided)]);
     }
 
     public void Hide(WordHidden hidden, FactContext context)
@@ -111,7 +114,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         if (polls.Find(hidden.Poll) is not { } poll) return;
         var key = CountedKinds.Key(poll.Content.Kind, hidden.Word ?? "");
         bool? before = poll.Marked.TryGetValue(key, out var was) ? was : null;
-        if (polls.Hide(hidden, context) && before != hidden.Hidden) Remember([new Change(poll, key, before, (bool?)hidden.Hidden)]);
+        if (polls.Hide(hidden, context) && before != hidden.Hidden) Remember([new Change(poll, before, (bool?)hidden.Hidden, key)]);
     }
 
     /// <summary>An act on the programme, whatever it is.</summary>
@@ -119,16 +122,16 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
     {
         var before = sessions.All.Values.Select(one => (Session: one, one.Content, Stage: sessions.StageOf(one))).ToArray();
         act();
-        var changes = before.Where(one => one.Content != one.Session.Content).Select(one => new Change(one.Session, "content", one.Content, one.Session.Content))
+        var changes = before.Where(one => one.Content != one.Session.Content).Select(one => new Change(one.Session, one.Content, one.Session.Content))
             .Concat(before.Where(one => (one.Stage with { Last = "" }) != (sessions.StageOf(one.Session) with { Last = "" }))
-                .Select(one => new Change(one.Session, "stage", one.Stage, sessions.StageOf(one.Session)))).ToArray();
+                .Select(one => new Change(one.Session, one.Stage, sessions.StageOf(one.Session)))).ToArray();
         if (changes.Length > 0) Remember(changes);
     }
 
     public void Publish(RecordPublished published, in FactContext context)
     {
         var before = sessions.IsPublished;
-        if (sessions.Publish(published, context) && before != published.On) Remember([new Change(sessions, "record", before, published.On)]);
+        if (sessions.Publish(published, context) && before != published.On) Remember([new Change(sessions, before, published.On)]);
     }
 
     public void Turn(ActTurned turned, FactContext context)
@@ -162,7 +165,7 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
     /// <summary>Whether what is now is what the act left, and may become what it was: <paramref name="all"/> of the act at once.</summary>
     private bool CanTurn(Change change, Change[] all, bool back)
     {
-        if (change.Thing is CountedSession session) return Equals(change.Field == "content" ? session.Content : sessions.StageOf(session), change.After);
+        if (change.Thing is CountedSession session) return Equals(change.After is SessionSaved ? session.Content : sessions.StageOf(session), change.After);
         if (change.Thing is CountedSessions) return sessions.IsPublished == (bool)change.After!;
         if (change is { Thing: CountedPoll poll, Before: DecidedOfPoll to, After: DecidedOfPoll was })
             return poll.Decided with { ClosesAt = null, Again = false } == was with { ClosesAt = null, Again = false }
@@ -208,16 +211,16 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
 
     private static bool IsPublic(QuestionState state) => state is QuestionState.Approved or QuestionState.Answered;
 
-    private void Do(in FactContext context, Change[] changes, CountedQuestion? also = null)
+    private void Do(in FactContext context, Step[] steps, CountedQuestion? also = null)
     {
-        object?[] all = [.. changes.Select(change => change.Thing), also];
+        CountedQuestion?[] all = [.. steps.Select(step => step.Question), also];
         var things = all.OfType<CountedQuestion>().Distinct().ToArray();
         foreach (var question in things) acts.Add($"question {question.Id}", context);
         var before = things.SelectMany(thing => Fields.Select(field => (Thing: thing, Field: field, Value: Of(thing, field)))).ToArray();
-        foreach (var change in changes) Put(change.Thing, change.Field, change.After, context);
+        foreach (var step in steps) Put(step.Question, step.Field, step.To, context);
         Fit();
         // With what follows from it: what is no longer public is no longer pinned.
-        Remember([.. before.Select(one => new Change(one.Thing, one.Field, one.Value, Of(one.Thing, one.Field)))]);
+        Remember([.. before.Select(one => new Change(one.Thing, one.Value, Of(one.Thing, one.Field), one.Field))]);
     }
 
     private void Remember(Change[] changes) => _deeds.Add(new Deed(_deeds.Count + 1, changes));

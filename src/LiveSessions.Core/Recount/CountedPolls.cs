@@ -56,7 +56,7 @@ public sealed class CountedPoll(PollSaved content)
     internal long? ClosesAt { get; set; }
     internal bool IsShown { get; set; }
     internal bool IsRevealed { get; set; }
-    internal string Session { get; set; } = "";
+    internal string Session { get; set; } = content.Session;
 
     /// <summary>What was picked, whether it is still shown or not.</summary>
     internal string? Picked { get; set; }
@@ -146,7 +146,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         else
         {
             if (_all.Count >= Limits.Polls) return;
-            _all.Add(_byId[saved.Id] = new CountedPoll(saved) { Session = saved.Session });
+            _all.Add(_byId[saved.Id] = new CountedPoll(saved));
         }
         _byId[saved.Id].Written++;
         if (context.N > 0) acts.Add($"poll {saved.Id}", context);

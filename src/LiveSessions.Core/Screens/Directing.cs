@@ -107,7 +107,7 @@ public sealed record ChangeScreen(
         var name = Texts.Required(Name, Limits.Name);
         if (name.Refusal is not null) return name.Refusal;
         if (!state.Info.Languages.Contains(Lang) || Theme is not ("light" or "dark")) return Refusals.Malformed;
-        return new ScreenChanged(Screen ?? "", name.Value, Lang, Theme, Seen);
+        return new ScreenChanged(Screen, name.Value, Lang, Theme, Seen);
     }
 }
 
@@ -117,5 +117,5 @@ public sealed record RevokeScreen([property: Key("screen")] string Screen) : Roo
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new ScreenRevoked(Screen ?? "");
+    internal override Decision Decide(RoomState state, Actor actor) => new ScreenRevoked(Screen);
 }

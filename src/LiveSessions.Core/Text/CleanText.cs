@@ -83,11 +83,6 @@ public static class CleanText
     /// <summary>Drops lone surrogates and U+FFFE, on which normalization would throw.</summary>
     private static string Scrub(string text)
     {
-        var lone = false;
-        for (var i = 0; i < text.Length && !lone; i++)
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else lone = char.IsSurrogate(text[i]) || text[i] == '\uFFFE';
-        if (!lone) return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             if (rune != Rune.ReplacementChar && rune.Value != 0xFFFE)
@@ -129,7 +124,7 @@ public static class CleanText
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
-    private static bool IsArabic(Rune rune) => rune.Value is >= 0x0600 and <= 0x06FF or >= 0x0750 and <= 0x077F or >= 0x08A0 and <= 0x08FF;
+    private static bool IsArabic(Rune rune) => rune.Value is >= 0x0620 and <= 0x06FF or >= 0x0750 and <= 0x077F or >= 0x08A0 and <= 0x08C9;
 
     private static string WithoutLongRuns(string text)
     {

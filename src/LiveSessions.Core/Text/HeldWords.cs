@@ -30,8 +30,8 @@ public static class HeldWords
         foreach (var word in words)
             if (IsHeld(word) || Prefixes.Any(prefix => word.Length > prefix.Length + 1 && word.StartsWith(prefix, StringComparison.Ordinal) && IsHeld(word[prefix.Length..])))
                 return true;
-        for (var i = 0; i < words.Count; i++)
-            if ((i + 1 < words.Count && Several.Contains($"{words[i]} {words[i + 1]}")) || (i + 2 < words.Count && Several.Contains($"{words[i]} {words[i + 1]} {words[i + 2]}")))
+        for (var i = 0; i + 1 < words.Count; i++)
+            if (Several.Contains($"{words[i]} {words[i + 1]}") || (i + 2 < words.Count && Several.Contains($"{words[i]} {words[i + 1]} {words[i + 2]}")))
                 return true;
         return false;
     }

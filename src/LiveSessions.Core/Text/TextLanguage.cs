@@ -13,8 +13,8 @@ public static class TextLanguage
         int arabic = 0, hangul = 0, latin = 0;
         foreach (var rune in text.EnumerateRunes())
             if (!Rune.IsLetter(rune)) continue;
-            else if (rune.Value is >= 0x0600 and <= 0x08FF or >= 0xFB50 and <= 0xFEFC) arabic++;
-            else if (rune.Value is >= 0xAC00 and <= 0xD7AF or >= 0x1100 and <= 0x11FF or >= 0x3130 and <= 0x318F) hangul++;
+            else if (rune.Value is >= 0x0620 and <= 0x08C9 or >= 0xFB50 and <= 0xFEFC) arabic++;
+            else if (rune.Value is >= 0xAC00 and <= 0xD7A3 or >= 0x1100 and <= 0x11FF or >= 0x3131 and <= 0x318E) hangul++;
             else if (rune.Value < 0x0250) latin++;
         if (arabic == 0 && hangul == 0 && latin == 0) return own;
         // A Hangul syllable holds about as much as two letters of the other scripts.

@@ -39,7 +39,7 @@ public readonly record struct Texts(string Value, string? Refusal)
     private const int CharsPerGrapheme = 12;
 
     private static string? Bounded(string? text, int limit) =>
-        text is { } given && given.Length > limit * CharsPerGrapheme ? given[..(limit * CharsPerGrapheme)] : text;
+        text?[..Math.Min(text.Length, limit * CharsPerGrapheme)];
 
     private static bool TooLong(string? given, string clean, int limit) =>
         (given?.Length ?? 0) > limit * CharsPerGrapheme || CleanText.Graphemes(clean) > limit;

@@ -31,7 +31,7 @@ public static class ConsoleView
                 .Select(question => new[] { question.Number, question.Downs })),
             Polls = Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is not PollState.Deleted).Select(poll => Shapes.Poll(poll, forStaff: true))),
             GonePolls = all ? null : Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is PollState.Deleted).Select(poll => poll.Id)),
-            Tallies = Shapes.Some(polls.Where(poll => poll.WasOpened && poll.State is not PollState.Deleted && Math.Max(poll.TallyChanged, poll.Changed) > since)
+            Tallies = Shapes.Some(polls.Where(poll => poll.WasOpened && poll.State is not PollState.Deleted)
                 .Select(poll => Shapes.Tally(poll, withResult: true, withRight: true, forStaff: true))),
             Reactions = Math.Max(state.Reactions.Changed, state.Programme.ResetAt) > since || all ? state.Reactions.Of(state.Programme.Current?.Id ?? "") : null,
             Screens = state.Screens.Changed > since || all ? [.. state.Screens.All.Select(Shapes.Screen)] : null,

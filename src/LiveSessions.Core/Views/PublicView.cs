@@ -42,7 +42,7 @@ internal static class PublicView
             GonePolls = reset ? null : Shapes.Some(changedPolls.Where(poll => poll.Changed > since && poll.WasOpened && !IsVisible(state, poll))
                 .Select(poll => poll.Id)),
             Polls = Shapes.Some(polls.Where(poll => poll.Changed > since).Select(poll => Shapes.Poll(poll, forStaff: false))),
-            Tallies = Shapes.Some(polls.Where(poll => (poll.IsShown ? Math.Max(poll.TallyChanged, poll.Changed) : Math.Max(poll.VotersChanged, poll.Changed)) > since)
+            Tallies = Shapes.Some(polls.Where(poll => poll.IsShown || Math.Max(poll.VotersChanged, poll.Changed) > since)
                 .Select(poll => Shapes.Tally(poll, withResult: poll.IsShown, withRight: poll.IsRevealed))),
         };
     }

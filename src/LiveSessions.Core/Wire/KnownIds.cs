@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace LiveSessions.Core.Wire;
@@ -26,15 +25,10 @@ internal sealed class KnownIds
         return Ascii.IsValid(bytes) ? slot = Encoding.ASCII.GetString(bytes) : null;
     }
 
-    /// <summary>From the length and both ends, where ids differ.</summary>
     private static int Slot(ReadOnlySpan<byte> bytes)
     {
-        var mixed = (ulong)bytes.Length;
-        if (bytes.Length >= sizeof(ulong))
-            mixed ^= BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ (BinaryPrimitives.ReadUInt64LittleEndian(bytes[^sizeof(ulong)..]) * 0x9E3779B97F4A7C15);
-        else
-            foreach (var one in bytes)
-                mixed = (mixed << 8) ^ one ^ (mixed >> 48);
-        return (int)((mixed * 0xD6E8FEB86659FD93) >> 52);
+        var hash = new HashCode();
+        hash.AddBytes(bytes);
+        return (int)((uint)hash.ToHashCode() % Slots);
     }
 }

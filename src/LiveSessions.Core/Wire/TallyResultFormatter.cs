@@ -58,7 +58,7 @@ public sealed class TallyResultFormatter : IMessagePackFormatter<TallyResult?>
                 writer.Write(texts.More);
                 break;
             default:
-                throw new MessagePackSerializationException("An unknown kind of result.");
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 
