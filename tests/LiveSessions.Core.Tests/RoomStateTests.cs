@@ -27,6 +27,17 @@ public class RoomStateTests
         Assert.Equal((before + 1, Start + 5), (state.Offset, state.Time));
     }
 
+    [Theory]
+    [InlineData(0), InlineData(1), InlineData(512), InlineData(513), InlineData(514)]
+    public void An_entry_has_any_number_of_facts(int count)
+    {
+        var state = Given(Rooms.Open).State;
+        var before = state.Offset;
+        var verdicts = Entry(state, Start, [.. Enumerable.Range(0, count).Select(i => Phone(i).Does(1, new ParticipantJoined("ar")))]);
+        Assert.Equal(Enumerable.Repeat(Verdict.Applies, count), verdicts);
+        Assert.Equal((before + 1, count, false), (state.Offset, state.Participants.Count, state.IsReadOnly));
+    }
+
     [Fact]
     public void A_fact_sees_what_the_facts_before_it_in_the_same_entry_did()
     {

@@ -42,6 +42,15 @@ public class RoomHistoryTests
     }
 
     [Fact]
+    public void A_question_on_a_screen_has_not_the_title_of_a_poll_with_its_id()
+    {
+        var history = Read(
+            Rooms.WithScreen, Amal.Does(Rooms.Asked("one")), Huda.Does(1, new QuestionApproved("one", Latest)), Huda.Does(2, Rooms.Draft("one", "Which?")),
+            Huda.Does(3, new Directed("wall", new Scene(SceneKind.Question, "one"))));
+        Assert.Equal((null, "Wall"), (history.Acts[^1].Title, history.Acts[^1].Name));
+    }
+
+    [Fact]
     public void What_had_no_effect_is_not_told_and_of_several_only_what_was_changed()
     {
         var history = Read(

@@ -103,6 +103,33 @@ public class RoundsTests
         Given(Rooms.Unmoderated, Rooms.OpenPoll()).When(Huda, new ProlongPoll("p1", 1, seconds)).ThenRefused(refusal);
 
     [Fact]
+    public void Of_an_hour_each_a_countdown_has_two_at_most()
+    {
+        var room = Given(Rooms.Unmoderated, Rooms.OpenPoll()).When(Huda, new ProlongPoll("p1", 1, 1)).ThenDone().When(Huda, new ProlongPoll("p1", 1, 3_599)).ThenDone()
+            .When(Huda, new ProlongPoll("p1", 1, 3_600)).ThenDone();
+        Assert.Equal(room.Now + 7_200_000, Of(room).ClosesAt);
+        room.When(Huda, new ProlongPoll("p1", 1, 1)).ThenRefused(Refusals.TooMany).Later(3_600_000).When(Huda, new ProlongPoll("p1", 1, 1)).ThenDone();
+    }
+
+    [Theory]
+    [InlineData(-1), InlineData(3_601)]
+    public void A_poll_is_opened_again_for_an_hour_at_most(int seconds)
+    {
+        Closed.When(Huda, new ReopenPoll("p1", seconds, Anew: false, Latest)).ThenRefused(Refusals.Malformed)
+            .When(Huda, new ReopenPoll("p1", 3_600, Anew: false, Latest)).ThenDone();
+        Given(Rooms.Open, [Huda.Does(Rooms.Draft())]).When(Huda, new OpenPoll("p1", seconds, Latest)).ThenRefused(Refusals.Malformed)
+            .When(Huda, new OpenPoll("p1", 3_600, Latest)).ThenDone();
+    }
+
+    [Fact]
+    public void Who_votes_in_several_rounds_has_one_ballot_in_the_last()
+    {
+        var room = Closed.When(Huda, new ReopenPoll("p1", 0, Anew: true, Latest)).ThenDone().When(Amal, new Vote("p1", 2, [2])).ThenDone();
+        Assert.Equal((2, 2), Mine.Of(room.State, Amal.Id, 0)!.Ballots!.Single() is var own ? (own.Round, own.Choices.Single()) : default);
+        Assert.Null(Mine.Of(room.State, Salim.Id, 0)!.Ballots);
+    }
+
+    [Fact]
     public void What_is_not_closed_is_not_opened_again_and_what_was_never_open_is_not_put_away()
     {
         Given(Rooms.Unmoderated, Rooms.OpenPoll()).When(Huda, new ReopenPoll("p1", 0, false, Latest)).ThenRefused(Refusals.PollOpen);

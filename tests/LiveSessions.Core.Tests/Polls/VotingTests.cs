@@ -120,6 +120,13 @@ public class VotingTests
     }
 
     [Fact]
+    public void Of_every_poll_one_has_one_ballot_however_often_it_is_changed()
+    {
+        var room = Single.And(Rooms.OpenPoll("p2")).And(Amal.Does(Rooms.Ballot("p1", 0)), Amal.Does(Rooms.Ballot("p1", 1)), Amal.Does(Rooms.Ballot("p2", 2)), Amal.Does(Rooms.Ballot("p1", 2)));
+        Assert.Equal(["p1 2", "p2 2"], Mine.Of(room.State, Amal.Id, 0)!.Ballots!.Select(ballot => $"{ballot.Poll} {ballot.Choices.Single()}"));
+    }
+
+    [Fact]
     public void The_own_ballot_is_known_to_its_voter_alone()
     {
         var room = Single.When(Amal, new Vote("p1", 1, [2])).ThenDone().When(Salim, new Vote("p1", 1, [0])).ThenDone();

@@ -18,6 +18,9 @@ public class WordCloudTests
     [InlineData("학교에서", "학교")]
     [InlineData("시민의 참여", "시민 참여")]
     [InlineData("٢٠٢٦", "2026")]
+    [InlineData("공원과", "공원"), InlineData("공원을", "공원"), InlineData("공원으로", "공원"), InlineData("나무는", "나무"), InlineData("나무를", "나무"), InlineData("나무와", "나무")]
+    [InlineData("공원에게", "공원"), InlineData("공원까지", "공원"), InlineData("나무부터", "나무"), InlineData("학교에는", "학교")]
+    [InlineData("공원이 좋다", "공원 좋다"), InlineData("나무가 좋다", "나무 좋다"), InlineData("공원도 좋다", "공원 좋다"), InlineData("공원에 좋다", "공원 좋다"), InlineData("나무로 좋다", "나무 좋다"), InlineData("나무만 좋다", "나무 좋다")]
     [InlineData(" 🚲 ", "🚲")]
     public void What_is_the_same_word_is_counted_as_one(string one, string other) => Assert.Equal(CloudWord.Of(one), CloudWord.Of(other));
 
@@ -30,6 +33,7 @@ public class WordCloudTests
     [InlineData("회의", "회")]
     [InlineData("ال", "")]
     [InlineData("2026", "2027")]
+    [InlineData("공원는", "공원"), InlineData("공원를", "공원"), InlineData("공원와", "공원"), InlineData("나무은", "나무"), InlineData("나무을", "나무"), InlineData("나무과", "나무"), InlineData("공원도", "공원"), InlineData("집은", "집"), InlineData("집에서", "집")]
     [InlineData("🚲", "🚌")]
     public void What_only_looks_alike_is_not(string one, string other) => Assert.NotEqual(CloudWord.Of(one), CloudWord.Of(other));
 
@@ -66,6 +70,26 @@ public class WordCloudTests
         Opened.And(Huda.Does(new PollClosed("p1", 1))).When(Amal, new AnswerPoll("p1", 1, ["Parks"])).ThenRefused(Refusals.PollClosed);
         Given(Rooms.Open).When(Huda, new SavePoll("p1", Rooms.Session, new WordCloud(0), Rooms.In("Which?"), 99)).ThenRefused(Refusals.OutOfRange);
         Given(Rooms.Open).When(Huda, new SavePoll("p1", Rooms.Session, new WordCloud(11), Rooms.In("Which?"), 99)).ThenRefused(Refusals.OutOfRange);
+    }
+
+    [Fact]
+    public void A_cloud_takes_as_many_words_as_it_asks_for_and_of_the_longest()
+    {
+        var longest = string.Concat(Enumerable.Repeat("ab", 20));
+        Given(Rooms.Open, Rooms.OpenCloud("p1", max: 1)).When(Amal, new AnswerPoll("p1", 1, [longest])).ThenDone()
+            .When(Salim, new AnswerPoll("p1", 1, ["Parks", "Roads"])).ThenRefused(Refusals.TooManyChoices)
+            .When(Salim, new AnswerPoll("p1", 1, [longest + "c"])).ThenRefused(Refusals.TextTooLong);
+        var most = Enumerable.Range(0, Limits.CloudWords).Select(i => $"word{i}").ToArray();
+        var room = Given(Rooms.Open, Rooms.OpenCloud("p1", max: Limits.CloudWords)).When(Amal, new AnswerPoll("p1", 1, most)).ThenDone();
+        Assert.Equal(Limits.CloudWords, Words(room).Length);
+        Assert.Equal(most, Mine.Of(room.State, Amal.Id, 0)!.Ballots!.Single().Texts);
+    }
+
+    [Fact]
+    public void A_spelling_that_nobody_uses_any_more_is_not_shown()
+    {
+        var room = Opened.And(Says(1, "PARKS"), Says(1, 2, "parks"), Says(2, "parks"), Says(3, "arse"), Says(3, 2, "trees"));
+        Assert.Equal([new("parks", 2), new("trees", 1)], OfStaff(room));
     }
 
     [Fact]

@@ -69,12 +69,17 @@ public class CountingProperties
     [InlineData("declined", "the state of question 1 (q1): the server has Approved, the recount Declined")]
     [InlineData("reworded", "the text of question 1 (q1): the server has Why?, the recount Why now?")]
     [InlineData("hands", "the hands for question 1 (q1): the server has 0, the recount 3")]
-    [InlineData("drafted", "polls: the server has 3, the recount 4")]
+    [InlineData("drafted", "polls: the server has 5, the recount 6")]
     [InlineData("opened", "the round of poll p3: the server has 0, the recount 1")]
     [InlineData("voted", "the voters of poll p1: the server has 0, the recount 1")]
     [InlineData("shown", "what is shown of poll p1: the server has (False, False), the recount (True, False)")]
     [InlineData("marked", "the marks of question 1 (q1): the server has (False, False, , , ), the recount (True, False, water, river, , )")]
     [InlineData("asked", "the text of question 2 (q2): the server has , the recount Why?")]
+    [InlineData("opened with an end", "the end of the countdown of poll p3: the server has , the recount 1800000081000")]
+    [InlineData("opened anew", "the voters of the round before of poll p5: the server has , the recount 1")]
+    [InlineData("said", "the words of poll p6: the server has , the recount CountedWord { Text = Parks, Count = 1, IsHidden = False }")]
+    [InlineData("went on", "the live session: the server has s1, the recount s2")]
+    [InlineData("published", "the record: the server has False, the recount True")]
     [InlineData("drafted", "the ballots of poll p4: the server has none, the recount 0 0 0")]
     public void Whatever_the_fold_has_missed_is_told(string what, string told)
     {
@@ -89,12 +94,19 @@ public class CountingProperties
             "hands" => new Step(Huda, 0, new HandsCounted("q1", 3, latest)),
             "drafted" => new Step(Huda, 0, Rooms.Draft("p4")),
             "opened" => new Step(Huda, 0, new PollOpened("p3", 0, latest)),
+            "opened with an end" => new Step(Huda, 0, new PollOpened("p3", 60, latest)),
+            "opened anew" => new Step(Huda, 0, new PollReopened("p5", 0, true, latest)),
+            "said" => new Step(guest, 0, new PollAnswered("p6", 1, ["Parks"])),
+            "went on" => new Step(Huda, 0, new SessionStarted(Rooms.NextSession)),
+            "published" => new Step(Huda, 0, new RecordPublished(true)),
             "shown" => new Step(Huda, 0, new ResultsShown("p1", true)),
             "marked" => new Step(Huda, 0, new QuestionMarked("q1", true, null, ["water", "river"], null, latest)),
             "asked" => new Step(guest, 0, Rooms.Asked("q2", held: false)),
             _ => new Step(guest, 0, Rooms.Ballot("p1", 1)),
         };
-        Step[][] room = [[new Step(Huda, 0, Rooms.Saved(Rooms.Session, moderated: false, downvotes: true))], [new Step(People.Phone(1), 0, Rooms.Asked("q1", held: false))], [new Step(Huda, 0, Rooms.Draft("p3"))]];
+        Step[][] room = [[new Step(Huda, 0, Rooms.Saved(Rooms.Session, moderated: false, downvotes: true))], [new Step(People.Phone(1), 0, Rooms.Asked("q1", held: false))], [new Step(Huda, 0, Rooms.Draft("p3"))],
+            [.. Rooms.OpenPoll("p5").Select(fact => new Step(Huda, 0, fact.Event!))], [new Step(People.Phone(1), 0, Rooms.Ballot("p5", 1))], [new Step(Huda, 0, new PollClosed("p5", 1))],
+            [.. Rooms.OpenCloud("p6").Select(fact => new Step(Huda, 0, fact.Event!))]];
         Assert.Contains(told, Comparison.Differences(StoredLog.Of(Voting, room).Fold(), StoredLog.Of(Voting, [.. room, [missed]]).Count()));
     }
 

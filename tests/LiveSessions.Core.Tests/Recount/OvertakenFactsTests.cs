@@ -64,7 +64,10 @@ public class OvertakenFactsTests
     public void Of_a_question_and_what_was_taken_from_the_floor()
     {
         var room = Given(Asked, Huda.Does(60, new FloorAsked("floor", Rooms.Session, "Why?", "en", null, null)));
-        room.Fold(Huda.Does(59, new QuestionDeclined("floor", "No", Latest))).IsRepeated()
+        room.Fold(Huda.Does(60, new FloorAsked("floor", Rooms.Session, "Why?", "en", null, null))).IsRepeated()
+            .Fold(Minjun.Does(new FloorAsked("floor", Rooms.Session, "Why?", "en", null, null))).IsIgnored(Refusals.IdTaken)
+            .Fold(Huda.Does(10, new FloorAsked("q2", Rooms.Session, "Why?", "en", null, null))).IsIgnored(Refusals.IdTaken)
+            .Fold(Huda.Does(59, new QuestionDeclined("floor", "No", Latest))).IsRepeated()
             .And(Huda.Does(61, new QuestionApproved("q1", Latest)))
             .Fold(Huda.Does(60, new QuestionsMoved(["floor", "q1"], QuestionMove.Decline, "No", Latest))).IsRepeated()
             .Fold(Huda.Does(61, new QuestionsMoved(["q2", "q1"], QuestionMove.Decline, "No", Latest))).IsRepeated();

@@ -24,7 +24,7 @@ public class ScriptBoundsTests
     public void An_invisible_character_alone_is_nothing(int character) => Assert.Equal("", CleanText.Clean(char.ConvertFromUtf32(character)));
 
     [Theory]
-    [InlineData('\u0620', 4), InlineData('\u06FF', 4), InlineData('\u0750', 4), InlineData('\u077F', 4), InlineData('\u08A0', 4), InlineData('\u05D0', 3), InlineData('\u0904', 3), InlineData('\u0710', 3), InlineData('\u0780', 3)]
+    [InlineData('\u0620', 4), InlineData('\u06FF', 4), InlineData('\u0750', 4), InlineData('\u077F', 4), InlineData('\u08A0', 4), InlineData('\u08C9', 4), InlineData('\u05D0', 3), InlineData('\u0904', 3), InlineData('\u0710', 3), InlineData('\u0780', 3)]
     public void An_Arabic_letter_carries_four_marks_and_others_three(char letter, int marks) =>
         Assert.Equal(letter + new string('\u0332', marks), CleanText.Clean(letter + new string('\u0332', 6)));
 
