@@ -48,6 +48,14 @@ public static class Limits
     public const int OpenTexts = 3, OpenText = 200;
     /// <summary>Answers to an open question that are sent to everybody, and to staff, the others as a count; and answers of a poll that staff hid or showed.</summary>
     public const int OpenShown = 30, OpenListed = 300, OpenMarks = 10_000;
+    /// <summary>Points that a quiz gives at least and at most for a right answer at once.</summary>
+    public const int FewestQuizPoints = 10, QuizPoints = 10_000;
+    /// <summary>Hundredths of a quiz's points for each right answer in a row before one, and how many of those count.</summary>
+    public const int StreakBonus = 5, StreakLength = 4;
+    /// <summary>Places of a leaderboard that are sent to everybody; everybody gets their own.</summary>
+    public const int BoardRows = 10;
+    /// <summary>Members of a group who took part, below which it is told only together with others, so that no single person's points are seen.</summary>
+    public const int TeamFloor = 5;
     public const int Polls = 200;
     /// <summary>Rounds of a poll, those that were put away among them.</summary>
     public const int PollRounds = 100;

@@ -29,6 +29,9 @@ public sealed class Participant(ActorId id, int ordinal)
 
     /// <summary>The offset of the last change of name, group or language.</summary>
     public long ProfileChanged { get; private set; }
+
+    /// <summary>The offset of the last change of a place on a leaderboard, their own or of others beside them; 0 while they are on none.</summary>
+    public long PlacesChanged { get; private set; }
     public List<Question> Questions { get; } = [];
 
     /// <summary>What the staff took from them.</summary>
@@ -59,6 +62,8 @@ public sealed class Participant(ActorId id, int ordinal)
         _question.Note(question, offset);
         Changed = offset;
     }
+
+    internal void Place(long offset) => PlacesChanged = Changed = offset;
 
     internal void Touch(Poll poll, long offset)
     {

@@ -31,7 +31,8 @@ internal static class Choices
     }
 }
 
-internal sealed class ChoiceTally(int options) : PollTally
+/// <param name="right">The option that is right; null where none is.</param>
+internal sealed class ChoiceTally(int options, int? right = null) : PollTally
 {
     private readonly int[] _counts = new int[options];
 
@@ -46,4 +47,6 @@ internal sealed class ChoiceTally(int options) : PollTally
     }
 
     public override TallyResult Result => new ChoiceResult([.. _counts]);
+
+    public override int? RightVoters => right is { } option ? _counts[option] : null;
 }

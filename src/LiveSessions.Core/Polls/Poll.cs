@@ -71,6 +71,9 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>The answer that is shown large; null where there is none, or it is not shown any more.</summary>
     public string? Picked => Standing.Picked is { } text && Shows(text) ? text : null;
 
+    /// <summary>Whether staff picked an answer, be it still shown or not: what is told of it may change with every ballot.</summary>
+    internal bool HasPick => Standing.Picked is not null;
+
     /// <summary>How many gave the right answer; null where there is none.</summary>
     public int? RightVoters => Standing.Round.Tally.RightVoters;
 
@@ -81,6 +84,12 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>What staff decided on answers in one's own words, by <see cref="PollKind.KeyOf"/>: true for hidden.</summary>
     internal IReadOnlyDictionary<string, bool> Hidden => _hidden;
     internal Turns Turns { get; } = new();
+
+    /// <summary>What the ballot of a participant in this round is worth.</summary>
+    internal int PointsOf(Participant participant) => Standing.Round.PointsOf(participant.Ordinal);
+
+    /// <summary>The offset of the last change of what anybody's ballot brought them on a <see cref="Leaderboard"/>; 0 before it brought anything.</summary>
+    public long ScoresChanged { get; private set; }
 
     /// <summary>The ballot of a participant in this round; an empty one was taken back.</summary>
     public CastBallot BallotOf(Participant participant) => Standing.Round.BallotOf(participant.Ordinal);
@@ -111,11 +120,26 @@ public sealed class Poll(int order, ChangeOrder changes)
         if (context.N > 0) Turns.Record(context);
         if (before == standing) return;
         Changed = context.Offset;
-        if (before is null || before.Round == standing.Round) return;
+        if (before is null) return;
+        if (Content.Kind.TimeLimit is not null && before.IsRevealed != standing.IsRevealed) state.Polls.Boards.Turn(state, this, before, context.Offset);
+        if (before.Round == standing.Round) return;
         RoundChanged = context.Offset;
+        TouchVoters(state, context.Offset);
+    }
+
+    private void TouchVoters(RoomState state, long offset)
+    {
+        if (Standing.Round.Voters == 0) return;
         foreach (var voter in state.Participants.All)
             if (BallotOf(voter).IsCast)
-                voter.Touch(this, context.Offset);
+                voter.Touch(this, offset);
+    }
+
+    /// <summary>Everybody is told anew what their ballot brought them.</summary>
+    internal void Score(RoomState state, long offset)
+    {
+        ScoresChanged = offset;
+        TouchVoters(state, offset);
     }
 
     /// <summary>Whether everybody may see this text among the answers.</summary>
@@ -135,7 +159,8 @@ public sealed class Poll(int order, ChangeOrder changes)
     internal void Cast(Ballot ballot, Participant voter, in FactContext context)
     {
         if (!BallotOf(voter).IsCast && !voter.Voted.Contains(this)) voter.Voted.Add(this);
-        if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset)) != 0) VotersChanged = context.Offset;
+        var points = Content.Kind.PointsOf(ballot, context.Time - (OpenedAt ?? context.Time));
+        if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset), points) != 0) VotersChanged = context.Offset;
         TallyChanged = context.Offset;
         voter.Touch(this, context.Offset);
     }

@@ -16,6 +16,7 @@ namespace LiveSessions.Core.Polls;
 [Union(8, typeof(Numeric))]
 [Union(9, typeof(WordCloud))]
 [Union(10, typeof(OpenText))]
+[Union(11, typeof(Quiz))]
 public abstract record PollKind
 {
     /// <summary>False where a part is missing, which stored bytes cannot rule out.</summary>
@@ -47,6 +48,20 @@ public abstract record PollKind
 
     /// <summary>The kind as audience and screens may see it before its right answer is revealed.</summary>
     internal virtual PollKind WithoutRightAnswer => this;
+
+    /// <summary>
+    /// Seconds that an answer may take; null where it may take as long as the round is open. They are the round's countdown where whoever opens it
+    /// names none, and no answer counts after the end of that, however late the entry that closes it.
+    /// </summary>
+    internal virtual int? TimeLimit => null;
+
+    /// <summary>What a ballot is worth: more than 0 for a right one, 0 for any other.</summary>
+    /// <param name="used">Milliseconds from the opening of the poll until the entry with the ballot.</param>
+    internal virtual int PointsOf(Ballot ballot, long used) => 0;
+
+    /// <summary>Points on top for a right answer after others.</summary>
+    /// <param name="before">Right answers in a row before it.</param>
+    internal virtual int BonusFor(int before) => 0;
 }
 
 /// <summary>One person's choice in a poll. Empty: taken back.</summary>

@@ -6,6 +6,9 @@ internal sealed class PollRound(int number, PollTally tally)
 {
     private readonly BallotBox _ballots = new();
 
+    /// <summary>By ordinal; no longer than the last one who gave a right answer needs.</summary>
+    private short[] _points = [];
+
     public int Number { get; } = number;
     public PollTally Tally { get; } = tally;
 
@@ -15,14 +18,20 @@ internal sealed class PollRound(int number, PollTally tally)
     /// <summary>The ballot of a participant, by ordinal; an empty one was taken back.</summary>
     public CastBallot BallotOf(int ordinal) => _ballots.Of(ordinal);
 
+    /// <summary>What the ballot of a participant is worth, by ordinal.</summary>
+    public int PointsOf(int ordinal) => ordinal < _points.Length ? _points[ordinal] : 0;
+
     /// <summary>Puts a ballot in the place of the one before.</summary>
+    /// <param name="points">What it is worth.</param>
     /// <returns>How many more people have one now: −1, 0 or 1.</returns>
-    public int Cast(int ordinal, in CastBallot cast)
+    public int Cast(int ordinal, in CastBallot cast, int points)
     {
         var before = BallotOf(ordinal).Ballot;
         if (before is { IsEmpty: false }) Tally.Remove(before);
         if (!cast.Ballot.IsEmpty) Tally.Add(cast.Ballot);
         _ballots.Put(ordinal, cast);
+        if (points > 0 && ordinal >= _points.Length) Array.Resize(ref _points, Math.Max(ordinal + 1, _points.Length * 2));
+        if (ordinal < _points.Length) _points[ordinal] = (short)points;
         var more = (cast.Ballot.IsEmpty ? 0 : 1) - (before is { IsEmpty: false } ? 1 : 0);
         Voters += more;
         return more;

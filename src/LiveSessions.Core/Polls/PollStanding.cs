@@ -32,7 +32,7 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
     public long? ReopenedAt { get; init; }
 
     /// <summary>Open from now on.</summary>
-    /// <param name="seconds">The countdown; 0 for none.</param>
+    /// <param name="seconds">The countdown; 0 for that of the kind, if it has one.</param>
     public PollStanding Opened(PollRound round, int seconds, long now) => this with
     {
         State = PollState.Open,
@@ -41,7 +41,7 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
         IsRevealed = false,
         Picked = null,
         OpenedAt = now,
-        ClosesAt = seconds > 0 ? now + (seconds * 1000L) : null,
+        ClosesAt = (seconds > 0 ? seconds : Content.Kind.TimeLimit) is { } countdown ? now + (countdown * 1000L) : null,
         ClosedAt = null,
         ReopenedAt = null,
     };

@@ -14,6 +14,9 @@ public sealed class PollsState
     public IReadOnlyList<Poll> All => _byOrder;
     public int Count => _byOrder.Count;
 
+    /// <summary>What the quizzes of each session come to.</summary>
+    public Leaderboards Boards { get; } = new();
+
     /// <summary>Those of which anything changed after an offset, in the order in which they were made; all of them for 0.</summary>
     public IReadOnlyList<Poll> ChangedSince(long since) => Array.ConvertAll(_changes.Since(since), order => _byOrder[order]);
 

@@ -18,7 +18,7 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
         if (poll.State is PollState.Draft or PollState.Deleted) return Refusals.UnknownPoll;
         if (round < poll.Round) return Refusals.PollClosed;
         if (round > poll.Round) return Refusals.WrongRound;
-        if (poll.State is not PollState.Open) return Refusals.PollClosed;
+        if (poll.State is not PollState.Open || (poll.Content.Kind.TimeLimit is not null && context.Time > poll.ClosesAt)) return Refusals.PollClosed;
         if (ballot?.Choices is null) return Refusals.Malformed;
         if (ballot.IsEmpty) return Verdict.Applies;
         if (ballot.Texts.Length > 0 != poll.Content.Kind.TextLimit is not null) return Refusals.Malformed;

@@ -37,6 +37,8 @@ public static class Comparison
             Compare($"the picked answer of poll {id}", folded?.Picked, poll.PickedNow(poll.Picked));
             Compare($"the ballots of poll {id}", Text(Numbers(folded?.Result)), Text(poll.Rows().SelectMany(row => row)));
         }
+        foreach (var session in count.Sessions.Keys)
+            Compare($"the leaderboard of session {session}", Text(Places(fold, session)), Text(count.Places(session)));
         Compare("the live session", fold.Programme.IsLive ? fold.Programme.Current?.Id : null, count.LiveSession);
         Compare("the record", fold.Info.RecordIsPublished, count.RecordIsPublished);
         var reactions = count.Reactions;
@@ -54,6 +56,10 @@ public static class Comparison
         of is null ? null : (of.IsPinned, of.IsNext, string.Join(", ", of.Labels), of.Speaker, of.Answer);
 
     private static (bool, bool, string, string?, string?)? Marks(CountedQuestion of) => (of.Pinned, of.Next, string.Join(", ", of.Labels), of.Speaker, of.Answer);
+
+    private static IEnumerable<CountedPlace> Places(RoomState fold, string session) => fold.Polls.Boards.All.FirstOrDefault(board => board.Session == session) is { } board
+        ? board.Places.ToArray().Select(place => new CountedPlace(place.Who.Id, place.Rank, place.Points, place.Streak)).OrderBy(place => place.Rank).ThenBy(place => place.Who.ToString(), StringComparer.Ordinal)
+        : [];
 
     private static IEnumerable<long>? Numbers(TallyResult? result) => result switch
     {

@@ -14,6 +14,7 @@ internal static class CountedKinds
         RankedChoice ranking => ranking.Options,
         PointAllocation points => points.Options,
         PlacementGrid grid => grid.Options,
+        Quiz quiz => quiz.Options,
         YesNo => [new() { ["en"] = "yes" }, new() { ["en"] = "no" }],
         Numeric or WordCloud or OpenText => [],
         _ => null,
@@ -28,6 +29,7 @@ internal static class CountedKinds
         Numeric number => number.Unit is not null && number.Decimals is >= 0 and <= 3 && number.Least >= -1_000_000_000 && number.Most <= 1_000_000_000 && number.Least <= number.Most,
         WordCloud cloud => cloud.Max is >= 1 and <= 10,
         OpenText open => open.Max is >= 1 and <= 3,
+        Quiz quiz => quiz.Right is { } right && right >= 0 && right < options.Length && quiz.Seconds is >= 1 and <= 3_600 && quiz.Points is >= 10 and <= 10_000,
         _ => true,
     };
 
@@ -38,7 +40,7 @@ internal static class CountedKinds
         var count = Options(kind)!.Length;
         return kind switch
         {
-            SingleChoice or YesNo => numbers.Length == 1 && AreOptions(),
+            SingleChoice or YesNo or Quiz => numbers.Length == 1 && AreOptions(),
             MultipleChoice multiple => numbers.Length <= multiple.Max && numbers.Length >= multiple.Min && AreOptions(),
             RankedChoice => numbers.Length == count && AreOptions(),
             Rating rating => numbers.Length == count && numbers.All(level => level >= 0 && level <= rating.Levels) && numbers.Any(level => level > 0),

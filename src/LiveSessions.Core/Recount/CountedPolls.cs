@@ -47,7 +47,10 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>People with a ballot in a round.</summary>
     public int Voters(int round) => Last(round).Count();
 
-    private IEnumerable<(ActorId Who, int Round, long N, int[] Choices, string[] Texts)> Last(int? round = null) => Cast.Where(ballot => ballot.Round == (round ?? Round))
+    /// <summary>Who chose what, and after how many milliseconds.</summary>
+    internal IEnumerable<(ActorId Who, int[] Choices, long Used)> Ballots() => Last().Select(ballot => (ballot.Who, ballot.Choices, ballot.Used));
+
+    private IEnumerable<CountedBallot> Last(int? round = null) => Cast.Where(ballot => ballot.Round == (round ?? Round))
         .GroupBy(ballot => ballot.Who).Select(own => own.MaxBy(ballot => ballot.N)).Where(ballot => ballot.Choices.Length + ballot.Texts.Length > 0);
 
     /// <summary>What the ballots come to: a row for each option, of numbers one row. See <see cref="CountedKinds.Rows"/>.</summary>
@@ -64,8 +67,8 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>All that the staff decide.</summary>
     internal DecidedOfPoll Decided
     {
-        get => new(Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Turned, Written, ClosesAt, Again);
-        set => (Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Turned, Written, ClosesAt, Again) = value;
+        get => new(Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Turned, Written, ClosesAt, Again, Since);
+        set => (Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Turned, Written, ClosesAt, Again, Since) = value;
     }
 
     /// <summary>When it was opened or closed last: two openings are not the same one.</summary>
@@ -78,7 +81,10 @@ public sealed class CountedPoll(PollSaved content)
     internal int Written { get; set; }
 
     /// <summary>Of two with the same number the first stands first.</summary>
-    internal List<(ActorId Who, int Round, long N, int[] Choices, string[] Texts)> Cast { get; } = [];
+    internal List<CountedBallot> Cast { get; } = [];
+
+    /// <summary>From when on the time of an answer is taken.</summary>
+    internal long Since { get; set; }
 
     /// <summary>What staff said of words and answers.</summary>
     internal Dictionary<string, bool> Marked { get; } = [];
@@ -86,7 +92,12 @@ public sealed class CountedPoll(PollSaved content)
 
 /// <summary>All that the staff decide of a poll.</summary>
 internal sealed record DecidedOfPoll(
-    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsRevealed, string? Picked, long Turned, int Written, long? ClosesAt, bool Again);
+    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsRevealed, string? Picked, long Turned, int Written, long? ClosesAt, bool Again,
+    long Since);
+
+/// <summary>Any ballot that was ever cast.</summary>
+/// <param name="Used">Milliseconds after its poll was opened.</param>
+internal readonly record struct CountedBallot(ActorId Who, int Round, long N, int[] Choices, string[] Texts, long Used);
 
 /// <summary>Polls and ballots.</summary>
 internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
@@ -100,19 +111,22 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 
     public bool Vote(Voted voted, in FactContext context)
     {
-        if (Find(voted.Poll) is not { State: PollState.Open } poll || poll.Round != voted.Round) return false;
+        if (Find(voted.Poll) is not { State: PollState.Open } poll || poll.Round != voted.Round || IsLate(poll, context)) return false;
         if (voted.Ballot?.Choices is not { } choices || !CountedKinds.Fits(poll.Content.Kind, choices)) return false;
-        poll.Cast.Add((context.Actor, voted.Round, context.N, choices, []));
+        poll.Cast.Add(new(context.Actor, voted.Round, context.N, choices, [], context.Time - poll.Since));
         return true;
     }
 
     public bool Answer(PollAnswered answered, in FactContext context)
     {
-        if (Find(answered.Poll) is not { State: PollState.Open } poll || poll.Round != answered.Round) return false;
+        if (Find(answered.Poll) is not { State: PollState.Open } poll || poll.Round != answered.Round || IsLate(poll, context)) return false;
         if (answered.Texts is not { } texts || (texts.Length > 0 && !CountedKinds.Fits(poll.Content.Kind, texts))) return false;
-        poll.Cast.Add((context.Actor, answered.Round, context.N, [], texts));
+        poll.Cast.Add(new(context.Actor, answered.Round, context.N, [], texts, 0));
         return true;
     }
+
+    /// <summary>A quiz takes nothing after its time, whether or not somebody has closed it.</summary>
+    private static bool IsLate(CountedPoll poll, in FactContext context) => poll.Content.Kind is Quiz && context.Time > poll.ClosesAt;
 
     /// <returns>Whether it took effect.</returns>
     public bool Hide(WordHidden hidden, in FactContext context)
@@ -186,10 +200,11 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 
     private void Begin(CountedPoll poll, int seconds, in FactContext context, bool again = false)
     {
+        if (!again || (poll.Content.Kind is Quiz && poll.Voters(poll.Round) == 0)) poll.Since = context.Time;
         if (!again) poll.Round = ++poll.Rounds;
         (poll.State, poll.IsShown, poll.IsRevealed, poll.Picked, poll.Turned, poll.Again) = (PollState.Open, false, false, null, context.Time, again);
         if (sessions.Live is { } live) poll.Session = live;
-        poll.ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : null;
+        poll.ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : poll.Content.Kind is Quiz quiz ? context.Time + (quiz.Seconds * 1000L) : null;
         if (context.N > 0) acts.Add($"poll {poll.Content.Id}", context);
     }
 
@@ -203,7 +218,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     public void Show(ResultsShown shown, in FactContext context)
     {
         if (Find(shown.Poll) is not { State: PollState.Open or PollState.Closed } poll || acts.Was($"poll {shown.Poll}", context)) return;
-        if (shown.Revealed && (poll.State is PollState.Open || poll.Content.Kind is not Numeric { Right: not null })) return;
+        if (shown.Revealed && (poll.State is PollState.Open || poll.Content.Kind is not (Numeric { Right: not null } or Quiz))) return;
         acts.Add($"poll {shown.Poll}", context);
         (poll.IsShown, poll.IsRevealed) = (shown.Shown, shown.Revealed);
     }

@@ -65,6 +65,9 @@ public sealed class SecondCount
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyList<CountedPoll> Polls => _polls.All;
 
+    /// <summary>What everybody has after the quizzes of a session whose right answers are revealed, best first.</summary>
+    internal IReadOnlyList<CountedPlace> Places(string session) => CountedQuizzes.Places(_polls.All.Where(poll => poll.Session == session));
+
     /// <summary>The five sums of every session in which somebody tapped.</summary>
     public IReadOnlyDictionary<string, long[]> Reactions => _sessions.Reactions();
 

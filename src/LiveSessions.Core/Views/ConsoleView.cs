@@ -33,6 +33,7 @@ public static class ConsoleView
             GonePolls = all ? null : Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is PollState.Deleted).Select(poll => poll.Id)),
             Tallies = Shapes.Some(polls.Where(poll => poll.WasOpened && poll.State is not PollState.Deleted)
                 .Select(poll => Shapes.Tally(poll, withResult: true, withRight: true, forStaff: true))),
+            Boards = state.Polls.Boards.ChangedSince(since, state.Polls) ? [.. state.Polls.Boards.All.Where(board => board.Quizzes.Count > 0).Select(Shapes.Board)] : null,
             Reactions = Math.Max(state.Reactions.Changed, state.Programme.ResetAt) > since || all ? state.Reactions.Of(state.Programme.Current?.Id ?? "") : null,
             Screens = state.Screens.Changed > since || all ? [.. state.Screens.All.Select(Shapes.Screen)] : null,
             Staff = Math.Max(state.Access.StaffChanged, state.Presence.StaffChanged) > since || all

@@ -21,6 +21,8 @@ public sealed record Mine
     /// <summary><c>[question number, supported, voted down]</c>.</summary>
     [Key("supports")] public MySupport[]? Supports { get; init; }
     [Key("ballots")] public MyBallotView[]? Ballots { get; init; }
+    /// <summary>Their places on leaderboards; all of them where one changed.</summary>
+    [Key("places")] public MyPlaceView[]? Places { get; init; }
     [Key("screen")] public ScreenView? Screen { get; init; }
     [Key("id")] public string? Id { get; init; }
     [Key("role")] public int? Role { get; init; }
@@ -51,9 +53,12 @@ public sealed record Mine
             Questions = Shapes.Some(participant.QuestionsSince(since).Where(q => q.Changed > since || q.ScoreChanged > since).Select(Shapes.MyQuestion)),
             Supports = Shapes.Some(participant.SupportsSince(since).Where(mark => mark.Value.Changed > since).Select(mark =>
                 MySupport.Of(mark.Key, Supporters.Shown(participant, state.Questions.All[mark.Key - 1])))),
-            Ballots = Shapes.Some(participant.VotedSince(since).Where(poll => poll.BallotOf(participant) is { IsCast: true } cast && Math.Max(cast.Changed, poll.RoundChanged) > since).Select(poll => new MyBallotView(
-                poll.Id, poll.Round, poll.BallotOf(participant).Ballot.Choices)
-            { Texts = Shapes.Some(poll.BallotOf(participant).Ballot.Texts) })),
+            Ballots = Shapes.Some(participant.VotedSince(since).Where(poll => poll.BallotOf(participant) is { IsCast: true } cast && Math.Max(cast.Changed, Math.Max(poll.RoundChanged, poll.ScoresChanged)) > since)
+                .Select(poll => Shapes.MyBallot(state, poll, participant))),
+            Places = participant.PlacesChanged > since
+                ? [.. state.Polls.Boards.All.Select(board => (board.Session, Place: board.PlaceOf(participant))).Where(one => one.Place is not null)
+                    .Select(one => new MyPlaceView(one.Session, one.Place!.Value.Rank, one.Place.Value.Points, one.Place.Value.Streak))]
+                : null,
         };
     }
 
@@ -129,7 +134,19 @@ public sealed record MyBallotView([property: Key("poll")] string Poll, [property
 {
     /// <summary>What was answered in one's own words; null for none.</summary>
     [Key("texts")] public string[]? Texts { get; init; }
+
+    /// <summary>What an answer to a quiz brought, without the bonus; 0 for a wrong one, null while the right answer is not revealed.</summary>
+    [Key("points")] public int? Points { get; init; }
+
+    /// <summary>What it brought on top for right answers in a row; null for nothing.</summary>
+    [Key("bonus")] public int? Bonus { get; init; }
 }
+
+/// <summary>One's place among all who took part in the quizzes of a session. Equal points share a rank: 1, 1, 3.</summary>
+/// <param name="Streak">Right answers in a row up to the last quiz.</param>
+[MessagePackObject]
+public sealed record MyPlaceView(
+    [property: Key("session")] string Session, [property: Key("rank")] int Rank, [property: Key("points")] int Points, [property: Key("streak")] int Streak);
 
 [MessagePackObject]
 public sealed record InviteView(

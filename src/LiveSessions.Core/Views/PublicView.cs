@@ -42,9 +42,16 @@ internal static class PublicView
             GonePolls = reset ? null : Shapes.Some(changedPolls.Where(poll => poll.Changed > since && poll.WasOpened && !IsVisible(state, poll))
                 .Select(poll => poll.Id)),
             Polls = Shapes.Some(polls.Where(poll => poll.Changed > since).Select(poll => Shapes.Poll(poll, forStaff: false))),
-            Tallies = Shapes.Some(polls.Where(poll => poll.IsShown || Math.Max(poll.VotersChanged, poll.Changed) > since)
+            Tallies = Shapes.Some(polls.Where(poll => poll.IsShown || poll.HasPick || Math.Max(poll.VotersChanged, poll.Changed) > since)
                 .Select(poll => Shapes.Tally(poll, withResult: poll.IsShown, withRight: poll.IsRevealed))),
+            Boards = state.Polls.Boards.ChangedSince(since, state.Polls) ? Boards(state, reset) : null,
         };
+    }
+
+    private static BoardView[]? Boards(RoomState state, bool reset)
+    {
+        BoardView[] boards = [.. state.Polls.Boards.All.Where(board => board.Quizzes.Any(poll => IsVisible(state, poll))).Select(Shapes.Board)];
+        return reset && boards.Length == 0 ? null : boards;
     }
 
     // Every public question was in the window once: when it was approved.

@@ -97,6 +97,20 @@ internal static class Shapes
             Former = !withResult || poll.Former is not { } former ? null : new FormerTally(former.Voters, forStaff ? former.StaffResult : former.Result),
         };
 
+    public static BoardView Board(Leaderboard board) => new(board.Session, board.Quizzes.Count, board.Places.Length,
+        [.. board.Top.Select(place => new BoardRow(place.Rank, place.Points, place.Streak, Leaderboard.NameOf(place.Who)))], board.Tied)
+    {
+        Teams = Some(board.Teams.Select(team => new BoardTeam(team.Group, team.Members, team.Mean))),
+    };
+
+    /// <summary>A ballot as its voter sees it; what it brought them only where the right answer is revealed.</summary>
+    public static MyBallotView MyBallot(RoomState state, Poll poll, Participant participant)
+    {
+        var ballot = poll.BallotOf(participant).Ballot;
+        var score = state.Polls.Boards.Find(poll)?.ScoreOf(participant, poll);
+        return new(poll.Id, poll.Round, ballot.Choices) { Texts = Some(ballot.Texts), Points = score?.Points, Bonus = score?.Bonus is > 0 and var bonus ? bonus : null };
+    }
+
     public static ScreenView Screen(Screen screen) =>
         new(screen.Id, screen.Name, screen.Lang, screen.Theme, WireScene.Of(screen.Scene), screen.IsOnline, screen.LostAt);
 

@@ -36,6 +36,8 @@ public sealed record Update
     [Key("polls")] public PollView[]? Polls { get; init; }
     [Key("gonePolls")] public string[]? GonePolls { get; init; }
     [Key("tallies")] public TallyView[]? Tallies { get; init; }
+    /// <summary>The leaderboards of the sessions whose quizzes this role sees; all of them where anything of one changed.</summary>
+    [Key("boards")] public BoardView[]? Boards { get; init; }
     [Key("reactions")] public long[]? Reactions { get; init; }
     [Key("screens")] public ScreenView[]? Screens { get; init; }
     [Key("staff")] public StaffView[]? Staff { get; init; }
@@ -48,7 +50,7 @@ public sealed record Update
     [IgnoreMember]
     public bool IsEmpty => Reset != true && Room is null && Sessions is null && Current is null && Stage is null && People is null
         && Questions is null && Scores is null && Downs is null && Gone is null && Outside is null && More is null && Polls is null && GonePolls is null
-        && Tallies is null && Reactions is null && Screens is null && Staff is null
+        && Tallies is null && Boards is null && Reactions is null && Screens is null && Staff is null
         && Acts is null && Attending is null;
 }
 
@@ -205,6 +207,34 @@ public sealed record TallyView(
 /// <summary>What an earlier round of a poll came to.</summary>
 [MessagePackObject]
 public sealed record FormerTally([property: Key("voters")] int Voters, [property: Key("result")] Polls.TallyResult Result);
+
+/// <summary>Who leads in the quizzes of a session whose right answers are revealed.</summary>
+/// <param name="Quizzes">How many those are.</param>
+/// <param name="People">How many took part in any.</param>
+/// <param name="Rows">The first places. Equal points share a rank: 1, 1, 3.</param>
+/// <param name="Tied">How many more have as many points as the last of them.</param>
+[MessagePackObject]
+public sealed record BoardView(
+    [property: Key("session")] string Session,
+    [property: Key("quizzes")] int Quizzes,
+    [property: Key("people")] int People,
+    [property: Key("rows")] BoardRow[] Rows,
+    [property: Key("tied")] int Tied)
+{
+    /// <summary>In the order of the room's groups; null for none.</summary>
+    [Key("teams")] public BoardTeam[]? Teams { get; init; }
+}
+
+/// <param name="Streak">Right answers in a row up to the last quiz.</param>
+/// <param name="Name">Null for who gave none.</param>
+[MessagePackObject]
+public sealed record BoardRow([property: Key(0)] int Rank, [property: Key(1)] int Points, [property: Key(2)] int Streak, [property: Key(3)] string? Name);
+
+/// <param name="Group">Empty for the groups of which too few took part, together.</param>
+/// <param name="Members">How many took part.</param>
+/// <param name="Mean">Points of a member on average, to the nearest whole.</param>
+[MessagePackObject]
+public sealed record BoardTeam([property: Key(0)] string Group, [property: Key(1)] int Members, [property: Key(2)] int Mean);
 
 [MessagePackObject]
 public sealed record ScreenView(

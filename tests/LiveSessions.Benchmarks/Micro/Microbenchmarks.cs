@@ -23,7 +23,7 @@ internal static class Microbenchmarks
             .AddJob(job).AddDiagnoser(MemoryDiagnoser.Default).AddLogger(ConsoleLogger.Default).AddExporter(MarkdownExporter.Console)
             .AddColumnProvider(DefaultColumnProviders.Instance).WithArtifactsPath(folder).WithOptions(ConfigOptions.JoinSummary);
         var patterns = filters.Length == 0 ? ["*"] : filters.Select(filter => $"*{filter}*").ToArray();
-        var summaries = BenchmarkSwitcher.FromTypes([typeof(FoldingSteps), typeof(SendingSteps), typeof(ShowingSteps)]).Run(["--filter", .. patterns], config);
+        var summaries = BenchmarkSwitcher.FromTypes([typeof(FoldingSteps), typeof(SendingSteps), typeof(ShowingSteps), typeof(QuizSteps)]).Run(["--filter", .. patterns], config);
         return summaries.Any() ? 0 : 2;
     }
 }

@@ -53,6 +53,18 @@ internal sealed class SampleRoom
     /// <summary>An upvote of somebody else's question.</summary>
     public Fact Support(int who, int question) => By(who % People, new QuestionSupported($"q{question % Questions}", true));
 
+    /// <summary>A quiz that everybody answered, every fourth rightly, and that is closed.</summary>
+    public void PlayQuiz(string id)
+    {
+        Fold(Staff(new PollSaved(id, "s", new Quiz([Text("A"), Text("B"), Text("C"), Text("D")], 1, 20, 1_000), Text("Which?"), long.MaxValue)));
+        Fold(Staff(new PollOpened(id, 0, long.MaxValue)));
+        for (var i = 0; i < People; i++) Fold(By(i, new Voted(id, 1, new Ballot([(i + id.Length) % 4]))));
+        Fold(Staff(new PollClosed(id, 1)));
+    }
+
+    /// <summary>The right answer of a quiz is revealed, or that is taken back.</summary>
+    public void Reveal(string id, bool revealed) => Fold(Staff(new ResultsShown(id, true, revealed)));
+
     /// <summary>An entry's bytes and their digest.</summary>
     public static (byte[] Payload, byte[] Digest) Entry(params Fact[] facts)
     {

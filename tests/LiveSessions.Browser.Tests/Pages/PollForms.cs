@@ -120,6 +120,7 @@ public sealed class PollForms(Hall hall) : IAsyncLifetime
             Numeric => "numeric",
             WordCloud => "cloud",
             OpenText => "openText",
+            Quiz => "quiz",
             _ => "single",
         };
 
@@ -130,6 +131,7 @@ public sealed class PollForms(Hall hall) : IAsyncLifetime
             RankedChoice { Options: var options } => options,
             PointAllocation { Options: var options } => options,
             PlacementGrid { Options: var options } => options,
+            Quiz { Options: var options } => options,
             _ => [],
         };
 
@@ -147,6 +149,7 @@ public sealed class PollForms(Hall hall) : IAsyncLifetime
             Rating rating => [("levels", $"{rating.Levels}")],
             WordCloud cloud => [("words", $"{cloud.Max}")],
             OpenText open => [("words", $"{open.Max}")],
+            Quiz quiz => [("rightOption", $"{quiz.Right}"), ("seconds", $"{quiz.Seconds}"), ("pointsAtMost", $"{quiz.Points}")],
             _ => [],
         };
 

@@ -73,7 +73,7 @@ public sealed class PollKinds(Hall hall) : IAsyncLifetime
             foreach (var (line, text) in kind.Result(language))
                 foreach (var page in new[] { phone.Page, screen.Page })
                     await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = line })).ToContainTextAsync(text);
-            if (kind.Kind is Numeric)
+            if (kind.Kind is Numeric or Quiz)
             {
                 foreach (var page in new[] { phone.Page, screen.Page }) await Expect(page.GetByText(phone.Text("shared.poll.right"))).ToHaveCountAsync(0);
                 await _curator.DoAsync(new ShowResults(kind.Id, true, true));

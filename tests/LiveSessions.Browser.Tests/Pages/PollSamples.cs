@@ -29,6 +29,8 @@ internal static class PollSamples
     private static readonly Localized Waste = In("إدارة النفايات", "Waste management", "폐기물 관리");
     private static readonly Localized[] Three = [Transport, Parks, Waste];
 
+    private static readonly Localized[] Capitals = [In("صحار", "Sohar", "소하르"), In("نزوى", "Nizwa", "니즈와"), In("صور", "Sur", "수르"), In("صلالة", "Salalah", "살랄라")];
+
     public static PollSample[] All { get; } =
     [
         new("several", new MultipleChoice(Three, 3, 2), In("أي مجالين تبدأ بهما مدينتكم؟", "Which two should your city begin with?", "귀 도시는 어느 두 분야부터 시작해야 합니까?"),
@@ -85,6 +87,9 @@ internal static class PollSamples
                 await phone.Button("answers.give").ClickAsync();
             },
             [[10], [20], [25], [35], [90]], _ => []),
+        new("quiz", new Quiz(Capitals, 1, 120, 1_000), In("أيّها كانت عاصمة عُمان يوماً؟", "Which of them was once the capital of Oman?", "이 가운데 한때 오만의 수도였던 곳은 어디입니까?"),
+            async (phone, language) => await phone.VoteAsync(Capitals[1][language]),
+            [[1], [0], [2], [1], [3]], language => [(Capitals[1][language], Number("50", language)), (Capitals[3][language], Number("17", language))]),
         new("cloud", new WordCloud(3), In("ما الذي تحتاج إليه مدينتك أكثر؟", "What does your city need most?", "귀 도시에 가장 필요한 것은 무엇입니까?"),
             async (phone, language) =>
             {

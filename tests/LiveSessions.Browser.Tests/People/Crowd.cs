@@ -1,4 +1,5 @@
 using LiveSessions.Core;
+using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
@@ -56,6 +57,9 @@ internal sealed class Crowd : IAsyncDisposable
         await SendAsync(_phones[phone], new Ask(id, session, text, language, false));
         return id;
     }
+
+    /// <summary>One phone gives a name, or none, and a group.</summary>
+    public Task IntroduceAsync(int phone, string? name, string? group) => SendAsync(_phones[phone], new Introduce("ar", name, group));
 
     public Task SupportAsync(int phone, string question) => SendAsync(_phones[phone], new Support(question, true));
 

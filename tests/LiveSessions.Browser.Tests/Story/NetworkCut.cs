@@ -163,8 +163,8 @@ public sealed class NetworkCut(Hall hall) : IAsyncLifetime
 
     private static string TooLate(string language) => language switch
     {
-        "ar" => "لم يُحتسب: كان التصويت قد أُغلق.",
-        "ko" => "집계되지 않음: 투표가 이미 마감되었습니다.",
-        _ => "Not counted: Voting had closed already.",
+        "ar" => "لم يُحتسب: كان التصويت قد أُغلق بحسب ساعة الخادم.",
+        "ko" => "집계되지 않음: 서버 시각으로 투표가 이미 마감되었습니다.",
+        _ => "Not counted: Voting had closed already, by the server’s clock.",
     };
 }

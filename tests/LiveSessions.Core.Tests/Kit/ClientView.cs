@@ -14,6 +14,7 @@ public sealed class ClientView
     private long[] _reactions = [0, 0, 0, 0, 0];
     private ScreenView[] _screens = [];
     private StaffView[] _staff = [];
+    private BoardView[] _boards = [];
     private readonly SortedDictionary<int, QuestionView> _questions = [];
     private readonly SortedDictionary<string, PollView> _polls = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, TallyView> _tallies = new(StringComparer.Ordinal);
@@ -35,6 +36,7 @@ public sealed class ClientView
         _reactions = update.Reactions ?? _reactions;
         _screens = update.Screens ?? _screens;
         _staff = update.Staff ?? _staff;
+        _boards = update.Boards ?? _boards;
         foreach (var question in update.Questions ?? []) _questions[question.Number] = question;
         foreach (var score in update.Scores ?? [])
             if (_questions.TryGetValue(score[0], out var question))
@@ -70,6 +72,7 @@ public sealed class ClientView
             Questions = [.. _questions.Values],
             Polls = [.. _polls.Values],
             Tallies = [.. _tallies.Values],
+            Boards = _boards,
         };
         return MessagePackSerializer.ConvertToJson(Frame.Encode(all), WireOptions.Stored);
     }
@@ -77,7 +80,7 @@ public sealed class ClientView
     private void Forget()
     {
         (_room, _sessions, _current, _stage, _people, _more) = (null, [], "", new WireScene(0, null), 0, []);
-        (_reactions, _screens, _staff) = ([0, 0, 0, 0, 0], [], []);
+        (_reactions, _screens, _staff, _boards) = ([0, 0, 0, 0, 0], [], [], []);
         _questions.Clear();
         _polls.Clear();
         _tallies.Clear();

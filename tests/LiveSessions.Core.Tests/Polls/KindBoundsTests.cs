@@ -49,6 +49,7 @@ public class KindBoundsTests
         new Rating(Rooms.Options(10), Limits.Levels, [], []),
         new PlacementGrid(Rooms.Options(1), Rooms.In("Effort"), Rooms.In("Use")),
         new RankedChoice(Rooms.Options(10)),
+        new Quiz(Rooms.Options(10), 9, Limits.PollSeconds, Limits.QuizPoints), new Quiz(Rooms.Options(2), 0, 1, Limits.FewestQuizPoints),
     ];
 
     [Theory, MemberData(nameof(Widest), DisableDiscoveryEnumeration = true)]
@@ -62,6 +63,8 @@ public class KindBoundsTests
         new Rating(Rooms.Options(1), Limits.FewestLevels - 1, [], []), new Rating(Rooms.Options(1), Limits.Levels + 1, [], []), new Rating([], 5, [], []), new Rating([null!], 5, [], []),
         new PlacementGrid([], Rooms.In("Effort"), Rooms.In("Use")), new PlacementGrid(Rooms.Options(2), null!, Rooms.In("Use")), new PlacementGrid(Rooms.Options(2), Rooms.In("Effort"), null!),
         new RankedChoice([]), new PointAllocation([]), new SingleChoice(null!, 1), new SingleChoice([null!], 1),
+        new Quiz([], 0, 20, 1_000), new Quiz(Rooms.Options(2), 2, 20, 1_000), new Quiz(Rooms.Options(2), null, 20, 1_000), new Quiz(Rooms.Options(2), 0, 0, 1_000),
+        new Quiz(Rooms.Options(2), 0, Limits.PollSeconds + 1, 1_000), new Quiz(Rooms.Options(2), 0, 20, Limits.FewestQuizPoints - 1), new Quiz(Rooms.Options(2), 0, 20, Limits.QuizPoints + 1),
     ];
 
     /// <summary>As from another version, or by a node that checked less.</summary>

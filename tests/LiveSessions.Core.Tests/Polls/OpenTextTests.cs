@@ -87,6 +87,16 @@ public class OpenTextTests
     }
 
     [Fact]
+    public void What_was_picked_and_is_hidden_leaves_those_who_see_nothing_else_of_the_answers()
+    {
+        var room = Opened.And(Says(1, "More shade"), Huda.Does(new AnswerPicked("p1", 1, "More shade")));
+        var since = room.State.Offset;
+        room.And(Huda.Does(new WordHidden("p1", "More shade", true)));
+        Assert.Null(Assert.Single(AudienceView.Since(room.State, since, 0).Tallies!).Picked);
+        Assert.Null(Assert.Single(HallView.Since(room.State, since, 0).Tallies!).Picked);
+    }
+
+    [Fact]
     public void What_cannot_be_answered_or_picked_so_is_refused()
     {
         Opened.When(Amal, new AnswerPoll("p1", 1, ["a", "b", "c"])).ThenRefused(Refusals.TooManyChoices);

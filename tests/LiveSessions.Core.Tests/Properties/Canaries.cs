@@ -48,12 +48,12 @@ public sealed class Canaries
     private static bool Shows(Poll poll, string text) =>
         poll.Content.Prompt.ContainsValue(text) || Options(poll.Content.Kind).Any(option => option.ContainsValue(text));
 
-    private static Localized[] Options(PollKind kind) => kind switch { MultipleChoice multiple => multiple.Options, SingleChoice single => single.Options, _ => [] };
+    private static Localized[] Options(PollKind kind) => kind switch { MultipleChoice multiple => multiple.Options, SingleChoice single => single.Options, Quiz quiz => quiz.Options, _ => [] };
 
     private PollKind Marked(PollKind kind, string id)
     {
         var options = Options(kind).Select(_ => Rooms.In(Of(id))).ToArray();
-        return kind switch { MultipleChoice multiple => new MultipleChoice(options, multiple.Max), SingleChoice => new SingleChoice(options, 1), _ => kind };
+        return kind switch { MultipleChoice multiple => new MultipleChoice(options, multiple.Max), SingleChoice => new SingleChoice(options, 1), Quiz quiz => quiz with { Options = options }, _ => kind };
     }
 
     private string Of(string id)

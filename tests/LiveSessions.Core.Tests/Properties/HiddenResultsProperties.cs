@@ -11,23 +11,28 @@ public class HiddenResultsProperties
     private static readonly Fact[] Voting =
         [.. Rooms.Open, .. Rooms.OpenPoll("p1"), Huda.Does(Rooms.MultipleDraft("p2")), Huda.Does(new PollOpened("p2", 0, 99)), .. Rooms.OpenCloud("p3"), .. Rooms.OpenText("p4", moderated: false)];
 
+    /// <summary>The first and the second are quizzes.</summary>
+    private static readonly Fact[] Quizzes =
+        [.. Rooms.Open, Huda.Does(Polls.QuizTests.Draft("p1", right: 1)), Huda.Does(new PollOpened("p1", 60, 99)), Huda.Does(Polls.QuizTests.Draft("p2", right: 1)), Huda.Does(new PollOpened("p2", 60, 99)), .. Rooms.OpenCloud("p3")];
+
     [Fact]
     public void Before_the_reveal_nothing_that_is_sent_depends_on_what_was_voted() =>
-        Gen.Select(RandomFacts.Log(50), Gen.Int[0, 60].Array[50]).Sample((entries, ages) =>
+        Gen.Select(Gen.Bool, RandomFacts.Log(50), Gen.Int[0, 60].Array[50]).Sample((quizzes, entries, ages) =>
         {
-            var (one, other) = (Run(entries, 0), Run(entries, 1));
-            var (state, otherState) = (one.Fold(to: Voting.Length), other.Fold(to: Voting.Length));
-            for (var i = Voting.Length; i < one.Entries.Count; i++)
+            var room = quizzes ? Quizzes : Voting;
+            var (one, other) = (Run(entries, 0, room), Run(entries, 1, room));
+            var (state, otherState) = (one.Fold(to: room.Length), other.Fold(to: room.Length));
+            for (var i = room.Length; i < one.Entries.Count; i++)
             {
                 one.Fold(state, i, i + 1);
                 other.Fold(otherState, i, i + 1);
-                foreach (var since in new[] { 0, state.Offset - 1, Math.Max(0, state.Offset - ages[i - Voting.Length]) })
+                foreach (var since in new[] { 0, state.Offset - 1, Math.Max(0, state.Offset - ages[i - room.Length]) })
                 {
                     Assert.Equal(Sent(AudienceView.Since(state, since, 0)), Sent(AudienceView.Since(otherState, since, 0)));
                     Assert.Equal(Sent(HallView.Since(state, since, 0)), Sent(HallView.Since(otherState, since, 0)));
                 }
             }
-        }, iter: Samples.Of(100));
+        }, iter: Samples.Of(150));
 
     [Fact]
     public void After_the_reveal_it_does()
@@ -41,10 +46,10 @@ public class HiddenResultsProperties
     }
 
     /// <summary>The same log with every ballot that is not empty for the one or the other option, and no reveal.</summary>
-    private static StoredLog Run(Step[][] entries, int run)
+    private static StoredLog Run(Step[][] entries, int run, Fact[]? room = null)
     {
         var turn = 0;
-        return StoredLog.Of(Voting, entries.Select(steps => steps.Where(step => step.Event is not (ResultsShown or AnswerPicked)).Select(Voted).ToArray()).Where(steps => steps.Length > 0));
+        return StoredLog.Of(room ?? Voting, entries.Select(steps => steps.Where(step => step.Event is not (ResultsShown or AnswerPicked)).Select(Voted).ToArray()).Where(steps => steps.Length > 0));
 
         Step Voted(Step step) => step.Event switch
         {

@@ -17,6 +17,7 @@ internal static class NaiveViews
             GonePolls = all ? null : Shapes.Some(polls.Where(one => one.Changed > since && one.State is PollState.Deleted).Select(one => one.Id)),
             Tallies = Shapes.Some(polls.Where(one => one.WasOpened && one.State is not PollState.Deleted && Math.Max(one.TallyChanged, one.Changed) > since)
                 .Select(one => Shapes.Tally(one, withResult: true, withRight: true, forStaff: true))),
+            Boards = BoardsChanged(state, since) ? Boards(state, _ => true) : null,
         };
     }
 
@@ -31,8 +32,8 @@ internal static class NaiveViews
         {
             Questions = Shapes.Some(me.Questions.Where(one => one.Changed > since || one.ScoreChanged > since).Select(Shapes.MyQuestion)),
             Supports = Shapes.Some(me.Supports.Where(mark => mark.Value.Changed > since).Select(mark => MySupport.Of(mark.Key, Supporters.Shown(me, state.Questions.All[mark.Key - 1])))),
-            Ballots = Shapes.Some(me.Voted.Where(poll => poll.BallotOf(me).IsCast && (poll.BallotOf(me).Changed > since || poll.RoundChanged > since))
-                .Select(poll => new MyBallotView(poll.Id, poll.Round, poll.BallotOf(me).Ballot.Choices) { Texts = Shapes.Some(poll.BallotOf(me).Ballot.Texts) })),
+            Ballots = Shapes.Some(me.Voted.Where(poll => poll.BallotOf(me).IsCast && (poll.BallotOf(me).Changed > since || poll.RoundChanged > since || poll.ScoresChanged > since))
+                .Select(poll => Shapes.MyBallot(state, poll, me))),
         };
     }
 
@@ -55,10 +56,17 @@ internal static class NaiveViews
             Outside = reset ? null : Shapes.Some(all.Where(one => one.Left > since && WasSent(one) && !IsVisible(one) && IsOutside(one)).Select(one => one.Number)),
             GonePolls = reset ? null : Shapes.Some(state.Polls.All.Where(one => one.Changed > since && one.WasOpened && !Shows(one)).Select(one => one.Id)),
             Polls = Shapes.Some(polls.Where(one => one.Changed > since).Select(one => Shapes.Poll(one, forStaff: false))),
-            Tallies = Shapes.Some(polls.Where(one => Math.Max(one.IsShown ? one.TallyChanged : one.VotersChanged, one.Changed) > since)
+            Tallies = Shapes.Some(polls.Where(one => Math.Max(one.IsShown || one.HasPick ? one.TallyChanged : one.VotersChanged, one.Changed) > since)
                 .Select(one => Shapes.Tally(one, withResult: one.IsShown, withRight: one.IsRevealed))),
+            Boards = BoardsChanged(state, since) && (!reset || Boards(state, Shows).Length > 0) ? Boards(state, Shows) : null,
         };
     }
+
+    private static bool BoardsChanged(RoomState state, long since) => state.Polls.Boards.All.Count > 0
+        && (state.Polls.Boards.All.Any(board => board.Changed > since) || state.Polls.All.Any(poll => poll.Content.Kind is Quiz && poll.WasOpened && poll.Changed > since));
+
+    private static BoardView[] Boards(RoomState state, Func<Poll, bool> shows) =>
+        [.. state.Polls.Boards.All.Where(board => state.Polls.All.Any(poll => poll.Content.Kind is Quiz && poll.IsRevealed && poll.Session == board.Session && shows(poll))).Select(Shapes.Board)];
 
     private static int[] Score(Question question) => [question.Number, question.Score];
 }

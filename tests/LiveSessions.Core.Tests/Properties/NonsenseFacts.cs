@@ -23,6 +23,7 @@ public static class NonsenseFacts
         7 => new PlacementGrid(options, max < 0 ? null! : [], []),
         8 => new WordCloud(max),
         9 => new OpenText(max, other > 0),
+        10 => new Quiz(options, max, other, other > 0 ? 1_000 : other),
         _ => new Numeric(max == 0 ? null! : [], max, other, max, other, max),
     });
 

@@ -23,8 +23,8 @@ public static class RandomFacts
     private static readonly Gen<Scene> Scenes = Gen.Select(Gen.Int[0, 5], Question, Poll, (kind, question, poll) =>
         new Scene((SceneKind)kind, kind == 2 ? question : kind == 4 ? poll : null));
 
-    private static readonly Gen<PollKind> Kinds = Gen.Select(Gen.Int[2, 4], Gen.Int[1, 2], (options, max) =>
-        options == 3 && max == 2 ? new WordCloud(2) : options == 2 && max == 2 ? new OpenText(2, Moderated: false) : options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
+    private static readonly Gen<PollKind> Kinds = Gen.Select(Gen.Int[2, 5], Gen.Int[1, 2], (options, max) =>
+        options == 5 ? new Quiz(Rooms.Options(3), 1, 30, 1_000) : options == 3 && max == 2 ? new WordCloud(2) : options == 2 && max == 2 ? new OpenText(2, Moderated: false) : options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
 
     private static readonly Gen<RoomEvent> ByPhones = Gen.Frequency(
         (2, Gen.OneOf<RoomEvent>(new ParticipantJoined("ar"), new ParticipantIntroduced("ko", "지수", "seoul"), new ParticipantIntroduced("ar", null, null))),

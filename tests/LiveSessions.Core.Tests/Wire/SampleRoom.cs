@@ -53,6 +53,19 @@ public static class SampleRoom
         Huda.Does(new PollReopened("p1", 0, false, 999)), Huda.Does(new PollClosed("p1", 2)), Huda.Does(new ResultsShown("p1", true)),
     ];
 
+    /// <summary>Two quizzes, in which Seoul is a team.</summary>
+    private static readonly Fact[] Quizzed =
+    [
+        .. Enumerable.Range(1, 4).Select(i => People.Phone(i).Does(new ParticipantIntroduced("ko", i == 1 ? "지수" : null, "seoul"))),
+        .. Quiz("p6", (Amal, 2), (Salim, 0), (People.Phone(1), 2), (People.Phone(2), 1), (People.Phone(3), 2), (People.Phone(4), 2)), .. Quiz("p7", (Amal, 2), (Salim, 2)),
+    ];
+
+    private static Fact[] Quiz(string id, params (Person Who, int Option)[] answers) =>
+    [
+        Huda.Does(new PollSaved(id, Rooms.Session, Kinds.All["quiz"], Rooms.In("أيها أقدم؟", "Which is the oldest?", "어느 것이 가장 오래되었습니까?"), 99)), Huda.Does(new PollOpened(id, 0, 99)),
+        .. answers.Select(answer => answer.Who.Does(Rooms.Ballot(id, answer.Option))), Huda.Does(new PollClosed(id, 1)), Huda.Does(new ResultsShown(id, true, true)),
+    ];
+
     /// <summary>By file name.</summary>
     public static IReadOnlyDictionary<string, Frame> Frames { get; } = Make();
 
@@ -70,6 +83,9 @@ public static class SampleRoom
         seen = state.Offset;
         room.And(Known);
         Add("revealed", seen);
+        seen = state.Offset;
+        room.And(Quizzed);
+        Add("quiz", seen);
         frames["frame-audience-window"] = With(new Update { Offset = 4_711, Hash = "0123456789abcdef", Time = Start + 9_000, Scores = [[7, 31], [12, 30]], Outside = [9], More = [new MoreView(Rooms.Session, 1_970, 12)] }, null);
         frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "read_only", Why = "log_damaged", From = 812, Durability = "everysec" }), null);
         frames["frame-refusal"] = new Frame(default, default, new RefusalView(Refusals.AccessRevoked, "Your access was taken back."));

@@ -47,3 +47,15 @@ export const optionSteps: Step[] = pairs.flatMap(({ fit, head }) => [
   { fit, head, cols: 1 },
   { fit, head, cols: 2 },
 ]);
+
+/**
+ * Results beside a leaderboard: as many places as can be read from the last row, then fewer; and only a prompt that leaves no room makes them smaller
+ * than that.
+ */
+export const boardSteps: Step[] = [
+  ...[10, 8, 6, 5].map((rows) => ({
+    rows,
+    of: pairs.filter(({ fit }) => fit <= 0.8 && fit >= 0.68),
+  })),
+  { rows: 5, of: pairs.filter(({ fit }) => fit < 0.68) },
+].flatMap(({ rows, of }) => of.map(({ fit, head }) => ({ fit, head, rows, ...stacked(fit) })));

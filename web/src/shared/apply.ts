@@ -1,10 +1,12 @@
 import type {
   Bar,
+  Board,
   Deed,
   Invite,
   Mine,
   More,
   MyBallot,
+  MyPlace,
   MyQuestion,
   Poll,
   Position,
@@ -43,6 +45,7 @@ export interface View {
   gone: Map<number, number>;
   polls: Map<string, Poll>;
   tallies: Map<string, Tally>;
+  boards: Board[];
   reactions: number[];
   screens: Screen[];
   staff: Staff[];
@@ -67,6 +70,7 @@ export const emptyView = (): View => ({
   gone: new Map(),
   polls: new Map(),
   tallies: new Map(),
+  boards: [],
   reactions: [0, 0, 0, 0, 0],
   screens: [],
   staff: [],
@@ -98,6 +102,7 @@ export function apply(view: View, update: Update): View {
     gone: goneAfter(from.gone, update),
     polls: pollsAfter(from.polls, update),
     tallies: talliesAfter(from.tallies, update),
+    boards: update.boards ?? from.boards,
     reactions: update.reactions ?? from.reactions,
     screens: update.screens ?? from.screens,
     staff: update.staff ?? from.staff,
@@ -233,6 +238,7 @@ export interface MineView {
   downs: Set<number>;
   /** The last ballot of each poll; one without choices was taken back, and one of another round than the poll's counts no more. */
   ballots: Map<string, MyBallot>;
+  places: MyPlace[];
   screen: Screen | null;
   id: string | null;
   role: Role | null;
@@ -251,6 +257,7 @@ export const emptyMine = (): MineView => ({
   supports: new Set(),
   downs: new Set(),
   ballots: new Map(),
+  places: [],
   screen: null,
   id: null,
   role: null,
@@ -273,6 +280,7 @@ export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
     supports: markedAfter(from.supports, m.supports, ([, on]) => on),
     downs: markedAfter(from.downs, m.supports, ([, , down]) => !!down),
     ballots: ballotsAfter(from.ballots, m.ballots),
+    places: m.places ?? from.places,
     screen: m.screen ?? from.screen,
     id: m.id ?? from.id,
     role: m.role ?? from.role,

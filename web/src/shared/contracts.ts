@@ -221,6 +221,26 @@ export interface Tally {
   former?: FormerTally | null;
 }
 
+/** A place: rank, points, right answers in a row, and the name, where one was given. Equal points share a rank: 1, 1, 3. */
+export type BoardRow = [rank: number, points: number, streak: number, name?: string | null];
+
+/** A group as a team: how many took part, and the points of a member on average. An empty id is that of small groups together. */
+export type BoardTeam = [group: string, members: number, mean: number];
+
+/** Who leads in the quizzes of a session whose right answers are revealed. */
+export interface Board {
+  session: string;
+  /** How many quizzes those are. */
+  quizzes: number;
+  /** How many people took part. */
+  people: number;
+  /** The first places. */
+  rows: BoardRow[];
+  /** How many more have as many points as the last of them. */
+  tied: number;
+  teams?: BoardTeam[] | null;
+}
+
 export interface Screen {
   id: string;
   name: string;
@@ -270,6 +290,8 @@ export interface Update {
   polls?: Poll[] | null;
   gonePolls?: string[] | null;
   tallies?: Tally[] | null;
+  /** The leaderboards of the sessions whose quizzes this role sees; all of them where anything of one changed. */
+  boards?: Board[] | null;
   /** Sums of the five reactions in the current session; screens and consoles only. */
   reactions?: number[] | null;
   /** Consoles only. */
@@ -334,6 +356,19 @@ export interface MyBallot {
   choices: number[];
   /** Answers in one's own words. */
   texts?: string[] | null;
+  /** What an answer to a quiz brought, without the bonus; null while the right answer is not revealed. */
+  points?: number | null;
+  /** What it brought on top for right answers in a row. */
+  bonus?: number | null;
+}
+
+/** One's place among all who took part in the quizzes of a session. */
+export interface MyPlace {
+  session: string;
+  rank: number;
+  points: number;
+  /** Right answers in a row up to the last quiz. */
+  streak: number;
 }
 
 export interface Invite {
@@ -360,6 +395,8 @@ export interface Mine {
   /** `[question number, supported, voted down]` that changed. */
   supports?: [number, boolean, boolean?][] | null;
   ballots?: MyBallot[] | null;
+  /** One's places on leaderboards; all of them where one changed. */
+  places?: MyPlace[] | null;
   /** Screens only: the screen itself. */
   screen?: Screen | null;
   /** Staff only. */

@@ -42,6 +42,17 @@ describe('the form of a poll', () => {
     expect(problemsOf({ ...full(), kind: Kind.multiple, max: 3 }, languages)).toEqual(['max']);
   });
 
+  it('of a quiz keeps its right answer while options move, and asks for it where it is gone', () => {
+    const options = [{ ar: 'نزوى' }, { ar: 'صحار' }, { ar: 'صور' }];
+    const body = { options, right: 1, seconds: 20, points: 1_000 };
+    const quiz = formOf(poll('p', { kind: [Kind.quiz, body] }));
+    expect(kindOf(quiz)).toEqual([Kind.quiz, body]);
+    expect(kindOf(withMoved(quiz, 1, -1))).toMatchObject([Kind.quiz, { right: 0 }]);
+    expect(problemsOf(quiz, languages)).toEqual([]);
+    expect(problemsOf(withoutOption(quiz, 1), languages)).toEqual(['rightOption']);
+    expect(problemsOf({ ...full(), kind: Kind.quiz }, languages)).toEqual(['rightOption']);
+  });
+
   it('holds two to ten options', () => {
     expect(withoutOption(full(), 0)).toEqual(full());
     let form = full();

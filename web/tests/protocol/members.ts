@@ -1,9 +1,11 @@
 import type {
+  Board,
   Deed,
   Group,
   Invite,
   Mine,
   MyBallot,
+  MyPlace,
   MyQuestion,
   Poll,
   Question,
@@ -122,6 +124,7 @@ export const kinds: { [T in Kind]: string[] } = {
   }),
   9: ['max'],
   10: has<Bodies[10]>({ max: true, moderated: true }),
+  11: has<Bodies[11]>({ options, right: true, seconds: true, points: true }),
 };
 
 export const update = has<Update>({
@@ -142,6 +145,7 @@ export const update = has<Update>({
   polls: true,
   gonePolls: true,
   tallies: true,
+  boards: true,
   reactions: true,
   screens: true,
   staff: true,
@@ -158,6 +162,7 @@ export const mine = has<Mine>({
   questions: true,
   supports: true,
   ballots: true,
+  places: true,
   screen: true,
   id,
   role: true,
@@ -266,6 +271,14 @@ export const inside: Record<string, string[]> = {
     picked: true,
     former: true,
   }),
+  boards: has<Board>({
+    session,
+    quizzes: true,
+    people: true,
+    rows: true,
+    tied: true,
+    teams: true,
+  }),
   screens: has<Screen>({
     id,
     name: true,
@@ -294,7 +307,15 @@ export const inside: Record<string, string[]> = {
     into: true,
     intoState: true,
   }),
-  'mine.ballots': has<MyBallot>({ poll, round: true, choices: true, texts: true }),
+  'mine.ballots': has<MyBallot>({
+    poll,
+    round: true,
+    choices: true,
+    texts: true,
+    points: true,
+    bonus: true,
+  }),
+  'mine.places': has<MyPlace>({ session, rank: true, points: true, streak: true }),
   'mine.invites': has<Invite>({
     id,
     role: true,

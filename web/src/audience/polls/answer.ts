@@ -9,6 +9,8 @@ export interface AnswerProps {
   texts: string[];
   /** Whether it can be answered now. */
   open: boolean;
+  /** The server's clock, UTC milliseconds. */
+  serverNow: () => number;
   /** Says what the ballot is now; empty takes it back. */
   vote: (ballot: number[]) => void;
   /** Says what one's own words are now; none takes them back. */

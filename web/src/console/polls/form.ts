@@ -7,6 +7,7 @@ import {
   type GridKind,
   type NumericKind,
   type PollKind,
+  type QuizKind,
   type RatingKind,
 } from '../../shared/polls/kinds';
 import { filled, graphemes } from '../parts/text';
@@ -48,6 +49,15 @@ export interface PollForm {
   moderated: boolean;
   /** Of a number, as typed. */
   number: NumberForm;
+  /** Of a quiz. */
+  quiz: QuizForm;
+}
+
+export interface QuizForm {
+  /** The key of the option that is right; null until one is chosen. */
+  right: number | null;
+  seconds: number;
+  points: number;
 }
 
 export interface NumberForm {
@@ -69,7 +79,8 @@ export type PollProblem =
   | 'axis'
   | 'number'
   | 'range'
-  | 'right';
+  | 'right'
+  | 'rightOption';
 
 export function newPoll(id: string, session: string): PollForm {
   return {
@@ -89,6 +100,7 @@ export function newPoll(id: string, session: string): PollForm {
     answers: 1,
     moderated: true,
     number: { unit: {}, decimals: 0, least: '0', most: '100', right: '', tolerance: '' },
+    quiz: { right: null, seconds: 20, points: 1_000 },
   };
 }
 
@@ -126,10 +138,15 @@ export function formOf(poll: Poll): PollForm {
             tolerance: typed(body.tolerance),
           }
         : form.number,
+    // Options of a form that was just made from a poll have their places for keys.
+    quiz:
+      poll.kind[0] === Kind.quiz
+        ? { right: body.right ?? null, seconds: poll.kind[1].seconds, points: poll.kind[1].points }
+        : form.quiz,
   };
 }
 
-type AnyBody = ChoiceKind & RatingKind & GridKind & NumericKind;
+type AnyBody = ChoiceKind & RatingKind & GridKind & NumericKind & QuizKind;
 
 /** The same form with one option more, as long as there is room. */
 export function withOption(form: PollForm): PollForm {
@@ -176,9 +193,14 @@ export function problemsOf(form: PollForm, languages: readonly string[]): PollPr
   )
     problems.push('max');
   if (form.kind === Kind.grid && (empty(form.across) || empty(form.up))) problems.push('axis');
+  if (form.kind === Kind.quiz && rightOption(form) < 0) problems.push('rightOption');
   if (form.kind === Kind.numeric) problems.push(...numberProblems(form.number));
   return problems;
 }
+
+/** Where the right option of a quiz stands; −1 where none is chosen, or it was removed. */
+const rightOption = (form: PollForm) =>
+  form.options.findIndex((one) => one.key === form.quiz.right);
 
 function numberProblems({ decimals, ...typed }: NumberForm): PollProblem[] {
   const read = (text: string) => readNumber(text, decimals);
@@ -216,6 +238,10 @@ export function kindOf(form: PollForm): PollKind {
       return [Kind.points, { options }];
     case Kind.grid:
       return [Kind.grid, { options, across: filled(form.across), up: filled(form.up) }];
+    case Kind.quiz: {
+      const { seconds, points } = form.quiz;
+      return [Kind.quiz, { options, right: rightOption(form), seconds, points }];
+    }
     case Kind.numeric: {
       const { unit, decimals, ...typed } = form.number;
       const read = (text: string) => (text.trim() ? readNumber(text, decimals) : null);

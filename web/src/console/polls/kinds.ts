@@ -13,6 +13,7 @@ export const kindNames: readonly [Kind, string][] = [
   [Kind.numeric, 'console.polls.kinds.numeric'],
   [Kind.cloud, 'console.polls.kinds.cloud'],
   [Kind.openText, 'console.polls.kinds.openText'],
+  [Kind.quiz, 'console.polls.kinds.quiz'],
 ];
 
 /** What kind a poll is of, in a few words. */
@@ -22,6 +23,8 @@ export function kindInWords(kind: PollKind): string {
   if (kind[0] === Kind.cloud) return t('console.polls.wordsOf', { count: kind[1].max });
   if (kind[0] === Kind.openText)
     return `${t('console.polls.answersOf', { count: kind[1].max })}${kind[1].moderated ? ` · ${t('console.polls.readFirst')}` : ''}`;
+  if (kind[0] === Kind.quiz)
+    return t('console.polls.quizOf', { seconds: kind[1].seconds, points: kind[1].points });
   const name = kindNames.find(([tag]) => tag === kind[0])?.[1];
   return name ? t(name) : '';
 }
@@ -38,4 +41,5 @@ export const fewest: Record<Kind, number> = {
   8: 0,
   9: 0,
   10: 0,
+  11: 2,
 };

@@ -12,6 +12,7 @@ export const Kind = {
   numeric: 8,
   cloud: 9,
   openText: 10,
+  quiz: 11,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
@@ -58,6 +59,16 @@ export interface OpenTextKind {
   moderated: boolean;
 }
 
+/** One option is right, and the sooner it is chosen the more points it brings. */
+export interface QuizKind extends OptionsKind {
+  /** Only for the staff until it is revealed. */
+  right?: number | null;
+  /** The time for an answer. */
+  seconds: number;
+  /** What a right answer at once brings. */
+  points: number;
+}
+
 export interface Bodies {
   1: ChoiceKind;
   2: ChoiceKind;
@@ -69,6 +80,7 @@ export interface Bodies {
   8: NumericKind;
   9: CloudKind;
   10: OpenTextKind;
+  11: QuizKind;
 }
 export type PollKind = { [T in Kind]: [T, Bodies[T]] }[Kind];
 

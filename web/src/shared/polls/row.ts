@@ -12,6 +12,10 @@ export interface Row extends Picked {
   /** Length of the bar, 0 to 1. */
   share: number;
   lead: boolean;
+  /** Told to be the right answer. */
+  right?: boolean;
+  /** Several together, drawn as such. */
+  dotted?: boolean;
   /** The same line in the round before; null where there is none to compare with. */
   before?: { text: string; share: number } | null;
 }
@@ -26,6 +30,8 @@ export interface Shown<Body, Result> {
   legend?: (body: Body, lang: string) => string;
   /** The right answer in words; null where there is none, or where this page may not know it. */
   right?: (body: Body, lang: string) => string | null;
+  /** The lines of a result whose right answer is revealed. */
+  revealed?: (body: Body, rows: Row[]) => Row[];
   /** What a ballot says of a line of the result: true for *this one*, else in words; null for nothing. */
   own: (
     body: Body,

@@ -6,6 +6,7 @@ import { grid } from './grid';
 import { Kind, type Bodies, type PollKind, type PollResult } from './kinds';
 import { numeric } from './numeric';
 import { points } from './points';
+import { quiz } from './quiz';
 import { ranked } from './ranked';
 import { rating } from './rating';
 import type { Row, Shown } from './row';
@@ -23,6 +24,7 @@ const kinds: { [T in Kind]: Shown<Bodies[T], never> } = {
   [Kind.cloud]: cloud,
   // Answers in one's own words are no lines of a table.
   [Kind.openText]: { options: () => [], rows: () => [], own: () => null },
+  [Kind.quiz]: quiz,
 };
 
 type Any = Shown<unknown, PollResult>;
@@ -47,7 +49,8 @@ export const votersOf = (poll: Poll, tally: Tally | undefined): number =>
 /** The lines of a result, beside those of the round before; where there is none, as if nobody had voted. */
 export function rowsOf(poll: Poll, tally: Tally | undefined, lang = i18n.lang): Row[] {
   const shown = shownOf(poll.kind);
-  const rows = shown.rows(poll.kind[1], resultOf(poll, tally), votersOf(poll, tally), lang);
+  const counted = shown.rows(poll.kind[1], resultOf(poll, tally), votersOf(poll, tally), lang);
+  const rows = (poll.revealed && shown.revealed?.(poll.kind[1], counted)) || counted;
   const former = tally?.round === poll.round ? tally.former : null;
   if (!former) return rows;
   const before = shown.rows(poll.kind[1], former.result, former.voters, lang);
