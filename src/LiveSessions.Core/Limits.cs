@@ -21,6 +21,8 @@ public static class Limits
     public const int Labels = 5, Label = 24;
     /// <summary>Speakers of a session.</summary>
     public const int Speakers = 20;
+    /// <summary>Graphemes of what a speaker is.</summary>
+    public const int SpeakerRole = 80;
     /// <summary>Graphemes of a moderator's reason.</summary>
     public const int Reason = 200;
     /// <summary>Graphemes of a person's, screen's or link's name.</summary>

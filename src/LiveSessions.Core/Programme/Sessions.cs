@@ -5,8 +5,9 @@ using MessagePack;
 namespace LiveSessions.Core.Programme;
 
 /// <summary>Who speaks in a session.</summary>
+/// <param name="Role">What they are, as the programme says it; null for nothing said.</param>
 [MessagePackObject]
-public sealed record Speaker([property: Key(0)] string Id, [property: Key(1)] Localized Name);
+public sealed record Speaker([property: Key(0)] string Id, [property: Key(1)] Localized Name, [property: Key(2)] Localized? Role = null);
 
 /// <summary>A session was added to the programme or changed.</summary>
 /// <param name="Speakers">Null for none.</param>
@@ -122,7 +123,9 @@ public sealed record SaveSession(
             if (given is null || !EntityId.IsValid(given.Id) || speakers.Any(one => one.Id == given.Id)) return (null, Refusals.IdMalformed);
             var (name, refusal) = Texts.InLanguages(given.Name, state.Info.Languages, Limits.Name);
             if (refusal is not null) return (null, refusal == Refusals.TextTooLong ? Refusals.NameTooLong : refusal);
-            speakers.Add(new Speaker(given.Id, name));
+            var (role, tooLong) = Texts.InLanguages(given.Role, state.Info.Languages, Limits.SpeakerRole, required: false);
+            if (tooLong is not null) return (null, tooLong);
+            speakers.Add(new Speaker(given.Id, name, role.Count > 0 ? role : null));
         }
         return ([.. speakers], null);
     }
@@ -133,7 +136,7 @@ public sealed record SaveSession(
 
 /// <summary>A speaker as it travels on the wire.</summary>
 [MessagePackObject]
-public sealed record WireSpeaker([property: Key("id")] string Id, [property: Key("name")] Localized Name);
+public sealed record WireSpeaker([property: Key("id")] string Id, [property: Key("name")] Localized Name, [property: Key("role")] Localized? Role = null);
 
 /// <summary>Makes a session live; the live one ends.</summary>
 [MessagePackObject]

@@ -20,7 +20,7 @@ internal static class Shapes
         .. programme.All.Select(session => new SessionView(session.Id, session.Content.Kind, session.Content.Day, session.Content.Start,
             session.Content.End, session.Content.Title, (int)session.State, session.Content.Moderated)
         {
-            Speakers = session.Content.Speakers is { Length: > 0 } speakers ? [.. speakers.Select(speaker => new WireSpeaker(speaker.Id, speaker.Name))] : null,
+            Speakers = session.Content.Speakers is { Length: > 0 } speakers ? [.. speakers.Select(speaker => new WireSpeaker(speaker.Id, speaker.Name, speaker.Role))] : null,
             Downvotes = True(session.Content.Downvotes),
         }),
     ];

@@ -22,6 +22,17 @@ public class SpeakersTests
     }
 
     [Fact]
+    public void What_a_speaker_is_may_be_said_in_some_of_the_languages_or_not_at_all()
+    {
+        var room = Given(Rooms.Open).When(Huda, With(Kim with { Role = new() { ["en"] = " Engineer ", ["fr"] = "Ingénieur" } }, Salma with { Role = new() { ["ar"] = " " } })).ThenDone();
+        var speakers = AudienceView.Since(room.State, 0, 0).Sessions!.Single(session => session.Id == "s9").Speakers!;
+        Assert.Equal([new Localized { ["en"] = "Engineer" }, null], speakers.Select(speaker => speaker.Role));
+        Localized Long(int length) => new() { ["ar"] = string.Concat(Enumerable.Repeat("ab", 41))[..length] };
+        Given(Rooms.Open).When(Huda, With(Kim with { Role = Long(Limits.SpeakerRole) })).ThenDone();
+        Given(Rooms.Open).When(Huda, With(Kim with { Role = Long(Limits.SpeakerRole + 1) })).ThenRefused(Refusals.TextTooLong);
+    }
+
+    [Fact]
     public void A_session_without_speakers_says_nothing_of_them()
     {
         Assert.Null(Given(Rooms.Open).When(Huda, With()).ThenDone().State.Programme.Find("s9")!.Content.Speakers);

@@ -29,7 +29,7 @@ public static class SampleRoom
     /// <summary>What the staff did with questions after that.</summary>
     private static readonly Fact[] Moderated =
     [
-        Omar.Does(Rooms.Saved(Rooms.Session) with { Speakers = [new Speaker("sara", Rooms.In("سارة", "Sara", "사라"))], Downvotes = true }),
+        Omar.Does(Rooms.Saved(Rooms.Session) with { Speakers = [new Speaker("sara", Rooms.In("سارة", "Sara", "사라"), Rooms.In("مهندسة", "Engineer", "엔지니어"))], Downvotes = true }),
         Amal.Does(new QuestionAsked("q3", Rooms.Session, "누가 비용을 냅니까?", "ko", Named: true, Held: true, "sara", Flagged: true)),
         Huda.Does(new QuestionApproved("q3", 99)), Huda.Does(new QuestionMarked("q3", true, true, ["water"], null, 99)),
         Huda.Does(new QuestionReworded("q3", "비용은 누가 냅니까?", "ko", 99)), Huda.Does(new QuestionReplied("q3", "시에서 냅니다.", 99)),

@@ -100,6 +100,8 @@ export interface Session {
 export interface Speaker {
   id: string;
   name: Localized;
+  /** What they are, where the programme says it. */
+  role?: Localized | null;
 }
 
 export interface Scene {

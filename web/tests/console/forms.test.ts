@@ -15,6 +15,7 @@ import {
   newSession,
   problemsOf,
   saveCommand,
+  type SessionForm,
 } from '../../src/console/sessions/form';
 import { roomLanguages } from '../../src/console/entry/rooms';
 import { session } from './samples';
@@ -48,6 +49,31 @@ describe('the form of a session', () => {
     const speakers = [{ id: 'noor', name: { ar: 'نور' } }];
     const [, body] = saveCommand(formOf(session('s', { speakers })), 812);
     expect(body).toMatchObject({ speakers });
+  });
+
+  it('takes speakers in their order, with what they are where that is said', () => {
+    const form: SessionForm = {
+      ...formOf(session('s')),
+      speakers: [
+        { id: 'noor', name: { ar: ' نور ', en: '' }, role: { ar: 'مهندسة' } },
+        { id: 'kim', name: { ar: 'كيم' }, role: { en: ' ' } },
+      ],
+    };
+    const [, body] = saveCommand(form, 812);
+    expect(body).toMatchObject({
+      speakers: [
+        { id: 'noor', name: { ar: 'نور' }, role: { ar: 'مهندسة' } },
+        { id: 'kim', name: { ar: 'كيم' }, role: null },
+      ],
+    });
+    const problem = (name: string, role = '') =>
+      problemsOf({ ...form, speakers: [{ id: 'k', name: { ar: name }, role: { ar: role } }] }, [
+        'ar',
+      ]);
+    expect(problem('كيم', 'م'.repeat(80))).toEqual([]);
+    expect(problem(' ')).toEqual(['speaker']);
+    expect(problem('م'.repeat(41))).toEqual(['speakerLong']);
+    expect(problem('كيم', 'م'.repeat(81))).toEqual(['speakerLong']);
   });
 
   it('asks for a title, a day and times in their order', () => {

@@ -202,7 +202,7 @@ export const inside: Record<string, string[]> = {
     speakers: true,
     downvotes: true,
   }),
-  'sessions.speakers': has<Speaker>({ id, name: true }),
+  'sessions.speakers': has<Speaker>({ id, name: true, role: true }),
   stage: has<Scene>({ kind: true, id }),
   questions: has<Question>({
     id,

@@ -1,9 +1,12 @@
-import type { Localized, Session, Speaker } from '../../shared/contracts';
+import type { Localized, Session } from '../../shared/contracts';
 import { Tag, type Command } from '../../shared/commands';
 import { filled, graphemes } from '../parts/text';
 
 export const kinds = ['opening', 'paper', 'panel', 'closing', 'other'] as const;
 export const titleLimit = 200;
+export const nameLimit = 40;
+export const roleLimit = 80;
+export const speakersAtMost = 20;
 
 /** A session while it is being written. */
 export interface SessionForm {
@@ -16,11 +19,17 @@ export interface SessionForm {
   moderated: boolean;
   /** Whether phones may vote questions down. */
   downvotes: boolean;
-  /** As they were: saving a session without them would take them away. */
-  speakers?: Speaker[];
+  speakers: SpeakerForm[];
 }
 
-export type SessionProblem = 'title' | 'titleLong' | 'day' | 'times';
+/** Who speaks in it, while that is being written. */
+export interface SpeakerForm {
+  id: string;
+  name: Localized;
+  role: Localized;
+}
+
+export type SessionProblem = 'title' | 'titleLong' | 'day' | 'times' | 'speaker' | 'speakerLong';
 
 const lastDay = 31;
 
@@ -34,22 +43,33 @@ export function newSession(id: string, day: number): SessionForm {
     title: {},
     moderated: true,
     downvotes: false,
+    speakers: [],
   };
 }
 
 export function formOf(session: Session): SessionForm {
-  const { id, kind, day, start, end, title, moderated, speakers } = session;
+  const { id, kind, day, start, end, title, moderated } = session;
+  const speakers = (session.speakers ?? []).map(({ id, name, role }) => ({
+    id,
+    name: { ...name },
+    role: { ...role },
+  }));
   const downvotes = !!session.downvotes;
-  const form = { id, kind, day, start, end, title: { ...title }, moderated, downvotes };
-  return speakers ? { ...form, speakers } : form;
+  return { id, kind, day, start, end, title: { ...title }, moderated, downvotes, speakers };
 }
+
+const isOver = (text: Localized, limit: number): boolean =>
+  Object.values(text).some((one) => graphemes(one.trim()) > limit);
 
 /** What keeps the form from being saved; the room's own language must be there. */
 export function problemsOf(form: SessionForm, languages: readonly string[]): SessionProblem[] {
   const problems: SessionProblem[] = [];
   if ((form.title[languages[0] ?? ''] ?? '').trim() === '') problems.push('title');
-  if (Object.values(form.title).some((one) => graphemes(one.trim()) > titleLimit))
-    problems.push('titleLong');
+  if (isOver(form.title, titleLimit)) problems.push('titleLong');
+  if (form.speakers.some(({ name }) => (name[languages[0] ?? ''] ?? '').trim() === ''))
+    problems.push('speaker');
+  if (form.speakers.some(({ name, role }) => isOver(name, nameLimit) || isOver(role, roleLimit)))
+    problems.push('speakerLong');
   if (!Number.isInteger(form.day) || form.day < 1 || form.day > lastDay) problems.push('day');
   if (form.start !== '' && form.end !== '' && form.end <= form.start) problems.push('times');
   return problems;
@@ -59,9 +79,13 @@ export function problemsOf(form: SessionForm, languages: readonly string[]): Ses
 export function saveCommand(form: SessionForm, seen: number): Command {
   const { speakers, ...rest } = form;
   const session = { ...rest, title: filled(form.title), seen };
-  if (!speakers) return [Tag.saveSession, session];
-  const kept = speakers.map(({ id, name }) => ({ id, name: { ...name } }));
-  return [Tag.saveSession, { ...session, speakers: kept }];
+  if (!speakers.length) return [Tag.saveSession, session];
+  const written = speakers.map(({ id, name, role }) => ({
+    id,
+    name: filled(name),
+    role: Object.keys(filled(role)).length ? filled(role) : null,
+  }));
+  return [Tag.saveSession, { ...session, speakers: written }];
 }
 
 /** The programme by days, each in order of its times; sessions without a time stand last. */
