@@ -6,7 +6,7 @@ namespace LiveSessions.Core.History;
 /// </summary>
 public sealed class Activity
 {
-    public const int Slots = 256;
+    public const int Slots = 1_024;
 
     private readonly int[] _questions = new int[Slots], _votes = new int[Slots], _acts = new int[Slots];
     private int _used;

@@ -2,8 +2,10 @@ using LiveSessions.Core.Questions;
 
 namespace LiveSessions.Core.History;
 
-/// <summary>One act of somebody of the staff that can be taken back, and taken back no longer.</summary>
-/// <param name="number">1, 2, 3 … in the room.</param>
+/// <summary>One act of somebody of the staff, as it can be taken back and done again.</summary>
+/// <param name="number">
+/// 1, 2, 3 … in the room; −1, −2, −3 … for kinds that have a count of their own: a number in a log means the same act in every version.
+/// </param>
 /// <param name="kind">What was done, one of <see cref="ActKind"/>.</param>
 public sealed class StaffDeed(int number, string kind, long at, ActorId who, string by)
 {
@@ -25,6 +27,12 @@ public sealed class StaffDeed(int number, string kind, long at, ActorId who, str
     /// <summary>The prompt of the poll, or the title of the session, that it changed; null for everything else.</summary>
     public Localized? Title { get; internal set; }
 
+    /// <summary>The name of the screen that it changed; null for everything else.</summary>
+    public string? Name { get; internal set; }
+
+    /// <summary>It stands in the history and cannot be taken back.</summary>
+    public bool IsFinal { get; internal set; }
+
     /// <summary>Who took it back, and their name then; null while it is in force.</summary>
     public ActorId? UndoneWho { get; internal set; }
 
@@ -41,22 +49,32 @@ public sealed class StaffDeed(int number, string kind, long at, ActorId who, str
 /// </summary>
 public sealed class ActsState
 {
-    /// <summary>Acts that are remembered; older ones can no longer be taken back, and stay in the log.</summary>
+    /// <summary>Acts that are remembered, of either count; older ones can no longer be taken back, and stay in the log.</summary>
     public const int Limit = 200;
 
-    private readonly Queue<StaffDeed> _last = [];
-    private int _count;
+    private readonly List<StaffDeed> _last = [];
+    private int _count, _apart;
 
     /// <summary>The oldest first.</summary>
     public IReadOnlyCollection<StaffDeed> All => _last;
 
-    public StaffDeed? Find(int number) => number > _count - _last.Count && number <= _count ? _last.ElementAt(number - _count + _last.Count - 1) : null;
+    public StaffDeed? Find(int number) => _last.Find(deed => deed.Number == number);
 
-    internal void Record(RoomState state, RoomEvent fact, IReadOnlyList<StaffChange> changes, in FactContext context)
+    internal void Record(RoomState state, RoomEvent fact, IReadOnlyList<StaffChange> changes, in FactContext context) =>
+        Record(++_count, state, fact, changes, context);
+
+    /// <summary>The same, for additions to the programme and for screens, which have a count of their own; without a change it is final.</summary>
+    internal void RecordApart(RoomState state, RoomEvent fact, StaffChange? change, in FactContext context) =>
+        Record(-++_apart, state, fact, change is null ? [] : [change], context);
+
+    private void Record(int number, RoomState state, RoomEvent fact, IReadOnlyList<StaffChange> changes, in FactContext context)
     {
-        if (_last.Count == Limit) _last.Dequeue();
-        _last.Enqueue(new StaffDeed(++_count, StaffAct.Of(fact)!.Kind, context.Time, context.Actor, state.Access.Find(context.Actor)?.Name ?? "")
+        if (Math.Abs(number) > Limit) _last.RemoveAt(_last.FindIndex(deed => deed.Number < 0 == number < 0));
+        var said = StaffAct.Of(fact)!;
+        _last.Add(new StaffDeed(number, said.Kind, context.Time, context.Actor, state.Access.Find(context.Actor)?.Name ?? "")
         {
+            IsFinal = number < 0 && changes.Count == 0,
+            Name = number < 0 && said.Subject is ActSubject.Screen ? state.Screens.FindEver(said.Ids[0])?.Name : null,
             Changes = changes,
             Questions = [.. changes.OfType<QuestionChange>().Select(change => change.Question).OrderBy(question => question.Number)],
             Title = changes.Select(change => change switch
@@ -64,6 +82,7 @@ public sealed class ActsState
                 PollChange poll => poll.After.Content.Prompt,
                 WordChange word => word.Poll.Content.Prompt,
                 SessionChange session => session.After.Title,
+                SessionAddition added => added.Session.Content.Title,
                 CurrentChange on => on.After.Current?.Content.Title,
                 _ => null,
             }).FirstOrDefault(),

@@ -43,7 +43,7 @@ public sealed record PastAct(long Offset, int Place, long Time, string? By, stri
             ActSubject.Session => act with { Title = state.Programme.Find(said.Ids[0])?.Content.Title },
             ActSubject.Invite => act with { Name = state.Access.FindInvite(said.Ids[0])?.Created.Name },
             ActSubject.Screen => Of(state, said.Scene, act with { Name = said.Ids.Length == 0 ? null : state.Screens.FindEver(said.Ids[0])?.Name }),
-            _ when state.Acts.Find(said.Turned) is { } deed => act with { Turned = deed.Kind, Title = deed.Title, Questions = [.. deed.Questions.Select(question => question.Number)] },
+            _ when state.Acts.Find(said.Turned) is { } deed => act with { Turned = deed.Kind, Title = deed.Title, Name = deed.Name, Questions = [.. deed.Questions.Select(question => question.Number)] },
             _ => act,
         };
     }

@@ -13,6 +13,7 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
     {
         var (from, to) = back ? (After, Before) : (Before, After);
         if (!Poll.Standing.IsSame(from) || (back && to.Round != Poll.Standing.Round && Poll.Voters > 0)) return Refusals.ChangedMeanwhile;
+        if (state.Programme.Find(to.Session) is null) return Refusals.UnknownSession;
         return Poll.IsOnScreen && to.State is PollState.Draft or PollState.Deleted ? Refusals.OnScreen : null;
     }
 

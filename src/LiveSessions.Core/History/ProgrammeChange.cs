@@ -6,16 +6,31 @@ namespace LiveSessions.Core.History;
 internal sealed record SessionChange(Session Session, SessionSaved Before, SessionSaved After) : StaffChange
 {
     public override string? WhyNot(RoomState state, StaffDeed deed, bool back) =>
-        Session.Content == (back ? After : Before) ? null : Refusals.ChangedMeanwhile;
+        Session.IsRemoved ? Refusals.UnknownSession : Session.Content == (back ? After : Before) ? null : Refusals.ChangedMeanwhile;
 
     public override void Turn(RoomState state, bool back, in FactContext context) => state.Programme.Save(back ? Before : After, context);
+}
+
+/// <summary>A session that was added to the programme.</summary>
+internal sealed record SessionAddition(Session Session, SessionSaved Content) : StaffChange
+{
+    /// <summary>It leaves the programme only as it came: before it was on, and while nothing belongs to it, not even a draft that was deleted.</summary>
+    public override string? WhyNot(RoomState state, StaffDeed deed, bool back) =>
+        Session.IsRemoved != back && Session.Content == Content && (!back || (Session.State is SessionState.Ahead && !IsUsed(state))) ? null : Refusals.ChangedMeanwhile;
+
+    public override void Turn(RoomState state, bool back, in FactContext context) => state.Programme.Remove(Session, back, context);
+
+    private bool IsUsed(RoomState state) =>
+        state.Questions.All.Any(question => question.Session == Session) || state.Polls.All.Any(poll => poll.Standing.Session == Session.Id);
 }
 
 /// <summary>Which session is on, and where the one that was and the one that is stand.</summary>
 internal sealed record CurrentChange(SessionsOn Before, SessionsOn After) : StaffChange
 {
     public override string? WhyNot(RoomState state, StaffDeed deed, bool back) =>
-        state.Programme.AreSo(back ? After : Before) ? null : Refusals.ChangedMeanwhile;
+        After.States.Any(one => one.Session.IsRemoved) ? Refusals.UnknownSession
+        : state.Programme.AreSo(back ? After : Before) ? null
+        : Refusals.ChangedMeanwhile;
 
     public override void Turn(RoomState state, bool back, in FactContext context)
     {

@@ -13,6 +13,8 @@ public sealed class RoomHistory
     // The oldest leave in parts, so that a full list need not be moved for each act.
     private const int Part = 1_000;
     private readonly List<PastAct> _acts = [];
+    private readonly List<SessionSpan> _sessions = [];
+    private SessionSpan? _on;
 
     /// <summary>The room as it stands at the last entry that was folded.</summary>
     public RoomState State { get; } = new();
@@ -24,6 +26,9 @@ public sealed class RoomHistory
 
     /// <summary>The oldest first.</summary>
     public IReadOnlyList<PastAct> Acts => _acts;
+
+    /// <summary>When each session was on, in the order in which they first were.</summary>
+    public IReadOnlyList<SessionSpan> Sessions => _sessions;
 
     /// <summary>Folds the next entry, as <see cref="RoomState.Fold(long, ReadOnlySpan{byte}, ReadOnlyMemory{byte})"/> does.</summary>
     public void Fold(long time, ReadOnlySpan<byte> digest, ReadOnlyMemory<byte> payload)
@@ -44,7 +49,18 @@ public sealed class RoomHistory
             _acts.Add(PastAct.Of(State, said, i, facts[i].Actor));
         }
         Activity.Note(time, questions, votes, acts);
+        NoteSession(time);
         if (_acts.Count >= Limit + Part) _acts.RemoveRange(0, Part);
+    }
+
+    private void NoteSession(long time)
+    {
+        var on = State.Programme.IsLive ? State.Programme.Current!.Id : null;
+        if (on == _on?.Session) return;
+        if (_on is not null) _on.To = time;
+        _on = on is null ? null : _sessions.Find(one => one.Session == on);
+        if (_on is not null) _on.To = null;
+        else if (on is not null) _sessions.Add(_on = new SessionSpan(on, time));
     }
 
     /// <summary>The acts around an entry, the oldest first, and how many there are before and behind them.</summary>
@@ -58,4 +74,14 @@ public sealed class RoomHistory
         var (from, to) = (Math.Max(0, middle - each), Math.Min(seen.Length, middle + each));
         return (seen[from..to], from, seen.Length - to);
     }
+}
+
+/// <summary>From when a session was first on to when it was last, UTC milliseconds.</summary>
+public sealed class SessionSpan(string session, long from)
+{
+    public string Session { get; } = session;
+    public long From { get; } = from;
+
+    /// <summary>Null while it is on.</summary>
+    public long? To { get; internal set; }
 }

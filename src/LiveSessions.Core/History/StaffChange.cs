@@ -41,6 +41,15 @@ internal sealed record BarChange(Participant Participant, Bar Before, Bar After)
     public override void Turn(RoomState state, bool back, in FactContext context) => Participant.Hold(back ? Before : After, context.Offset);
 }
 
+/// <summary>Name, language and theme of a screen.</summary>
+internal sealed record SettingsChange(Screen Screen, ScreenSettings Before, ScreenSettings After) : StaffChange
+{
+    public override string? WhyNot(RoomState state, StaffDeed deed, bool back) =>
+        Screen.IsRevoked ? Refusals.UnknownScreen : Screen.Settings == (back ? After : Before) ? null : Refusals.ChangedMeanwhile;
+
+    public override void Turn(RoomState state, bool back, in FactContext context) => state.Screens.Set(Screen, back ? Before : After, context);
+}
+
 /// <summary>What a screen, or (null) the stage, shows.</summary>
 internal sealed record SceneChange(string? Screen, Scene Before, Scene After) : StaffChange
 {

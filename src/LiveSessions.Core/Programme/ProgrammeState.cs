@@ -14,6 +14,9 @@ public sealed class Session(SessionSaved content, int order)
     /// <summary>Its place among sessions of the same day and time: the order in which they were made.</summary>
     public int Order { get; } = order;
     public SessionState State { get; internal set; }
+
+    /// <summary>Adding it was taken back: it stands in no programme, and nothing can be done to it but to add it again.</summary>
+    public bool IsRemoved { get; internal set; }
     internal Turns Turns { get; } = new();
 
     /// <summary>Whether its questions may be voted down.</summary>
@@ -28,9 +31,10 @@ public sealed class ProgrammeState
     private readonly Dictionary<string, Session> _byId = new(StringComparer.Ordinal);
 
     /// <summary>By day, time and order of making.</summary>
-    public IEnumerable<Session> All => _byId.Values
+    public IEnumerable<Session> All => _byId.Values.Where(session => !session.IsRemoved)
         .OrderBy(session => session.Content.Day).ThenBy(session => session.Content.Start, StringComparer.Ordinal).ThenBy(session => session.Order);
 
+    /// <summary>Those that were removed too: a room keeps them.</summary>
     public int Count => _byId.Count;
 
     /// <summary>The live session, else the one that ended last; null before the first.</summary>
@@ -43,12 +47,22 @@ public sealed class ProgrammeState
     /// <summary>The offset at which <see cref="Current"/> changed last: what audience and screens see changed at large.</summary>
     public long ResetAt { get; private set; }
 
-    public Session? Find(string? id) => id is not null && _byId.TryGetValue(id, out var session) ? session : null;
+    public Session? Find(string? id) => FindEver(id) is { IsRemoved: false } session ? session : null;
+
+    /// <summary>The same, of a session that was removed too.</summary>
+    internal Session? FindEver(string? id) => id is not null && _byId.TryGetValue(id, out var session) ? session : null;
 
     internal void Save(SessionSaved content, in FactContext context)
     {
         if (Find(content.Id) is { } session) session.Content = content;
         else _byId.Add(content.Id, session = new Session(content, _byId.Count));
+        session.Turns.Record(context);
+        Changed = context.Offset;
+    }
+
+    internal void Remove(Session session, bool removed, in FactContext context)
+    {
+        session.IsRemoved = removed;
         session.Turns.Record(context);
         Changed = context.Offset;
     }

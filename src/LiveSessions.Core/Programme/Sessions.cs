@@ -27,11 +27,12 @@ public sealed record SessionSaved(
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.Find(Id) switch
+    internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.FindEver(Id) switch
     {
         _ when Lacks(Id, Kind, Start, End, Title) || Speakers?.Any(speaker => speaker is null || Lacks(speaker.Id, speaker.Name)) == true => Refusals.Malformed,
         null when state.Programme.Count >= Limits.Sessions => Refusals.TooMany,
         { } session when session.Turns.IsRepeat(context) => Verdict.Repeated,
+        { IsRemoved: true } => Refusals.UnknownSession,
         { } session when session.Turns.ChangedSince(Seen, context.Actor) => Refusals.ChangedMeanwhile,
         _ => Verdict.Applies,
     };
@@ -42,6 +43,7 @@ public sealed record SessionSaved(
         var before = session?.Content;
         state.Programme.Save(this, context);
         if (before is not null) state.Acts.Record(state, this, [new SessionChange(session!, before, this)], context);
+        else state.Acts.RecordApart(state, this, new SessionAddition(state.Programme.Find(Id)!, this), context);
     }
 }
 

@@ -39,6 +39,8 @@ public static class Comparison
         }
         foreach (var session in count.Sessions.Keys)
             Compare($"the leaderboard of session {session}", Text(Places(fold, session)), Text(count.Places(session)));
+        Compare("the sessions", string.Join(", ", fold.Programme.All.Select(one => one.Id).Order(StringComparer.Ordinal)),
+            string.Join(", ", count.Sessions.Where(one => !one.Value.IsRemoved).Select(one => one.Key).Order(StringComparer.Ordinal)));
         Compare("the live session", fold.Programme.IsLive ? fold.Programme.Current?.Id : null, count.LiveSession);
         Compare("the record", fold.Info.RecordIsPublished, count.RecordIsPublished);
         var reactions = count.Reactions;

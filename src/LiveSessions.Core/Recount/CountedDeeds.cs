@@ -11,14 +11,16 @@ namespace LiveSessions.Core.Recount;
 /// What the staff did, as a list of fields that went from one value to another, and taken back field by field. A question's state, reason, former
 /// state and what it was merged into are one field, its text and language another.
 /// </summary>
-internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, CountedPolls polls, CountedSessions sessions, CountedScreens screens)
+internal sealed partial class CountedDeeds(Acts acts, CountedQuestions questions, CountedPolls polls, CountedSessions sessions, CountedScreens screens)
 {
     public const string Wording = "wording", Answer = "answer", Hands = "hands";
-    private const string Life = "life", Pinned = "pinned", Next = "next", Labels = "labels", Speaker = "speaker";
+    private const string There = "there", Life = "life", Pinned = "pinned", Next = "next", Labels = "labels", Speaker = "speaker";
     private static readonly string[] Fields = [Life, Wording, Pinned, Next, Labels, Speaker, Answer, Hands];
 
     private readonly List<Deed> _deeds = [];
+    private int _count, _apart;
     private readonly Dictionary<ActorId, Bar> _bars = [];
+    private readonly Dictionary<CountedSession, SessionSaved> _added = [];
 
     /// <summary>What a thing was and what it became; of a thing with several fields, that one.</summary>
     private sealed record Change(object Thing, object? Before, object? After, string Field = "");
@@ -120,12 +122,28 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
     /// <summary>An act on the programme, whatever it is.</summary>
     public void OnSessions(Action act)
     {
-        var before = sessions.All.Values.Select(one => (Session: one, one.Content, Stage: sessions.StageOf(one))).ToArray();
+        var kept = sessions.Kept.Count;
+        var before = sessions.Kept.Select(one => (Session: one, one.Content, Stage: sessions.StageOf(one))).ToArray();
         act();
         var changes = before.Where(one => one.Content != one.Session.Content).Select(one => new Change(one.Session, one.Content, one.Session.Content))
             .Concat(before.Where(one => (one.Stage with { Last = "" }) != (sessions.StageOf(one.Session) with { Last = "" }))
                 .Select(one => new Change(one.Session, one.Stage, sessions.StageOf(one.Session)))).ToArray();
         if (changes.Length > 0) Remember(changes);
+        if (sessions.Kept.Count == kept) return;
+        RememberApart(new Change(sessions.Kept[^1], false, true, There));
+        _added[sessions.Kept[^1]] = sessions.Kept[^1].Content;
+    }
+
+    /// <summary>An act on a screen but for its scene; pairing and removing one is final.</summary>
+    public void OnScreens(Action act)
+    {
+        var before = screens.Settings();
+        act();
+        var after = screens.Settings();
+        if (before.Count != after.Count || after.Any(one => before[one.Key].IsRevoked != one.Value.IsRevoked)) RememberApart();
+        foreach (var (id, settings) in after)
+            if (before.TryGetValue(id, out var was) && was != settings && !settings.IsRevoked)
+                RememberApart(new Change(screens, was, settings, id));
     }
 
     public void Publish(RecordPublished published, in FactContext context)
@@ -133,59 +151,6 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         var before = sessions.IsPublished;
         if (sessions.Publish(published, context) && before != published.On) Remember([new Change(sessions, before, published.On)]);
     }
-
-    public void Turn(ActTurned turned, FactContext context)
-    {
-        if (_deeds.Find(one => one.Number == turned.Act) is not { } deed || _deeds.Count - deed.Number >= ActsState.Limit) return;
-        var thing = $"deed {turned.Act}";
-        if (acts.Was(thing, context)) return;
-        if (deed.IsUndone == turned.Undone)
-        {
-            acts.Add(thing, context);
-            return;
-        }
-        var back = deed.Changes.Where(one => !Equals(one.Before, one.After)).Select(one => turned.Undone ? one : one with { Before = one.After, After = one.Before }).ToArray();
-        if (back.Any(change => !CanTurn(change, back, turned.Undone)) || deed.Changes.Any(change => IsStuck(change.Thing))) return;
-        acts.Add(thing, context);
-        deed.IsUndone = turned.Undone;
-        foreach (var name in deed.Changes.Select(change => change.Thing).Distinct().Select(NameOf).OfType<string>()) acts.Add(name, context);
-        foreach (var change in back) Put(change.Thing, change.Field, change.Before, context);
-        Fit();
-    }
-
-    private static string? NameOf(object thing) => thing switch
-    {
-        CountedQuestion question => $"question {question.Id}",
-        CountedPoll poll => $"poll {poll.Content.Id}",
-        CountedSession session => $"session {session.Content.Id}",
-        CountedSessions => "record",
-        _ => null,
-    };
-
-    /// <summary>Whether what is now is what the act left, and may become what it was: <paramref name="all"/> of the act at once.</summary>
-    private bool CanTurn(Change change, Change[] all, bool back)
-    {
-        if (change.Thing is CountedSession session) return Equals(change.After is SessionSaved ? session.Content : sessions.StageOf(session), change.After);
-        if (change.Thing is CountedSessions) return sessions.IsPublished == (bool)change.After!;
-        if (change is { Thing: CountedPoll poll, Before: DecidedOfPoll to, After: DecidedOfPoll was })
-            return poll.Decided with { ClosesAt = null, Again = false } == was with { ClosesAt = null, Again = false }
-                && !(back && to.Round != poll.Round && poll.Voters(poll.Round) > 0)
-                && !(to.State is PollState.Draft or PollState.Deleted && screens.Scenes().Values.Any(scene => scene.Kind is SceneKind.Poll && scene.Id == poll.Content.Id));
-        if (change.Thing is CountedPoll cloud) return (cloud.Marked.TryGetValue(change.Field, out var hidden) ? hidden : null as bool?) == (bool?)change.After;
-        if (change.Thing is ActorId who) return Equals(BarOf(who), change.After);
-        if (change.Thing is string screen) return screens.CanShow(screen, (Scene)change.Before!, (Scene)change.After!);
-        var one = (CountedQuestion)change.Thing;
-        if (!Equals(Of(one, change.Field), change.After)) return false;
-        if (change.Field != Life) return true;
-        var life = (LifeOf)change.Before!;
-        if (screens.Shows(one.Id) && !IsPublic(life.State)) return false;
-        if (life.Into is not { } into || into == one.Into) return true;
-        var then = all.FirstOrDefault(other => other.Thing == into && other.Field == Life)?.Before as LifeOf;
-        return CanMerge(one, into, then?.State ?? into.State);
-    }
-
-    /// <summary>A withdrawn question stays so; a screen that is gone, and a scene that was changed since, cannot be put back.</summary>
-    private bool IsStuck(object thing) => thing is CountedQuestion { State: QuestionState.Withdrawn } || (thing is string screen && !screens.Scenes().ContainsKey(screen));
 
     private bool CanMerge(CountedQuestion one, CountedQuestion into, QuestionState state) => one != into
         && state is QuestionState.Pending or QuestionState.Approved or QuestionState.Answered
@@ -223,7 +188,10 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         Remember([.. before.Select(one => new Change(one.Thing, one.Value, Of(one.Thing, one.Field), one.Field))]);
     }
 
-    private void Remember(Change[] changes) => _deeds.Add(new Deed(_deeds.Count + 1, changes));
+    private void Remember(Change[] changes) => _deeds.Add(new Deed(++_count, changes));
+
+    /// <summary>The same, in the count that goes down; without a change it can never be taken back.</summary>
+    private void RememberApart(params Change[] changes) => _deeds.Add(new Deed(-++_apart, changes));
 
     private void Fit()
     {
@@ -247,39 +215,4 @@ internal sealed class CountedDeeds(Acts acts, CountedQuestions questions, Counte
         Answer => one.Answer,
         _ => one.Hands,
     };
-
-    private void Put(object thing, string field, object? value, in FactContext context)
-    {
-        if (thing is CountedSession session)
-        {
-            if (value is StageOfSession stage) sessions.Put(session, stage);
-            else session.Content = (SessionSaved)value!;
-        }
-        if (thing is CountedSessions) sessions.IsPublished = (bool)value!;
-        if (thing is CountedPoll poll)
-        {
-            if (value is DecidedOfPoll decided)
-                poll.Decided = decided with
-                {
-                    ClosesAt = decided.ClosesAt > context.Time ? decided.ClosesAt : null,
-                    Again = decided.Again || (decided.State is PollState.Open && poll.State is PollState.Closed),
-                };
-            else if (value is bool hidden) poll.Marked[field] = hidden;
-            else poll.Marked.Remove(field);
-        }
-        if (thing is ActorId who) _bars[who] = (Bar)value!;
-        else if (thing is string screen) screens.Put(screen, (Scene)value!);
-        else if (thing is CountedQuestion one)
-            switch (field)
-            {
-                case Life: (one.State, one.Reason, one.Former, one.Into) = (LifeOf)value!; break;
-                case Wording: (one.Text, one.Lang) = ((string, string))value!; break;
-                case Pinned: one.Pinned = (bool)value!; break;
-                case Next: one.Next = (bool)value!; break;
-                case Labels: one.Labels = (string[])value!; break;
-                case Speaker: one.Speaker = (string?)value; break;
-                case Answer: one.Answer = (string?)value; break;
-                default: one.Hands = (int)value!; break;
-            }
-    }
 }

@@ -67,12 +67,15 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>All that the staff decide.</summary>
     internal DecidedOfPoll Decided
     {
-        get => new(Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Turned, Written, ClosesAt, Again, Since);
-        set => (Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Turned, Written, ClosesAt, Again, Since) = value;
+        get => new(Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Opened, Closed, Written, ClosesAt, Again);
+        set => (Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Opened, Closed, Written, ClosesAt, Again) = value;
     }
 
-    /// <summary>When it was opened or closed last: two openings are not the same one.</summary>
-    internal long Turned { get; set; }
+    /// <summary>When its round was opened first, and when it was closed last: two openings are not the same one.</summary>
+    internal long Opened { get; set; }
+
+    /// <inheritdoc cref="Opened"/>
+    internal long Closed { get; set; }
 
     /// <summary>Whether the round was opened again after it had closed.</summary>
     internal bool Again { get; set; }
@@ -83,17 +86,14 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>Of two with the same number the first stands first.</summary>
     internal List<CountedBallot> Cast { get; } = [];
 
-    /// <summary>From when on the time of an answer is taken.</summary>
-    internal long Since { get; set; }
-
     /// <summary>What staff said of words and answers.</summary>
     internal Dictionary<string, bool> Marked { get; } = [];
 }
 
 /// <summary>All that the staff decide of a poll.</summary>
 internal sealed record DecidedOfPoll(
-    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsRevealed, string? Picked, long Turned, int Written, long? ClosesAt, bool Again,
-    long Since);
+    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsRevealed, string? Picked, long Opened, long Closed, int Written, long? ClosesAt,
+    bool Again);
 
 /// <summary>Any ballot that was ever cast.</summary>
 /// <param name="Used">Milliseconds after its poll was opened.</param>
@@ -113,7 +113,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     {
         if (Find(voted.Poll) is not { State: PollState.Open } poll || poll.Round != voted.Round || IsLate(poll, context)) return false;
         if (voted.Ballot?.Choices is not { } choices || !CountedKinds.Fits(poll.Content.Kind, choices)) return false;
-        poll.Cast.Add(new(context.Actor, voted.Round, context.N, choices, [], context.Time - poll.Since));
+        poll.Cast.Add(new(context.Actor, voted.Round, context.N, choices, [], context.Time - poll.Opened));
         return true;
     }
 
@@ -145,7 +145,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (Find(closed.Poll) is not { State: PollState.Open } poll || poll.Round != closed.Round || acts.Was($"poll {closed.Poll}", context)) return;
         // A node closes only what is due.
         if (context.N == 0 && (poll.ClosesAt > context.Time || (poll.ClosesAt is null && poll.Again))) return;
-        (poll.State, poll.ClosesAt, poll.Turned) = (PollState.Closed, null, context.Time);
+        (poll.State, poll.ClosesAt, poll.Closed) = (PollState.Closed, null, context.Time);
         if (context.N > 0) acts.Add($"poll {closed.Poll}", context);
     }
 
@@ -200,9 +200,9 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 
     private void Begin(CountedPoll poll, int seconds, in FactContext context, bool again = false)
     {
-        if (!again || (poll.Content.Kind is Quiz && poll.Voters(poll.Round) == 0)) poll.Since = context.Time;
+        if (!again || (poll.Content.Kind is Quiz && poll.Voters(poll.Round) == 0)) poll.Opened = context.Time;
         if (!again) poll.Round = ++poll.Rounds;
-        (poll.State, poll.IsShown, poll.IsRevealed, poll.Picked, poll.Turned, poll.Again) = (PollState.Open, false, false, null, context.Time, again);
+        (poll.State, poll.IsShown, poll.IsRevealed, poll.Picked, poll.Closed, poll.Again) = (PollState.Open, false, false, null, 0, again);
         if (sessions.Live is { } live) poll.Session = live;
         poll.ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : poll.Content.Kind is Quiz quiz ? context.Time + (quiz.Seconds * 1000L) : null;
         if (context.N > 0) acts.Add($"poll {poll.Content.Id}", context);
@@ -212,14 +212,14 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     {
         if (!MayChangeDraft(deleted.Poll, deleted.Seen, context)) return;
         Find(deleted.Poll)!.State = PollState.Deleted;
-        acts.Add($"poll {deleted.Poll}", context);
+        if (context.N > 0) acts.Add($"poll {deleted.Poll}", context);
     }
 
     public void Show(ResultsShown shown, in FactContext context)
     {
         if (Find(shown.Poll) is not { State: PollState.Open or PollState.Closed } poll || acts.Was($"poll {shown.Poll}", context)) return;
         if (shown.Revealed && (poll.State is PollState.Open || poll.Content.Kind is not (Numeric { Right: not null } or Quiz))) return;
-        acts.Add($"poll {shown.Poll}", context);
+        if (context.N > 0) acts.Add($"poll {shown.Poll}", context);
         (poll.IsShown, poll.IsRevealed) = (shown.Shown, shown.Revealed);
     }
 

@@ -11,7 +11,7 @@ internal static class CountedQuizzes
     public static IReadOnlyList<CountedPlace> Places(IEnumerable<CountedPoll> polls)
     {
         var quizzes = polls.Where(poll => poll is { Content.Kind: Quiz, State: PollState.Closed, IsRevealed: true }).Select((poll, order) => (poll, order))
-            .OrderBy(one => one.poll.Since).ThenBy(one => one.order).Select(one => (Quiz: (Quiz)one.poll.Content.Kind, Answers: one.poll.Ballots().ToArray())).ToArray();
+            .OrderBy(one => one.poll.Opened).ThenBy(one => one.order).Select(one => (Quiz: (Quiz)one.poll.Content.Kind, Answers: one.poll.Ballots().ToArray())).ToArray();
         var people = quizzes.SelectMany(one => one.Answers.Select(answer => answer.Who)).Distinct().Select(Sum).ToArray();
         return [.. people.Select(one => one with { Rank = 1 + people.Count(other => other.Points > one.Points) }).OrderBy(one => one.Rank).ThenBy(one => one.Who.ToString(), StringComparer.Ordinal)];
 

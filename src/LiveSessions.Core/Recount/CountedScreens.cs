@@ -7,6 +7,7 @@ namespace LiveSessions.Core.Recount;
 internal sealed class CountedScreens(Acts acts, CountedQuestions questions, CountedPolls polls)
 {
     private readonly Dictionary<string, (ActorId Actor, Scene Scene, bool IsRevoked)> _screens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingsOfScreen> _settings = new(StringComparer.Ordinal);
     private const string Stage = "\0stage";
     private Scene _stage = Scene.Welcome;
 
@@ -21,14 +22,23 @@ internal sealed class CountedScreens(Acts acts, CountedQuestions questions, Coun
             if (before.Actor == paired.Actor)
                 _screens[id] = before with { IsRevoked = true };
         _screens[paired.Id] = (paired.Actor, _stage, false);
+        _settings[paired.Id] = new(paired.Name, paired.Lang, "light", false);
     }
 
     public void Change(ScreenChanged changed, in FactContext context)
     {
         var thing = $"screen {changed.Screen}";
         if (!IsThere(changed.Screen) || changed is not { Name: not null, Lang: not null, Theme: not null }) return;
-        if (!acts.Was(thing, context) && !acts.ChangedSince(thing, changed.Seen, context)) acts.Add(thing, context);
+        if (acts.Was(thing, context) || acts.ChangedSince(thing, changed.Seen, context)) return;
+        acts.Add(thing, context);
+        _settings[changed.Screen] = new(changed.Name, changed.Lang, changed.Theme, false);
     }
+
+    /// <summary>Of every screen there ever was.</summary>
+    public Dictionary<string, SettingsOfScreen> Settings() =>
+        _settings.ToDictionary(one => one.Key, one => one.Value with { IsRevoked = !IsThere(one.Key) }, StringComparer.Ordinal);
+
+    public void Set(string id, SettingsOfScreen settings) => _settings[id] = settings;
 
     public void Revoke(string? id)
     {
@@ -79,3 +89,5 @@ internal sealed class CountedScreens(Acts acts, CountedQuestions questions, Coun
         _ => true,
     };
 }
+
+internal sealed record SettingsOfScreen(string Name, string Lang, string Theme, bool IsRevoked);

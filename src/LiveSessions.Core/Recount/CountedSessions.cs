@@ -11,6 +11,7 @@ public sealed class CountedSession
     internal IEnumerable<string> Speakers => Content.Speakers?.Select(speaker => speaker.Id) ?? [];
     internal bool IsModerated => Content.Moderated;
     internal bool TakesDownvotes => Content.Downvotes;
+    internal bool IsRemoved { get; set; }
     internal bool IsLive { get; set; }
     internal bool WasLive { get; set; }
 }
@@ -25,6 +26,9 @@ internal sealed class CountedSessions(Acts acts)
     private string _last = "";
 
     public IReadOnlyDictionary<string, CountedSession> All => _sessions;
+
+    /// <summary>In the order in which they were made, those too that were taken out of the programme again.</summary>
+    internal List<CountedSession> Kept { get; } = [];
 
     /// <summary>The session that is live; null while none is.</summary>
     public string? Live => _sessions.FirstOrDefault(one => one.Value.IsLive).Key;
@@ -46,7 +50,7 @@ internal sealed class CountedSessions(Acts acts)
         return true;
     }
 
-    public CountedSession? Find(string? id) => id is not null && _sessions.TryGetValue(id, out var session) ? session : null;
+    public CountedSession? Find(string? id) => id is not null && _sessions.TryGetValue(id, out var session) && !session.IsRemoved ? session : null;
 
     /// <summary>The five sums of every session in which somebody tapped; "" is before the first.</summary>
     public IReadOnlyDictionary<string, long[]> Reactions() => _taps.GroupBy(tap => tap.Session, StringComparer.Ordinal).ToDictionary(
@@ -63,10 +67,10 @@ internal sealed class CountedSessions(Acts acts)
         if (saved is not { Id: not null, Kind: not null, Start: not null, End: not null, Title: not null }) return;
         if (saved.Speakers?.Any(speaker => speaker is not { Id: not null, Name: not null }) == true) return;
         var thing = $"session {saved.Id}";
-        if (Find(saved.Id) is { } known ? acts.Was(thing, context) || acts.ChangedSince(thing, saved.Seen, context) : _sessions.Count >= Limits.Sessions) return;
+        if (_sessions.TryGetValue(saved.Id, out var known) ? known.IsRemoved || acts.Was(thing, context) || acts.ChangedSince(thing, saved.Seen, context) : _sessions.Count >= Limits.Sessions) return;
         acts.Add(thing, context);
-        var session = _sessions.TryGetValue(saved.Id, out var found) ? found : _sessions[saved.Id] = new CountedSession();
-        session.Content = saved;
+        if (known is null) Kept.Add(known = _sessions[saved.Id] = new CountedSession());
+        known.Content = saved;
     }
 
     public void Start(string? id, in FactContext context)

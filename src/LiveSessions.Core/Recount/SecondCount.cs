@@ -176,9 +176,7 @@ public sealed class SecondCount
             case ResultsShown shown: TakeOfPolls(fact, shown.Poll, context); break;
             case AnswerPicked picked: TakeOfPolls(fact, picked.Poll, context); break;
             case WordHidden hidden: _deeds.Hide(hidden, context); break;
-            case ScreenPaired paired: _screens.Pair(paired); break;
-            case ScreenChanged changed: _screens.Change(changed, context); break;
-            case ScreenRevoked revoked: _screens.Revoke(revoked.Screen); break;
+            case ScreenPaired or ScreenChanged or ScreenRevoked: TakeOfScreens(fact, context); break;
             case Directed directed: _deeds.Direct(directed, context); break;
             default: break;
         }
@@ -205,6 +203,13 @@ public sealed class SecondCount
         if (fact is SessionSaved saved) _sessions.Save(saved, context);
         else if (fact is SessionStarted started) _sessions.Start(started.Id, context);
         else if (fact is SessionEnded ended) _sessions.End(ended.Id, context);
+    });
+
+    private void TakeOfScreens(RoomEvent fact, FactContext context) => _deeds.OnScreens(() =>
+    {
+        if (fact is ScreenPaired paired) _screens.Pair(paired);
+        else if (fact is ScreenChanged changed) _screens.Change(changed, context);
+        else if (fact is ScreenRevoked revoked) _screens.Revoke(revoked.Screen);
     });
 
     private void Configure(RoomConfigured settings)

@@ -1,3 +1,4 @@
+using LiveSessions.Core.History;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -37,7 +38,11 @@ public sealed record ScreenPaired(
         return state.Screens.Count < Limits.Screens ? Verdict.Applies : Refusals.TooMany;
     }
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Screens.Pair(state, this, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        state.Screens.Pair(state, this, context);
+        state.Acts.RecordApart(state, this, null, context);
+    }
 }
 
 /// <summary>A screen got another name, language or theme.</summary>
@@ -57,7 +62,13 @@ public sealed record ScreenChanged(
         _ => Verdict.Applies,
     };
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Screens.Change(state.Screens.Find(Screen)!, this, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        var screen = state.Screens.Find(Screen)!;
+        var (before, after) = (screen.Settings, new ScreenSettings(Name, Lang, Theme));
+        state.Screens.Set(screen, after, context);
+        if (before != after) state.Acts.RecordApart(state, this, new SettingsChange(screen, before, after), context);
+    }
 }
 
 /// <summary>A screen may show the room no longer.</summary>
@@ -72,7 +83,11 @@ public sealed record ScreenRevoked([property: Key(0)] string Screen) : RoomEvent
         return state.Screens.IsKnown(Screen) ? Verdict.Repeated : Refusals.UnknownScreen;
     }
 
-    internal override void Apply(RoomState state, in FactContext context) => state.Screens.Revoke(state, state.Screens.Find(Screen)!, context);
+    internal override void Apply(RoomState state, in FactContext context)
+    {
+        state.Screens.Revoke(state, state.Screens.Find(Screen)!, context);
+        state.Acts.RecordApart(state, this, null, context);
+    }
 }
 
 /// <summary>Puts a scene on one screen, or (null) on the stage and all screens.</summary>

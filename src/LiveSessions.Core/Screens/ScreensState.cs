@@ -10,11 +10,12 @@ public sealed class Screen(string id, ActorId actor, long offset)
 
     /// <summary>The identity of its browser in this room.</summary>
     public ActorId Actor { get; } = actor;
-    public string Name { get; internal set; } = "";
-    public string Lang { get; internal set; } = "";
+    public string Name => Settings.Name;
+    public string Lang => Settings.Lang;
 
     /// <summary><c>light</c> or <c>dark</c>.</summary>
-    public string Theme { get; internal set; } = "light";
+    public string Theme => Settings.Theme;
+    internal ScreenSettings Settings { get; set; } = new("", "", "light");
     public Scene Scene { get; internal set; } = Scene.Welcome;
     public bool IsRevoked { get; internal set; }
     public bool IsOnline { get; internal set; }
@@ -26,6 +27,9 @@ public sealed class Screen(string id, ActorId actor, long offset)
     public long Changed { get; internal set; } = offset;
     internal Turns Turns { get; } = new();
 }
+
+/// <summary>What the staff decide of a screen, but for its scene.</summary>
+internal sealed record ScreenSettings(string Name, string Lang, string Theme);
 
 /// <summary>The room's screens and what is on the stage.</summary>
 public sealed class ScreensState
@@ -61,7 +65,7 @@ public sealed class ScreensState
     internal void Pair(RoomState state, ScreenPaired paired, in FactContext context)
     {
         if (Of(paired.Actor) is { } before) before.IsRevoked = true;
-        var screen = new Screen(paired.Id, paired.Actor, context.Offset) { Name = paired.Name, Lang = paired.Lang, Scene = Stage };
+        var screen = new Screen(paired.Id, paired.Actor, context.Offset) { Settings = new(paired.Name, paired.Lang, "light"), Scene = Stage };
         _byId.Add(paired.Id, screen);
         _byActor[paired.Actor] = screen;
         Changed = context.Offset;
@@ -107,9 +111,9 @@ public sealed class ScreensState
         state.Polls.PutOnScreen(shown[SceneKind.Poll].ToHashSet(StringComparer.Ordinal), offset);
     }
 
-    internal void Change(Screen screen, ScreenChanged changed, in FactContext context)
+    internal void Set(Screen screen, ScreenSettings settings, in FactContext context)
     {
-        (screen.Name, screen.Lang, screen.Theme, screen.Changed) = (changed.Name, changed.Lang, changed.Theme, context.Offset);
+        (screen.Settings, screen.Changed) = (settings, context.Offset);
         screen.Turns.Record(context);
         Changed = context.Offset;
     }

@@ -69,6 +69,8 @@ internal static class Shapes
         {
             ById = deed.Who.ToString(),
             Title = deed.Title,
+            Name = deed.Name,
+            Final = True(deed.IsFinal),
             UndoneById = deed.UndoneWho?.ToString(),
         };
 

@@ -156,6 +156,10 @@ public sealed record DeedView(
     [Key("undoneById")] public string? UndoneById { get; init; }
     /// <summary>The prompt of the poll, or the title of the session, that was changed; null where it was none.</summary>
     [Key("title")] public Localized? Title { get; init; }
+    /// <summary>The name of the screen that was paired, changed or removed.</summary>
+    [Key("name")] public string? Name { get; init; }
+    /// <summary>True where it cannot be taken back.</summary>
+    [Key("final")] public bool? Final { get; init; }
 }
 
 /// <summary>Who of the staff has which question selected.</summary>

@@ -110,11 +110,23 @@ public static class HistoryApi
 /// <param name="Acts">The oldest first.</param>
 /// <param name="Older">How many there are before these.</param>
 /// <param name="Newer">How many there are behind these.</param>
-public sealed record HistoryPage(long Began, long Offset, long Time, string? Why, PastAct[] Acts, int Older, int Newer, Activity Activity)
+/// <param name="Sessions">When each session of the programme was on.</param>
+public sealed record HistoryPage(long Began, long Offset, long Time, string? Why, PastAct[] Acts, int Older, int Newer, Activity Activity, PastSession[] Sessions)
 {
     internal static HistoryPage Of(RoomHistory history, string? why, long around, bool isOrganizer)
     {
         var (acts, older, newer) = history.Around(around, HistoryApi.Page, isOrganizer);
-        return new HistoryPage(history.Began, history.State.Offset, history.State.Time, why, acts, older, newer, history.Activity);
+        return new HistoryPage(history.Began, history.State.Offset, history.State.Time, why, acts, older, newer, history.Activity, [.. PastSession.Of(history)]);
     }
+}
+
+/// <summary>A session that was on at some time.</summary>
+/// <param name="To">Null while it is on.</param>
+public sealed record PastSession(string Id, Localized Title, long From, long? To)
+{
+    internal static IEnumerable<PastSession> Of(RoomHistory history) =>
+        from span in history.Sessions
+        let session = history.State.Programme.Find(span.Session)
+        where session is not null
+        select new PastSession(span.Session, session.Content.Title, span.From, span.To);
 }

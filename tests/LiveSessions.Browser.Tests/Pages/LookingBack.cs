@@ -61,6 +61,15 @@ public sealed class LookingBack(Hall hall)
         await look.CheckAsync(moderator.Person, "past-before");
         await slider.PressAsync("ArrowRight");
         await Expect(phone).ToContainTextAsync(Question(language));
+        // As long as the session that is on, within which one goes on as before.
+        var zoom = page.GetByRole(AriaRole.Combobox, new() { Name = moderator.Text("console.past.zoom") });
+        await zoom.SelectOptionAsync("planning");
+        await slider.PressAsync("Home");
+        await Expect(phone).Not.ToContainTextAsync(Question(language));
+        await slider.PressAsync("End");
+        await Expect(phone).ToContainTextAsync(Prompt(language));
+        await look.CheckAsync(moderator.Person, "past-session");
+        await zoom.SelectOptionAsync("");
         await slider.PressAsync("Home");
         await Expect(waiting).Not.ToContainTextAsync(Question(language));
         await slider.PressAsync("End");

@@ -25,10 +25,10 @@ public class ActivityTests
     }
 
     [Theory]
-    [InlineData(255_999, 1_000)]
-    [InlineData(256_000, 2_000)]
-    [InlineData(86_400_000, 512_000)]
-    [InlineData(31_622_400_000, 131_072_000)]
+    [InlineData(1_023_999, 1_000)]
+    [InlineData(1_024_000, 2_000)]
+    [InlineData(86_400_000, 128_000)]
+    [InlineData(31_622_400_000, 32_768_000)]
     public void However_long_the_log_lasts_the_slots_are_few_and_nothing_is_lost(long last, long width)
     {
         var activity = new Activity();

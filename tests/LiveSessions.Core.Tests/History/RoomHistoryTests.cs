@@ -28,6 +28,18 @@ public class RoomHistoryTests
     }
 
     [Fact]
+    public void A_session_was_on_from_when_it_first_began_to_when_it_last_ended()
+    {
+        var history = Read(
+            [.. Rooms.Open, Huda.Does(1, new SessionStarted(Rooms.NextSession)), Huda.Does(2, new SessionStarted(Rooms.Session)), Huda.Does(3, new SessionEnded(Rooms.Session)),
+            Huda.Does(4, new SessionStarted(Rooms.NextSession))], Start, 1_000);
+        var (first, second) = (history.Sessions[0], history.Sessions[1]);
+        Assert.Equal((Rooms.Session, Rooms.NextSession, 2), (first.Session, second.Session, history.Sessions.Count));
+        Assert.Equal((Start + 8_000, Start + 11_000), (first.From, first.To));
+        Assert.Equal((Start + 9_000, null), (second.From, second.To));
+    }
+
+    [Fact]
     public void What_was_put_on_a_screen_is_told_as_what_it_is()
     {
         var history = Read(
@@ -123,7 +135,7 @@ public class RoomHistoryTests
 
     private static RoomHistory Read(Fact[] room, params Fact[] more) => Read([.. room, .. more], Start);
 
-    private static RoomHistory Read(Fact[] facts, long time)
+    private static RoomHistory Read(Fact[] facts, long time, long apart = 0)
     {
         var history = new RoomHistory();
         var n = 0L;
@@ -133,6 +145,7 @@ public class RoomHistoryTests
             var number = fact.N switch { Person.NextNumber => ++n, 0 => 0, _ => fact.N + 1_000 };
             var payload = EntryCodec.Encode(new byte[EntryCodec.SaltLength], [fact with { N = number }]);
             history.Fold(time, SHA256.HashData(payload), payload);
+            time += apart;
         }
         return history;
     }

@@ -34,7 +34,7 @@ public static class RandomCommands
         (1, Gen.Select(Question, Session, Text, (id, session, text) => (RoomCommand)new TakeFromFloor(id, session, text, "en", "Salim", null))),
         (1, Gen.Select(Question, Gen.Int[0, 30], Seen, (id, hands, seen) => (RoomCommand)new CountHands(id, hands, seen))),
         (1, Gen.Select(Question, Gen.Int[0, 3], (id, bar) => (RoomCommand)new BarAuthor(id, bar))),
-        (3, Gen.Select(Gen.Int[1, 20], Gen.Bool, (act, undone) => (RoomCommand)new TurnAct(act, undone))),
+        (3, Gen.Select(Gen.Int[-10, 20], Gen.Bool, (act, undone) => (RoomCommand)new TurnAct(act, undone))),
         (3, Gen.Select(Poll, Session, Seen, (id, session, seen) => (RoomCommand)new SavePoll(id, session, new MultipleChoice(Rooms.Options(3), 2), Rooms.In("Which?"), seen))),
         (3, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new OpenPoll(id, 0, seen))),
         (1, Poll.Select(id => (RoomCommand)new ClosePoll(id, 1))),

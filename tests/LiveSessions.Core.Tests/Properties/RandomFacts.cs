@@ -48,7 +48,7 @@ public static class RandomFacts
         (2, Gen.Select(Question, Session, Text, (id, session, text) => (RoomEvent)new FloorAsked(id, session, text, "en", "Salim", null))),
         (2, Gen.Select(Question, Gen.Int[0, 30], Seen, (id, hands, seen) => (RoomEvent)new HandsCounted(id, hands, seen))),
         (1, Gen.Select(Question, Gen.Int[0, 2], (id, bar) => (RoomEvent)new AuthorBarred(id, (Bar)bar))),
-        (8, Gen.Select(Gen.Int[1, 30], Gen.Bool, (act, undone) => (RoomEvent)new ActTurned(act, undone))),
+        (8, Gen.Select(Gen.Int[-15, 30], Gen.Bool, (act, undone) => (RoomEvent)new ActTurned(act, undone))),
         (4, Gen.Select(Poll, Session, Kinds, Seen, (id, session, kind, seen) => (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen))),
         (4, Gen.Select(Poll, Gen.OneOf(0, 60), Seen, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen))),
         (4, Gen.Select(Poll, Gen.Int[1, 3], (id, round) => (RoomEvent)new PollClosed(id, round))),

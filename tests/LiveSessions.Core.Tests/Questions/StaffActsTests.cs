@@ -104,7 +104,7 @@ public class StaffActsTests
         var room = Approved;
         for (var i = 0; i < ActsState.Limit; i++) room.And(Huda.Does(new HandsCounted("q1", i % 2, Latest)));
         room.When(Huda, new TurnAct(2, Undone: true)).ThenRefused(Refusals.UnknownAct).When(Huda, new TurnAct(0, Undone: true)).ThenRefused(Refusals.UnknownAct);
-        Assert.Equal(ActsState.Limit, room.State.Acts.All.Count);
+        Assert.Equal(ActsState.Limit, room.State.Acts.All.Count(act => act.Number > 0));
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public sealed class ProtocolDocumentTests
     {
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {RoomHistory.Limit:N0}; {HistoryApi.Page} |"), Section("Limits"), StringComparison.Ordinal);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {TimeMachine.EntryLimit:N0}; {TimeMachine.WaitingLimit} |"), Section("Limits"), StringComparison.Ordinal);
-        var members = JsonSerializer.SerializeToElement(new HistoryPage(0, 0, 0, "", [], 0, 0, new Activity()), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
+        var members = JsonSerializer.SerializeToElement(new HistoryPage(0, 0, 0, "", [], 0, 0, new Activity(), []), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
         Assert.Contains($"`{{{string.Join(", ", members)}}}`", Section("The past"), StringComparison.Ordinal);
         var act = JsonSerializer.SerializeToElement(new PastAct(0, 0, 0, "", ""), JsonSettings.Web).EnumerateObject().Select(member => member.Name);
         Assert.Contains($"`{{{string.Join(", ", act)}}}`", Section("The past"), StringComparison.Ordinal);

@@ -196,14 +196,17 @@ export function notSent(view: View, session: string, answered = false): number {
   return more?.[answered ? 2 : 1] ?? 0;
 }
 
-/** The server remembers as many. */
-const actsKept = 200;
+/** The server remembers as many, of either count. */
+export const actsKept = 200;
 
 function actsAfter(held: Map<number, Deed>, acts: Deed[]): Map<number, Deed> {
   const next = new Map(held);
   for (const act of acts) next.set(act.number, act);
-  const oldest = Math.max(...next.keys()) - actsKept;
-  for (const number of next.keys()) if (number <= oldest) next.delete(number);
+  // Two counts, up from 1 and down from -1: the newest of each is the farthest from 0.
+  const most = Math.max(...next.keys()) - actsKept;
+  const least = Math.min(...next.keys()) + actsKept;
+  for (const number of next.keys())
+    if (number > 0 ? number <= most : number >= least) next.delete(number);
   return next;
 }
 

@@ -165,6 +165,7 @@ export interface Question {
 
 /** One act of the staff that can be taken back. */
 export interface Deed {
+  /** Counts up from 1, or down from -1: two counts. */
   number: number;
   /** What was done: `approved`, `merged`, `directed` … */
   kind: string;
@@ -180,6 +181,10 @@ export interface Deed {
   undoneById?: string | null;
   /** The prompt of the poll, or the title of the session, that it changed. */
   title?: Localized | null;
+  /** The name of the screen that was paired, changed or removed. */
+  name?: string | null;
+  /** It cannot be taken back. */
+  final?: boolean | null;
 }
 
 export interface Poll {

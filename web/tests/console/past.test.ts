@@ -47,6 +47,10 @@ class FakePast implements Source {
       acts: this.acts.slice(from, to),
       older: from,
       newer: this.acts.length - to,
+      sessions: [
+        { id: 'early', title: { en: 'Early' }, from: start, to: start + 12 * 60_000 },
+        { id: 'planning', title: { en: 'Planning' }, from: start + 12 * 60_000 },
+      ],
       activity: {
         from: start,
         width: 60_000,
@@ -159,6 +163,29 @@ describe('where one looks back to', () => {
     past.toTime(Infinity);
     await settle();
     expect(past.moment?.offset).toBe(40);
+  });
+
+  it('is as long as a session, until one goes beyond it', async () => {
+    expect([past.session, past.from, past.to]).toEqual([null, start, start + 40 * 60_000]);
+    past.zoom('early');
+    await settle();
+    expect([past.from, past.to, past.moment?.offset]).toEqual([start, start + 12 * 60_000, 0]);
+    past.toTime(start + 7 * 60_000);
+    await settle();
+    past.zoom('early');
+    await settle();
+    expect([past.session?.id, past.moment?.offset]).toEqual(['early', 7]);
+    past.toAct(past.following);
+    await settle();
+    expect([past.session?.id, past.moment?.offset]).toEqual(['early', 10]);
+    past.toAct(past.following);
+    await settle();
+    expect([past.session, past.moment?.offset]).toEqual([null, 15]);
+    past.zoom('planning');
+    await settle();
+    expect([past.from, past.to]).toEqual([start + 12 * 60_000, start + 40 * 60_000]);
+    past.zoom(null);
+    expect([past.session, past.moment?.offset]).toEqual([null, 15]);
   });
 
   it('plays what happened and leaves out where nothing did', async () => {

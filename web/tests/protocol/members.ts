@@ -247,6 +247,8 @@ export const inside: Record<string, string[]> = {
     byId: true,
     undoneById: true,
     title: true,
+    name: true,
+    final: true,
   }),
   polls: has<Poll>({
     id,

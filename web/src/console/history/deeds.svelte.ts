@@ -11,7 +11,9 @@ export class Deeds {
   #turned = $state<number | null>(null);
   /** Of everybody, the newest first. */
   readonly all = $derived.by(() => [...this.#live.view.acts.values()].reverse());
-  readonly #own = $derived.by(() => this.all.filter(({ byId }) => this.#isOwn(byId)));
+  readonly #own = $derived.by(() => 
+    this.all.filter(({ byId, final }) => this.#isOwn(byId) && !final),
+  );
   /** The newest act of one's own that is in force. */
   readonly undoable = $derived.by(() => this.#own.find(({ undoneBy }) => !undoneBy) ?? null);
   /** Of the acts that were taken back one after the other, the last that was: those newer than any in force, from the oldest. */
@@ -30,7 +32,7 @@ export class Deeds {
   get last(): Deed | null {
     const turned = this.#turned === null ? undefined : this.#live.view.acts.get(this.#turned);
     const newest = this.#own[0];
-    return turned && newest && turned.number >= newest.number ? turned : (newest ?? null);
+    return turned && newest && turned.at >= newest.at ? turned : (newest ?? null);
   }
 
   /** The act that was turned last, while its refusal was not read. */

@@ -8,8 +8,9 @@ export function kindText(kind: string): string {
   return isMessage(key) ? t(key) : kind;
 }
 
-/** An act and the numbers of its questions, or the poll or session it changed: "Approved 14, 15". */
-export function deedText({ kind, questions, title }: Deed): string {
+/** An act and the numbers of its questions, or the poll, session or screen it changed: "Approved 14, 15". */
+export function deedText({ kind, questions, title, name }: Deed): string {
+  if (name) return `${kindText(kind)}: ${isolated(name)}`;
   if (title) return `${kindText(kind)}: ${isolated(pick(title).text)}`;
   if (questions.length === 0) return kindText(kind);
   const numbers = new Intl.ListFormat(i18n.lang, { type: 'unit' }).format(

@@ -45,6 +45,16 @@ export interface History {
   older: number;
   newer: number;
   activity: Activity;
+  /** When each session was on; absent from an older server. */
+  sessions?: SessionSpan[];
+}
+
+/** From when a session was first on to when it was last; no end while it is. */
+export interface SessionSpan {
+  id: string;
+  title: Localized;
+  from: number;
+  to?: number;
 }
 
 /** What everybody saw. */

@@ -1,5 +1,5 @@
 import { ApiError } from '../../shared/api';
-import type { History, Moment, PastAct, When } from './contracts';
+import type { History, Moment, PastAct, SessionSpan, When } from './contracts';
 import type { Source } from './source';
 
 /** Acts that must be there on either side of the moment, unless there are no more. */
@@ -18,6 +18,7 @@ export class Past {
   #reading = $state(false);
   #time = $state(0);
   #cursor = $state(0);
+  #session: string | null = $state(null);
   #wanted: When | null = null;
   #player: ReturnType<typeof setInterval> | undefined = $state();
 
@@ -46,6 +47,27 @@ export class Past {
   /** Where the scrubber stands, UTC milliseconds. */
   get time(): number {
     return this.#time;
+  }
+
+  /** The session that the scrubber is as long as; null for the whole log. */
+  get session(): SessionSpan | null {
+    return this.#history?.sessions?.find(({ id }) => id === this.#session) ?? null;
+  }
+
+  /** Where the scrubber begins. */
+  get from(): number {
+    return this.session?.from ?? this.#history?.began ?? 0;
+  }
+
+  /** Where it ends. */
+  get to(): number {
+    return this.session?.to ?? this.#history?.time ?? 0;
+  }
+
+  /** Makes the scrubber as long as a session, and goes to where that began unless it stands within; null for the whole log. */
+  zoom(id: string | null): void {
+    this.#session = id;
+    if (this.#time < this.from || this.#time > this.to) this.toTime(this.from);
   }
 
   get playing(): boolean {
@@ -135,6 +157,7 @@ export class Past {
 
   #go(when: When, time: number, offset: number | null): void {
     this.#time = time;
+    if (time < this.from || time > this.to) this.#session = null;
     if (offset !== null) this.#cursor = offset;
     this.#wanted = when;
     if (!this.#reading) void this.#read();
