@@ -11,7 +11,7 @@ export class Deeds {
   #turned = $state<number | null>(null);
   /** Of everybody, the newest first. */
   readonly all = $derived.by(() => [...this.#live.view.acts.values()].reverse());
-  readonly #own = $derived.by(() => 
+  readonly #own = $derived.by(() =>
     this.all.filter(({ byId, final }) => this.#isOwn(byId) && !final),
   );
   /** The newest act of one's own that is in force. */
