@@ -15,9 +15,9 @@ public sealed record QuestionSupported([property: Key(0)] string Question, [prop
     {
         if (On && Down) return Refusals.Malformed;
         if (state.Questions.Find(Question) is not { } question) return Refusals.UnknownQuestion;
-        if (Supporters.Asked(context.Actor, question.Root)) return Refusals.OwnQuestion;
         if (state.Participants.Find(context.Actor) is { } supporter && supporter.Supports.TryGetValue(question.Number, out var mark) && context.N <= mark.N)
             return Verdict.Repeated;
+        if (Supporters.Asked(context.Actor, question.Root)) return Refusals.OwnQuestion;
         if (!question.Root.IsPublic) return Refusals.QuestionNotApproved;
         return Down && !question.Root.Session.TakesDownvotes ? Refusals.DownvotesOff : Verdict.Applies;
     }

@@ -113,6 +113,14 @@ public class MergingTests
     }
 
     [Fact]
+    public void Support_that_counted_is_known_when_it_comes_again_after_the_question_was_merged_into_ones_own()
+    {
+        var support = Amal.Does(40, new QuestionSupported("q2", true));
+        var room = Three.And(support).When(Huda, new Merge("q1", ["q2"], Latest)).ThenDone();
+        Assert.Equal(Verdict.Repeated, room.Append(support));
+    }
+
+    [Fact]
     public void Nobody_supports_what_they_asked_by_way_of_another()
     {
         var room = Three.When(Huda, new Merge("q1", ["q2"], Latest)).ThenDone();
