@@ -34,6 +34,9 @@ internal sealed class SqliteFile : IDisposable
             if (File.Exists(System.IO.Path.Combine(folder, SqliteRecovery.Unfinished)))
                 throw new StorageException($"A recovery in {folder} was interrupted. Start with --recover to do it again, or choose another folder with --data.");
             var file = new SqliteFile(held, System.IO.Path.Combine(folder, "rooms.db"));
+            // A new one is made in this moment, and never left empty: SQLite would take one that was cut to nothing for new.
+            if (new FileInfo(file.Path) is { Exists: true, Length: 0 })
+                throw new StorageException($"The database rooms.db in {folder} is empty: it was cut off, as by a copy onto a full disk, or a first start was interrupted. Restore it from a copy; if nothing was stored yet, delete it.");
             if (SqliteSchema.IsOurs(file.Path)) file.Resync();
             using var connection = file.OpenWriter();
             SqliteSchema.Ensure(connection, file.Path);

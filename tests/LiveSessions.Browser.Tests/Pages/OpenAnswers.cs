@@ -67,7 +67,7 @@ public sealed class OpenAnswers(Hall hall)
         await Button(Answer(own), "console.polls.largeIt").ClickAsync();
         await Expect(wall).ToHaveCountAsync(0);
         await Expect(screen.Page.GetByText(own)).ToBeVisibleAsync();
-        await Expect(phone.Page.GetByText(phone.Text("audience.poll.onScreen"))).ToBeVisibleAsync();
+        await Expect(phone.Page.GetByText(phone.Text("audience.stage.now"))).ToBeVisibleAsync();
         await look.CheckAsync(screen, "screen-answer-large");
         await look.CheckAsync(phone.Person, "phone-answer-large");
         await look.CheckAsync(moderator.Person, "console-answers");

@@ -52,6 +52,15 @@ public sealed class SqliteStartTests : IDisposable
     }
 
     [Fact]
+    public void A_database_that_was_cut_to_nothing_is_not_taken_for_a_new_one()
+    {
+        File.WriteAllBytes(_folder.File("rooms.db"), []);
+        var refusal = Assert.Throws<StorageException>(() => SqliteLog.Open(_folder.Path));
+        Assert.Contains("is empty", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(_folder.File("rooms.db")).Length);
+    }
+
+    [Fact]
     public void The_database_of_another_program_is_refused_and_stays_as_it_was()
     {
         Execute("CREATE TABLE recipes(name TEXT); PRAGMA user_version=7;");

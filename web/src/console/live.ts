@@ -10,6 +10,7 @@ export type Live = Pick<
   | 'lastUpdateAt'
   | 'clockOffset'
   | 'refusal'
+  | 'rolledBack'
   | 'deliveries'
   | 'start'
   | 'stop'

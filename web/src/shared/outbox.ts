@@ -98,15 +98,15 @@ export function answered(list: Entry[], key: string, answer: Answer, now: number
 }
 
 /**
- * After a frame at `offset`: what it shows need not be kept any longer. When the log was rolled back to before an
- * entry that had been counted, the entry goes out again; if it did survive after all, the repeat is inert.
+ * After a frame at `offset`: what it shows need not be kept any longer. When the log was rolled back, all that had
+ * been counted and was not shown yet goes out again; what did survive after all is inert as a repeat.
  */
 export function reflected(list: Entry[], offset: number, rolledBack: boolean): Entry[] {
-  const touched = list.some((e) => e.state === 'counted' && (rolledBack || e.offset <= offset));
-  if (!touched) return list;
-  return list
-    .filter((e) => e.state !== 'counted' || e.offset > offset)
-    .map((e) => (e.state === 'counted' && rolledBack ? { ...e, state: 'saved' } : e));
+  const counted = (e: Entry) => e.state === 'counted';
+  if (rolledBack)
+    return list.some(counted) ? list.map((e) => (counted(e) ? { ...e, state: 'saved' } : e)) : list;
+  const shown = (e: Entry) => counted(e) && e.offset <= offset;
+  return list.some(shown) ? list.filter((e) => !shown(e)) : list;
 }
 
 /** Drops what was settled longer ago than `keepFor`. */

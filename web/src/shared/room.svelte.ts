@@ -34,6 +34,8 @@ export class LiveRoom {
   view = $state.raw(emptyView());
   mine = $state.raw(emptyMine());
   status: 'connecting' | 'live' | 'offline' = $state('connecting');
+  /** The store lost its last entries, and nobody here has said yet that they read so. */
+  rolledBack = $state(false);
   /** How many connections have brought something so far. */
   connections = $state(0);
   /** When what is shown was last known to be up to date, this device's clock. */
@@ -164,6 +166,9 @@ export class LiveRoom {
       return;
     }
     const before = this.view.position.offset;
+    // Who has a position is sent all anew only where the log is no longer the one it was a position in.
+    const rolledBack = !!update?.reset && before > 0;
+    if (rolledBack) this.rolledBack = true;
     if (first) this.connections += 1;
     if (update) {
       this.#offset = clockOffset(this.#offset, update.time, at);
@@ -182,7 +187,7 @@ export class LiveRoom {
     this.#keepCalm();
     const back = this.status !== 'live';
     this.status = 'live';
-    if (update) this.#sender.frame(update.offset, !!update.reset && update.offset < before);
+    if (update) this.#sender.frame(update.offset, rolledBack);
     if (back) this.#sender.up();
   }
 

@@ -500,6 +500,17 @@ describe('a poll', () => {
     expect((screen.getByRole('radio', { name: 'Parks' }) as HTMLInputElement).checked).toBe(false);
   });
 
+  it('says that the store lost what was saved last, until that is read', async () => {
+    await inside(whole({ polls: [poll()] }));
+    expect(screen.queryByRole('alert')).toBeNull();
+    FakeHub.last.frame(whole({ polls: [poll()] }), null, null);
+    await flush();
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toMatch(/restored to an earlier state/);
+    await fireEvent.click(within(alert).getByRole('button', { name: 'All right' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('says on another page, too, that a vote came too late, until that is read', async () => {
     await inside(whole({ polls: [poll()] }));
     await fireEvent.click(screen.getByRole('radio', { name: 'Parks' }));

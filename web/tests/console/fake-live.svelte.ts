@@ -19,6 +19,7 @@ export class FakeLive implements Live {
   view: View = $state.raw(emptyView());
   mine = $state.raw(emptyMine());
   status: Live['status'] = $state('live');
+  rolledBack = $state(false);
   connections = $state(1);
   lastUpdateAt: number | null = $state(null);
   clockOffset = $state(0);

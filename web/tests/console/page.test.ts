@@ -56,6 +56,14 @@ describe('the console', () => {
     expect(screen.getByText('Saved')).toBeTruthy();
   });
 
+  it('says that the store lost what was saved last, until that was read', async () => {
+    live.rolledBack = true;
+    await tick();
+    expect(screen.getByText(/restored to an earlier state/)).toBeTruthy();
+    await press('All right');
+    expect(screen.queryByText(/restored to an earlier state/)).toBeNull();
+  });
+
   it('says where what is saved is kept, and only where that is weak what to do', async () => {
     for (const [durability, text] of [
       ['disk', 'Saved on disk (A2)'],

@@ -149,6 +149,11 @@ describe('what is settled', () => {
     expect(outbox.reflected(list, 9, true)[0]).toMatchObject({ state: 'saved', n: 1 });
   });
 
+  it('goes out again too when the log was rolled back and has grown beyond it since', () => {
+    const list = [entry(1, ask('a'), { state: 'counted', offset: 12, tries: 1 })];
+    expect(outbox.reflected(list, 40, true)[0]).toMatchObject({ state: 'saved', n: 1 });
+  });
+
   it('goes after ten minutes', () => {
     const list = [entry(1, ask('a'), { state: 'refused', at: 0 }), entry(2, ask('b'))];
     expect(numbers(outbox.expired(list, outbox.keepFor + 1))).toEqual([2]);

@@ -281,6 +281,17 @@ describe('what one does', () => {
     expect(FakeHub.last.sent.map((s) => s.n)).toEqual([1, 1]);
   });
 
+  it('is told to the reader when the log was rolled back, also where it has grown beyond what they saw', async () => {
+    await live();
+    expect(room.rolledBack).toBe(false);
+    FakeHub.last.frame(update(40), null, null);
+    await pass(0);
+    expect(room.rolledBack).toBe(false);
+    FakeHub.last.frame(update(60, { reset: true }), mine(0), null);
+    await pass(0);
+    expect(room.rolledBack).toBe(true);
+  });
+
   it('says so when the outbox is full, and lets that be read and forgotten', () => {
     for (let i = 0; i < 200; i++) room.send([5, { question: `q${i}`, on: true }]);
     const refused = room.send([5, { question: 'one more', on: true }]);
