@@ -22,6 +22,12 @@ public sealed class ChangeOrder
         if (index >= _last.Length) Array.Resize(ref _last, Math.Max(index + 1, FirstRoom) * 2);
         if (_last[index] == at) return;
         _last[index] = at;
+        // Thousands of votes in a row are in one poll: they are one change.
+        if (_count > 0 && _changes[_count - 1].Index == index)
+        {
+            _changes[_count - 1].Offset = at;
+            return;
+        }
         if (_count == _changes.Length) MakeRoom();
         _changes[_count++] = (index, at);
     }

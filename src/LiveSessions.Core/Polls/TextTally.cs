@@ -51,11 +51,13 @@ internal sealed class TextTally(OpenText kind, IReadOnlyDictionary<string, bool>
 
     public override bool Shows(string text) => _answers.TryGetValue(kind.KeyOf(text), out var answer) && StateOf(answer) is AnswerState.Shown;
 
+    /// <summary>Only those that are told are put in order: somebody may look many times a second.</summary>
     private TextsResult Of(IEnumerable<Entry> answers, int limit)
     {
-        var ordered = answers.Select(answer => (answer.Came, Answer: new CountedAnswer(answer.Text, answer.Count, StateOf(answer))))
-            .OrderByDescending(one => one.Answer.State is AnswerState.Waiting).ThenByDescending(one => one.Came).Select(one => one.Answer).ToArray();
-        return new(ordered[..Math.Min(limit, ordered.Length)], Math.Max(0, ordered.Length - limit));
+        var all = answers.Select(answer => (Answer: answer, State: StateOf(answer))).ToArray();
+        var told = all.OrderByDescending(one => one.State is AnswerState.Waiting).ThenByDescending(one => one.Answer.Came).Take(limit)
+            .Select(one => new CountedAnswer(one.Answer.Text, one.Answer.Count, one.State)).ToArray();
+        return new(told, all.Length - told.Length);
     }
 
     private AnswerState StateOf(Entry answer) => hidden.TryGetValue(answer.Key, out var decided)

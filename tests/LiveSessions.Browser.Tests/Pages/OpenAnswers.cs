@@ -22,10 +22,7 @@ public sealed class OpenAnswers(Hall hall)
         await using var crowd = await Crowd.JoinAsync(forum.Url, 5);
         await using var curator = await Curator.SignInAsync(forum.Url, forum.ModeratorLinks[1]);
         await using var moderator = await Moderator.SignInAsync(hall, forum.Url, forum.ModeratorLinks[0], language, $"&theme={theme}");
-        await using var screen = await hall.ScreenAsync(language);
-        await screen.Page.GotoAsync($"{forum.Url}/screen?lang={language}&theme={theme}");
-        var code = await screen.Page.GetByRole(AriaRole.Img).And(screen.Page.Locator("[aria-label]")).First.GetAttributeAsync("aria-label");
-        await moderator.PairScreenAsync(code!, "Main", language switch { "ar" => "العربية", "ko" => "한국어", _ => "English" });
+        await using var screen = await moderator.PairedScreenAsync(hall, forum.Url, theme);
         await using var phone = new Phone(await hall.PhoneAsync(language), language);
         await phone.Page.GotoAsync($"{forum.Url}/041205?lang={language}&theme={theme}");
         await phone.EnterAsync();

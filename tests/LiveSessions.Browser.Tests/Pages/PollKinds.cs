@@ -43,10 +43,7 @@ public sealed class PollKinds(Hall hall) : IAsyncLifetime
         await using var phone = new Phone(await hall.PhoneAsync(language), language);
         await phone.Page.GotoAsync($"{_server.Url}/041205?lang={language}&theme={theme}");
         await phone.EnterAsync();
-        await using var screen = await hall.ScreenAsync(language);
-        await screen.Page.GotoAsync($"{_server.Url}/screen?lang={language}&theme={theme}");
-        var code = await screen.Page.GetByRole(AriaRole.Img).And(screen.Page.Locator("[aria-label]")).First.GetAttributeAsync("aria-label");
-        await moderator.PairScreenAsync(code!, "Main", language switch { "ar" => "العربية", "ko" => "한국어", _ => "English" });
+        await using var screen = await moderator.PairedScreenAsync(hall, _server.Url, theme);
         await _curator!.DoAsync(new LiveSessions.Core.Programme.StartSession("planning"));
 
         foreach (var kind in PollSamples.All)

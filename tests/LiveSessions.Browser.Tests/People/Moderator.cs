@@ -84,6 +84,16 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
         await Expect(dialog).ToBeHiddenAsync();
     }
 
+    /// <summary>Opens a hall screen in the moderator's language and pairs it.</summary>
+    public async Task<Person> PairedScreenAsync(Hall hall, string url, string theme)
+    {
+        var screen = await hall.ScreenAsync(Language);
+        await screen.Page.GotoAsync($"{url}/screen?lang={Language}&theme={theme}");
+        var code = await screen.Page.GetByRole(AriaRole.Img).And(screen.Page.Locator("[aria-label]")).First.GetAttributeAsync("aria-label");
+        await PairScreenAsync(code!, "Main", Language switch { "ar" => "العربية", "ko" => "한국어", _ => "English" });
+        return screen;
+    }
+
     public async Task OpenPollAsync(string prompt)
     {
         await OpenTabAsync(Text("console.polls.title"));
