@@ -77,9 +77,8 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>How many gave the right answer; null where there is none.</summary>
     public int? RightVoters => Standing.Round.Tally.RightVoters;
 
-    /// <summary>People with a ballot in the round before, and its result; null where there is none to compare with.</summary>
-    public (int Voters, TallyResult Result, TallyResult StaffResult)? Former =>
-        Standing.Former is { } round ? (round.Voters, round.Tally.Result, round.Tally.StaffResult) : null;
+    /// <summary>The round before; null where there is none to compare with.</summary>
+    internal PollRound? Former => Standing.Former;
 
     /// <summary>What staff decided on answers in one's own words, by <see cref="PollKind.KeyOf"/>: true for hidden.</summary>
     internal IReadOnlyDictionary<string, bool> Hidden => _hidden;

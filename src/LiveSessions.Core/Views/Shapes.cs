@@ -96,7 +96,7 @@ internal static class Shapes
         {
             Right = withRight ? poll.RightVoters : null,
             Picked = poll.Picked,
-            Former = !withResult || poll.Former is not { } former ? null : new FormerTally(former.Voters, forStaff ? former.StaffResult : former.Result),
+            Former = !withResult || poll.Former is not { } former ? null : new FormerTally(former.Voters, forStaff ? former.Tally.StaffResult : former.Tally.Result),
         };
 
     public static BoardView Board(Leaderboard board) => new(board.Session, board.Quizzes.Count, board.Places.Length,
