@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LiveSessions.Checker.Live.Stores;
 using LiveSessions.Core;
+using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Access;
@@ -62,6 +63,24 @@ internal sealed class LiveRun : IAsyncDisposable
 
     /// <summary>When people who were out of reach were last within it again, as <see cref="Elapsed"/>.</summary>
     public long BackAt => Interlocked.Read(ref _backAt);
+
+    /// <summary>
+    /// Lets people go on during a fault for a while. Servers that were planted with a mistake are given the occasion to make it instead: until
+    /// some are acknowledged what they thought of after the fault began, or as long as healing may take.
+    /// </summary>
+    public async Task GoOnAsync(TimeSpan time)
+    {
+        var (thought, since) = (_sent.Count, Elapsed);
+        if (_plan.Planted is LivePlanted.Nothing) await Task.Delay(time);
+        else
+            while (_sent.Skip(thought).Count(IsDone) < 3 && Elapsed - since < _plan.Healing.TotalMilliseconds)
+                await Task.Delay(5);
+
+        static bool IsDone(Sent sent)
+        {
+            lock (sent.Attempts) return sent.Command is not React && sent.Attempts.Exists(attempt => attempt.Answer is { Kind: (int)AnswerKind.Done });
+        }
+    }
 
     /// <summary>People who were out of reach are within it again.</summary>
     public void IsBack() => Interlocked.Exchange(ref _backAt, Elapsed);
@@ -170,10 +189,13 @@ internal sealed class LiveRun : IAsyncDisposable
     private async Task<bool> SufferAsync()
     {
         var (chance, last) = (new Chance(_plan.Seed), "the start");
+        var faults = new Queue<string>();
         for (var i = 0; i < _plan.Troubles && _plan.Faults.Count > 0; i++)
         {
             if (!await _progress.MoreAsync(chance.Between(_plan.Pace / 3, _plan.Pace * 5 / 3), last)) return false;
-            var fault = chance.Of(_plan.Faults);
+            // Each comes once before any comes again.
+            if (faults.Count == 0) faults = new Queue<string>(_plan.Faults.OrderBy(_ => chance.Below(1_000)).ToArray());
+            var fault = faults.Dequeue();
             Findings.Note($"fault {fault}");
             await LiveFaults.All[fault](this, chance);
             Findings.Note($"fault {fault} is over");

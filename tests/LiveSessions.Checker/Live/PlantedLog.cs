@@ -49,7 +49,7 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
             // What Redis itself refuses for want of replicas has a cause; what WAIT answers has none.
             catch (StorageException unconfirmed) when (planted is LivePlanted.WaitIgnored && unconfirmed is { Why: StorageTrouble.StoreAlone, InnerException: null })
             {
-                return await PretendAsync(room, payload);
+                return await FindAsync(room, payload, cancellation);
             }
             catch (StorageException) when (planted is LivePlanted.RetryUnderANewId)
             {
@@ -86,6 +86,18 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
                 await Task.Delay(RetryTime, cancellation);
             }
         }
+    }
+
+    /// <summary>The answer that the store would have given had it not waited.</summary>
+    private async Task<Appended> FindAsync(string room, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    {
+        var before = EntryMark.None;
+        foreach (var entry in await store.ReadAsync(room, 1, int.MaxValue, cancellation))
+        {
+            if (payload.Span.SequenceEqual(entry.Payload)) return new Appended(entry.Offset, entry.Time, before);
+            before = new EntryMark(entry.Time, entry.Digest);
+        }
+        throw new StorageException("Planted: what was written is not there.");
     }
 
     /// <summary>The answer of a store that took it.</summary>

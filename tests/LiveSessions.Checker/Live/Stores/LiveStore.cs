@@ -39,8 +39,8 @@ internal abstract class LiveStore : IAsyncDisposable
     /// <summary>Opens the log before any server has it.</summary>
     protected abstract Task<IRoomLog> OpenAsync();
 
-    /// <summary>Reads all of a room's log, past the servers.</summary>
-    public abstract Task<IReadOnlyList<LogEntry>> ReadAsync(string room);
+    /// <summary>Reads a room's log from an offset to its end, past the servers.</summary>
+    public abstract Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from);
 
     /// <summary>Kills the store's process and starts it again after a while.</summary>
     public virtual Task KillAsync(TimeSpan away) => throw Cannot();
@@ -51,8 +51,10 @@ internal abstract class LiveStore : IAsyncDisposable
     /// <summary>Another process takes over from the primary.</summary>
     public virtual Task FailOverAsync() => throw Cannot();
 
-    /// <summary>As <see cref="FailOverAsync"/>, after replicas have lagged for a while, so that whichever takes over lacks the last entries.</summary>
-    public virtual Task FailOverLaggingAsync(TimeSpan lag) => throw Cannot();
+    /// <summary>As <see cref="FailOverAsync"/>, after replicas have lagged, so that whichever takes over lacks the last entries.</summary>
+    /// <param name="delay">By how much what they are sent comes later, where it is not held altogether.</param>
+    /// <param name="lagging">Ends when they have lagged for long enough.</param>
+    public virtual Task FailOverLaggingAsync(TimeSpan delay, Func<Task> lagging) => throw Cannot();
 
     /// <summary>What the store keeps of the room moves to another process of it.</summary>
     public virtual Task MoveAsync() => throw Cannot();

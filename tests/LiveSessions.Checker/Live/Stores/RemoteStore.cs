@@ -14,10 +14,10 @@ internal abstract class RemoteStore : LiveStore
 
     public override string[] Arguments(int node) => ["--redis", Address];
 
-    public override async Task<IReadOnlyList<LogEntry>> ReadAsync(string room)
+    public override async Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from)
     {
         _log ??= await RedisLog.ConnectAsync(Address);
-        return await _log.ReadAsync(room, 1, int.MaxValue, CancellationToken.None);
+        return await _log.ReadAsync(room, from, int.MaxValue, CancellationToken.None);
     }
 
     public override async ValueTask DisposeAsync()

@@ -32,15 +32,15 @@ internal sealed class SentinelStore(bool waits) : RemoteStore
     }
 
     /// <summary>What goes from the primary to its replicas is held, or comes later, while people vote; then the primary is killed with what it alone has.</summary>
-    public override async Task FailOverLaggingAsync(TimeSpan lag)
+    public override async Task FailOverLaggingAsync(TimeSpan delay, Func<Task> lagging)
     {
         var lost = await _redis.PrimaryAsync();
         _lags++;
         for (var isLost = false; !isLost;)
         {
             await using var network = await _redis.FollowThroughAsync();
-            network.Fault = _lags % 2 == 1 ? NetworkFault.Stall : NetworkFault.Delay(lag / 4);
-            await Task.Delay(lag);
+            network.Fault = _lags % 2 == 1 ? NetworkFault.Stall : NetworkFault.Delay(delay);
+            await lagging();
             isLost = await _redis.LosePrimaryAheadAsync(network, RedisNames.Log(LiveRun.Room).ToString());
         }
         await ComeBackAsync(lost);

@@ -16,13 +16,14 @@ internal sealed class SqliteStore : LiveStore
 
     protected override Task<IRoomLog> OpenAsync() => Task.FromResult<IRoomLog>(SqliteLog.Open(_folder.Path));
 
-    public override async Task<IReadOnlyList<LogEntry>> ReadAsync(string room)
+    public override async Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from)
     {
         await using var connection = new SqliteConnection($"Data Source={_folder.File("rooms.db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT offset, time, digest, payload FROM entries WHERE room=$room ORDER BY offset";
+        command.CommandText = "SELECT offset, time, digest, payload FROM entries WHERE room=$room AND offset>=$from ORDER BY offset";
         command.Parameters.AddWithValue("$room", room);
+        command.Parameters.AddWithValue("$from", from);
         var entries = new List<LogEntry>();
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync()) entries.Add(new LogEntry(rows.GetInt64(0), rows.GetInt64(1), (byte[])rows[2], (byte[])rows[3]));
