@@ -71,6 +71,9 @@ public sealed class SecondCount
     /// <summary>The five sums of every session in which somebody tapped.</summary>
     public IReadOnlyDictionary<string, long[]> Reactions => _sessions.Reactions();
 
+    /// <summary>None for who is no staff, or no longer.</summary>
+    internal Role RoleOf(ActorId actor) => _staff.RoleOf(actor);
+
     /// <summary>Counts the next entry.</summary>
     public void Take(long offset, long time, ReadOnlyMemory<byte> payload)
     {

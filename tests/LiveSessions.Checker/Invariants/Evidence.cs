@@ -12,17 +12,24 @@ namespace LiveSessions.Checker.Invariants;
 /// </summary>
 public sealed class Evidence
 {
+    private readonly List<Line> _lines = [];
+
     /// <param name="room">The room's id.</param>
     /// <param name="entries">The final log.</param>
-    /// <param name="closeOffByOne">A planted mistake of the second count.</param>
-    public Evidence(string room, IReadOnlyList<LogEntry> entries, Findings findings, bool closeOffByOne = false)
+    /// <param name="misfold">A planted mistake of the fold: the entry that it takes for the next one.</param>
+    public Evidence(string room, IReadOnlyList<LogEntry> entries, Findings findings, Func<RoomState, LogEntry, LogEntry>? misfold = null)
     {
         (Room, Entries, Findings) = (room, entries, findings);
-        Ledger = new Ledger(entries, closeOffByOne);
+        Told = new Told(entries);
         // Under a culture with other digits, separators and calendar than the nodes folded in.
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
-        foreach (var entry in entries) Verdicts.AddRange(Replay.Fold(entry.Time, entry.Digest, entry.Payload));
+        foreach (var entry in entries)
+        {
+            var taken = misfold?.Invoke(Replay, entry) ?? entry;
+            var verdicts = Replay.Fold(taken.Time, taken.Digest, taken.Payload);
+            _lines.AddRange(Facts.Of(taken).Zip(verdicts, (fact, verdict) => new Line(entry.Offset, fact, verdict)));
+        }
         CultureInfo.CurrentCulture = culture;
     }
 
@@ -33,11 +40,14 @@ public sealed class Evidence
     /// <summary>The fold of the final log.</summary>
     public RoomState Replay { get; } = new();
 
-    /// <summary>What the fold said of each fact.</summary>
-    public List<Verdict> Verdicts { get; } = [];
+    /// <summary>Every fact and what the fold said of it.</summary>
+    public IReadOnlyList<Line> Lines => _lines;
 
-    /// <summary>The second count of the final log.</summary>
-    public Ledger Ledger { get; }
+    /// <summary>What the hall might know when, and the second count of the final log.</summary>
+    internal Told Told { get; }
+
+    /// <summary>Whose question it is; null from the floor, and where there is none.</summary>
+    public ActorId? AuthorOf(string question) => Told.Count.Questions.FirstOrDefault(one => one.Id == question)?.Author;
 
     /// <summary>Entries that set the room up before anybody could send.</summary>
     public required int Prepared { get; init; }

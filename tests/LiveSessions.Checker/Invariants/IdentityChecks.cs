@@ -22,7 +22,7 @@ internal sealed class IdentityChecks(Evidence evidence)
                     evidence.Findings.Add("I13", $"a {shown.View} of {evidence.Room} was sent who {actor} is, at {shown.At}");
             if (shown.Mine.IsEmpty || shown.Actor is not { } self || !evidence.CanJudge(shown)) continue;
             foreach (var question in MessagePackSerializer.Deserialize<Core.Views.Mine>(shown.Mine, WireOptions.Stored).Questions ?? [])
-                if (evidence.Ledger.Questions.Find(question.Id)?.Author != self)
+                if (evidence.AuthorOf(question.Id) != self)
                     evidence.Findings.Add("I13", $"a {shown.View} of {evidence.Room} was sent {question.Id} as their own, at {shown.At}");
         }
     }

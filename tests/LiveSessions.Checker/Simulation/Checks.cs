@@ -12,7 +12,7 @@ public sealed class Checks
     private readonly Evidence _evidence;
 
     private Checks(World world, SimulatedRoom room) => (_world, _room, _evidence) = (world, room, new Evidence(
-        room.Id, world.Log.Entries(room.Id), world.Findings, world.Plan.Planted is Planted.CloseOffByOne)
+        room.Id, world.Log.Entries(room.Id), world.Findings, RuleMistakes.Of(world.Plan.Planted))
     {
         Prepared = SimulatedRoom.Prepared,
         Sent = [.. world.History.Where(one => one.Room == room.Id)],
@@ -36,7 +36,7 @@ public sealed class Checks
         foreach (var client in _room.Clients.Where(client => client.IsBusy)) Findings.Add("answers", $"{client.Actor} of {_room.Id} never got an answer");
         NodesAgree();
         MirrorsAgree();
-        new LedgerChecks(_evidence).Run();
+        new CountChecks(_evidence).Run();
         new AnswerChecks(_evidence).Run();
         new RoleChecks(_evidence).Run();
         new SecretChecks(_evidence).Run();

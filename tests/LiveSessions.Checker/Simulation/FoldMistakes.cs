@@ -34,7 +34,7 @@ internal sealed class FoldMistakes(World world, int salt)
                 var (second, third) = (entries[1], entries[2]);
                 return [entries[0], third with { Offset = second.Offset }, second with { Offset = third.Offset }, .. entries.Skip(3)];
             case Planted.EntryAltered when entries.Count > 2 && world.Chance.In(0.2):
-                return [entries[0], entries[1] with { Payload = Facts.WithVotes(entries[1], static (_, _) => [0]) }, .. entries.Skip(2)];
+                return [entries[0], entries[1] with { Payload = Facts.WithVotes(entries[1], static (_, _) => [0], static (_, _) => ["Altered"]) }, .. entries.Skip(2)];
             default:
                 return entries;
         }

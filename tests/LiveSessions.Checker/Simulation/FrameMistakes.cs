@@ -33,6 +33,8 @@ internal sealed class FrameMistakes(World world, Node node, RoomHost host)
             case Planted.MineOfAnother when isNow && watcher.View is Role.Audience && world.Chance.In(0.1):
                 var other = world.Chance.Of(State.Participants.All, participant => participant.Id != watcher.Actor);
                 return other is null ? frame : frame with { Mine = Frame.Encode(Mine.Of(State, other.Id, 0)!) };
+            case Planted.PointsBeforeReveal when frame.ReadMine() is { Ballots: { } ballots } mine:
+                return frame with { Mine = Frame.Encode(mine with { Ballots = [.. ballots.Select(ballot => State.Polls.Find(ballot.Poll)?.Content.Kind is Quiz ? ballot with { Points = 500 } : ballot)] }) };
             case Planted.VotesShowInSize when watcher.View is not Role.Moderator && update.Tallies is { } tallies:
                 return frame with { Update = Wider(frame.Update, tallies.Where(tally => tally.Result is null).Sum(Leading)) };
             default:
@@ -49,6 +51,9 @@ internal sealed class FrameMistakes(World world, Node node, RoomHost host)
         {
             Questions = [.. update.Questions ?? [], .. (ConsoleView.Since(State, 0, 0).Questions ?? []).Where(question => question.State == (int)QuestionState.Pending).Take(1)],
         },
+        Planted.RightAnswerTold => update with { Polls = update.Polls?.Select(poll => poll with { Kind = State.Polls.Find(poll.Id)?.Content.Kind ?? poll.Kind }).ToArray() },
+        Planted.WaitingAnswerShown => update with { Tallies = update.Tallies?.Select(tally => tally.Result is TextsResult ? tally with { Result = State.Polls.Find(tally.Poll)?.StaffResult } : tally).ToArray() },
+        Planted.FormerRoundShown => update with { Tallies = update.Tallies?.Select(tally => tally with { Former = Former(tally) }).ToArray() },
         Planted.GoneForgotten => update with { Gone = null },
         Planted.IdentityShown => update with
         {
@@ -71,6 +76,8 @@ internal sealed class FrameMistakes(World world, Node node, RoomHost host)
     };
 
     private string InWords(string time) => TimeOnly.Parse(time, CultureInfo.InvariantCulture).ToString("t", node.Culture);
+
+    private FormerTally? Former(TallyView tally) => State.Polls.Find(tally.Poll)?.Former is { } former ? new FormerTally(former.Voters, former.Tally.Result) : null;
 
     private int Leading(TallyView tally) => State.Polls.Find(tally.Poll)?.Result is ChoiceResult { Counts: [var first, ..] } ? first : 0;
 

@@ -112,8 +112,29 @@ public enum Planted
     /// <summary>A node tells the end of a countdown by the clock on its wall.</summary>
     [Breaks("I9")] TimeZoneShifted,
 
-    /// <summary>The recount lets the vote after the close count.</summary>
+    /// <summary>The fold lets the vote after the close count.</summary>
     [Breaks("I6")] CloseOffByOne,
+
+    /// <summary>The fold counts a supporter more when questions are merged.</summary>
+    [Breaks("I6")] MergeCountsTwice,
+
+    /// <summary>The fold hides a result that is reset, and keeps its ballots.</summary>
+    [Breaks("I6")] ResetLeavesBallots,
+
+    /// <summary>The fold takes back with an act what somebody else changed of the same question since.</summary>
+    [Breaks("I6")] UndoOverwrites,
+
+    /// <summary>Phones are told what their answer to a quiz brought before its right answer is revealed.</summary>
+    [Breaks("I11")] PointsBeforeReveal,
+
+    /// <summary>Phones and screens are told which answer is right while they may still answer.</summary>
+    [Breaks("I11")] RightAnswerTold,
+
+    /// <summary>Phones and screens are sent answers in people's own words that wait or are hidden, where the others are shown.</summary>
+    [Breaks("I10")] WaitingAnswerShown,
+
+    /// <summary>Phones and screens are sent what a former round came to while the result is hidden.</summary>
+    [Breaks("I11")] FormerRoundShown,
 }
 
 /// <summary>The invariant by which a mistake must be found.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiveSessions.Core;
+using LiveSessions.Core.Access;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Views;
@@ -201,10 +202,21 @@ public sealed class RoomHost
         var role = sent.View is Role.Moderator ? State.Access.RoleOf(sent.Actor) : sent.View;
         var (command, actor, n) = _mistakes.Take(attempt, new Actor(role, sent.Actor), State);
         if (role is Role.None) answer(Answer.Refused(Refusals.NotSignedIn));
+        else if (command is Attend attend) Attend(attend, actor, n, answer);
         else if (command is not React react) Replica.Submit(command, actor, n, Clock, _mistakes.Told(answer, State));
         else if (RoomDecider.Decide(State, react, actor, n, Clock) is { Refusal: { } refusal }) answer(Answer.Refused(refusal));
         else if (Replica.IsPaused) answer(Answer.Later(Refusals.StoragePaused, 2_000));
         else _tally.Tap(_mistakes.Taps(react.Counts), answer);
+    }
+
+    private void Attend(Attend attend, Actor actor, long n, Action<Answer> answer)
+    {
+        if (RoomDecider.Decide(State, attend, actor, n, Clock) is { Refusal: { } refusal }) answer(Answer.Refused(refusal));
+        else
+        {
+            _tally.Attention.Select(actor.Id, attend.Question ?? 0);
+            answer(Answer.Done(State.Offset));
+        }
     }
 
     private void Read(ReadRequest request, IReadOnlyList<LogEntry> entries)

@@ -1,4 +1,5 @@
 using System.Text;
+using LiveSessions.Checker.Crowd;
 using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Programme;
@@ -8,16 +9,11 @@ namespace LiveSessions.Checker.Simulation;
 /// <summary>One room: who is in it, and what stands in its log when the run begins.</summary>
 public sealed class SimulatedRoom(string id)
 {
-    /// <summary>Begins every text that not everybody may see.</summary>
-    public const string Canary = SecretChecks.Mark;
-
     /// <summary>Entries that set the room up; no failover loses them.</summary>
     public const int Prepared = RoomSetup.Length;
 
     /// <summary>The first phones, whose pages are followed byte by byte.</summary>
     public const int Watched = 2;
-
-    private int _polls;
 
     public string Id => id;
     public List<Client> Phones { get; } = [];
@@ -27,12 +23,16 @@ public sealed class SimulatedRoom(string id)
     /// <summary>When its log lost its tail, and from which entry on.</summary>
     public List<Cut> Cuts { get; } = [];
 
-    /// <summary>A screen, an organizer, and somebody who was never let in: they only try what they may not.</summary>
+    /// <summary>Makes links for staff, and does what moderators do.</summary>
+    public Client Organizer { get; private set; } = null!;
+
+    /// <summary>A screen, the organizer, and somebody who was never let in: what they try is none of their business.</summary>
     public List<Client> Strangers { get; } = [];
 
-    public IEnumerable<Client> Clients => Phones.Concat(Moderators).Concat(Strangers);
+    /// <summary>The organizer among the moderators.</summary>
+    public IReadOnlyList<Client> Staff => [.. Moderators, Organizer];
 
-    public string NewPoll() => $"{id}-p{++_polls}";
+    public IEnumerable<Client> Clients => Phones.Concat(Moderators).Concat(Strangers);
 
     /// <summary>The browser on the wall.</summary>
     public ActorId Wall => ActorId.Of(id, "wall"u8);
@@ -48,6 +48,7 @@ public sealed class SimulatedRoom(string id)
             Organizer = organizer,
             Name = world.Chance.In(0.2) ? Asking.Required : Asking.Optional,
             Moderated = (world.Chance.In(0.7), world.Chance.In(0.7)),
+            Kind = PollKinds.Any(world.Chance),
         };
         foreach (var facts in setup.Entries()) world.Log.Prepare(id, [.. facts]);
         for (var i = 0; i < plan.Past; i++) world.Log.Prepare(id, [new Fact(default, 0, new HeadsCounted("past", 1 + (i % 7), [], []))]);
@@ -58,15 +59,16 @@ public sealed class SimulatedRoom(string id)
             Phones.Add(phone);
             if (setup.Name is Asking.Required) phone.Do(new Introduce("en", $"Name {i}", null));
         }
+        Organizer = new Client(world, id, Role.Moderator, organizer, 1);
         Strangers.AddRange(
         [
-            new Client(world, id, Role.Screen, Wall, 1), new Client(world, id, Role.Moderator, organizer, 1),
+            new Client(world, id, Role.Screen, Wall, 1), Organizer,
             new Client(world, id, Role.Moderator, ActorId.Of(id, "outsider"u8), 1),
         ]);
         Mirrors.AddRange(
         [
             .. Phones.Take(Watched).Select(phone => new Mirror(world, id, Role.Audience, phone.Actor)),
-            new Mirror(world, id, Role.Screen, Wall), new Mirror(world, id, Role.Moderator, moderators[0]),
+            new Mirror(world, id, Role.Screen, Wall), new Mirror(world, id, Role.Moderator, organizer),
         ]);
     }
 }

@@ -1,16 +1,21 @@
+using LiveSessions.Checker.Crowd;
 using LiveSessions.Core;
-using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Questions;
-using LiveSessions.Core.Reactions;
 
 namespace LiveSessions.Checker.Simulation;
 
-/// <summary>What the people of one room do, with the weights of RELIABILITY section 4. They choose from what their own node shows them.</summary>
+/// <summary>What the people of one room do, as <see cref="Habits"/> has it. They choose from what their own node shows them.</summary>
 public sealed class Traffic(World world, SimulatedRoom room)
 {
-    private readonly Intruders _intruders = new(world, room);
-    private int _left = world.Plan.Commands, _ids;
+    /// <summary>Weight of a phone that leaves the room and comes back, beside those of <see cref="Habits.All"/>.</summary>
+    private const int Leaving = 6;
+
+    /// <summary>Milliseconds within which votes come about the time that a round ends.</summary>
+    private const int Rush = 60;
+
+    private readonly Naming _names = new(room.Id);
+    private int _left = world.Plan.Commands;
 
     private Chance Chance => world.Chance;
 
@@ -18,73 +23,102 @@ public sealed class Traffic(World world, SimulatedRoom room)
     public void Start()
     {
         if (_left-- <= 0) return;
-        if (Chance.In(world.Plan.Intrusions)) _intruders.Try();
+        if (Chance.In(world.Plan.Intrusions)) Intrude();
         else Act();
         world.Schedule.After(Chance.Between(1, 2 * world.Plan.Pace), Start);
     }
 
     private void Act()
     {
-        var phone = Chance.Of(room.Phones);
-        switch (Chance.Below(100))
-        {
-            case < 75: Vote(phone); break;
-            case < 85: Ask(phone); break;
-            case < 90: Support(phone); break;
-            case < 94: new Staff(world, room).Moderate(Chance.Of(room.Moderators)); break;
-            case < 97: new Staff(world, room).Poll(Chance.Of(room.Moderators), Vote); break;
-            case < 99: phone.Do(new React([Chance.Below(3), 0, 1, 0, Chance.Below(2)])); break;
-            default: Leave(phone); break;
-        }
+        var drawn = Chance.Below(Habits.All.Weight() + Leaving);
+        if (drawn < Leaving) Chance.Of(room.Phones).Disconnect();
+        else if (drawn < Leaving + Habits.Phones.Weight()) OfPhone(Chance.Of(room.Phones));
+        else if (drawn < Leaving + Habits.Phones.Weight() + Habits.Staff.Weight()) OfStaff(Chance.Of(room.Staff));
+        else Do(room.Organizer, Habits.Organizers);
     }
 
-    /// <summary>A vote, a changed one, one that is taken back, and now and then one that cannot count.</summary>
-    private void Vote(Client phone)
+    private void OfPhone(Client phone)
     {
-        if (phone.Look() is not { } state) return;
         // A hall with nothing to vote on gets something soon.
-        if (Chance.In(0.2) && !state.Polls.All.Any(one => one.State is PollState.Open)) new Staff(world, room).Poll(Chance.Of(room.Moderators), Vote);
-        var wanted = Chance.In(0.04) ? PollState.Closed : PollState.Open;
-        var poll = Chance.Of(state.Polls.All, poll => poll.State == wanted);
-        if (poll is null) return;
-        var options = poll.Content.Kind switch { SingleChoice single => single.Options.Length, MultipleChoice many => many.Options.Length, _ => 0 };
-        var most = poll.Content.Kind is MultipleChoice multiple ? multiple.Max : 1;
-        var choices = Enumerable.Range(0, options).OrderBy(_ => Chance.Below(1_000)).Take(Chance.Between(1, most)).ToArray();
-        if (Chance.In(0.07)) choices = [];
-        else if (Chance.In(0.02)) choices = [options + 3];
-        // Whose phone is watched votes as before: their own ballot is sent back to them.
-        if (world.Plan.Otherwise && room.Phones.IndexOf(phone) >= SimulatedRoom.Watched) choices = [.. choices.Select(choice => choice < options ? (choice + 1) % options : choice)];
-        phone.Do(new Vote(poll.Id, poll.Round, choices));
+        if (!Do(phone, Habits.Phones) && Chance.In(0.3)) Open(Chance.Of(room.Staff));
     }
 
-    private void Ask(Client phone)
+    private void OfStaff(Client member)
     {
-        if (phone.Look() is not { } state) return;
-        var own = Chance.Of(state.Questions.All, question => question.Author?.Id == phone.Actor && question.State is QuestionState.Pending);
-        if (own is not null && Chance.In(0.5))
+        for (var tries = 0; tries < 3 && !Do(member, Habits.Staff); tries++) ;
+    }
+
+    private void Open(Client member)
+    {
+        if (Me(member) is not { } person) return;
+        var waits = person.Held.Polls.Any(poll => poll.State == (int)PollState.Draft);
+        if (Habits.Staff[waits ? typeof(OpenPoll) : typeof(SavePoll)].Think(person) is { } command) Send(member, command, person);
+    }
+
+    private bool Do(Client client, IReadOnlyDictionary<Type, Habit> habits)
+    {
+        if (Me(client) is not { } person || habits.Next(person) is not { } command) return false;
+        Send(client, command, person);
+        return true;
+    }
+
+    /// <summary>Sends a command, and with it what may follow before its sender has seen what came of it.</summary>
+    private void Send(Client client, RoomCommand command, Person person)
+    {
+        switch (command)
         {
-            phone.Do(Chance.In(0.5) ? new EditQuestion(own.Id, Text(own.Id)) : new Withdraw(own.Id));
-            return;
+            case ClosePoll close:
+                EndUnderVotes(client, close, close.Poll);
+                break;
+            case ResetPoll reset:
+                EndUnderVotes(client, reset, reset.Poll);
+                break;
+            case SavePoll draft when Chance.In(0.65):
+                client.Do(draft, new OpenPoll(draft.Id, Chance.In(0.3) ? Chance.Between(1, 8) : 0, client.Seen));
+                break;
+            case Ask ask when Chance.In(0.2):
+                client.Do(ask, Chance.In(0.5) ? new EditQuestion(ask.Id, _names.Text(ask.Id)) : new Withdraw(ask.Id));
+                break;
+            default:
+                client.Do(world.Plan.Otherwise && room.Phones.IndexOf(client) >= SimulatedRoom.Watched ? Otherwise(command, person) : command);
+                break;
         }
-        var id = $"{room.Id}-q{++_ids}";
-        var ask = new Ask(id, state.Programme.Current?.Id ?? "s1", Text(id), "en", Chance.In(0.3));
-        // The next word may follow before the phone has seen the first.
-        if (Chance.In(0.8)) phone.Do(ask);
-        else phone.Do(ask, Chance.In(0.5) ? new EditQuestion(id, Text(id)) : new Withdraw(id));
     }
 
-    private void Support(Client phone)
+    /// <summary>Ends a round, aimed at votes that are on their way.</summary>
+    private void EndUnderVotes(Client client, RoomCommand command, string poll)
     {
-        if (phone.Look() is { } state && Chance.Of(state.Questions.All, question => question.IsPublic || Chance.In(0.05)) is { } question)
-            phone.Do(new Support(question.Id, Chance.In(0.75)));
+        for (var i = 0; i < 6; i++)
+            world.Schedule.After(Chance.Between(0, Rush), () =>
+            {
+                var phone = Chance.Of(room.Phones);
+                if (Me(phone) is { } person && person.Held.Polls.FirstOrDefault(one => one.Id == poll) is { } open) Send(phone, Voting.To(open, person), person);
+            });
+        world.Schedule.After(Chance.Between(0, Rush), () => client.Do(command));
     }
 
-    private void Leave(Client phone)
+    /// <summary>Another ballot than the one they thought of. Whose phone is watched votes as before: their own ballot is sent back to them.</summary>
+    private static RoomCommand Otherwise(RoomCommand command, Person person) => command switch
     {
-        if (Chance.In(0.5)) phone.Disconnect();
-        else phone.Do(new Introduce("en", Chance.In(0.8) ? $"Name {Chance.Below(100)}" : null, Chance.In(0.5) ? "muscat" : null));
+        Vote vote when person.Held.Polls.FirstOrDefault(poll => poll.Id == vote.Poll) is { } poll => vote with { Choices = PollKinds.Otherwise(poll.Kind, vote.Choices) },
+        AnswerPoll answer => answer with { Texts = PollKinds.Otherwise(answer.Texts) },
+        _ => command,
+    };
+
+    /// <summary>Somebody sends what their role may not, with content that would do something.</summary>
+    private void Intrude()
+    {
+        var somebody = Chance.In(0.5) ? Chance.Of(room.Phones) : Chance.In(0.4) ? Chance.Of(room.Moderators) : Chance.Of(room.Strangers);
+        if (somebody.Look() is not { } state) return;
+        var role = somebody.View is Role.Moderator ? state.Access.RoleOf(somebody.Actor) : somebody.View;
+        var forbidden = Habits.All.Where(habit => !RoleChecks.May(role, habit.Key)).Select(habit => habit.Key).ToArray();
+        var command = Chance.Of(forbidden);
+        var view = Habits.Phones.ContainsKey(command) ? Role.Audience : Role.Moderator;
+        var person = Person(MirroredView.Of(state, view, view is Role.Moderator ? room.Organizer.Actor : somebody.Actor), somebody.Actor) with { Careless = true };
+        if (Habits.All[command].Think(person) is { } thought) somebody.Do(thought);
     }
 
-    /// <summary>A text that tells in any bytes which question it belongs to.</summary>
-    private string Text(string id) => $"{SimulatedRoom.Canary}{id}. {Chance.Below(1_000)}";
+    private Person? Me(Client client) => client.Look() is { } state ? Person(MirroredView.Of(state, client.View, client.Actor), client.Actor) : null;
+
+    private Person Person(MirroredView held, ActorId actor) => new(_names, held, actor, Chance, world.Schedule.Now, world.Plan.ShowsResults);
 }

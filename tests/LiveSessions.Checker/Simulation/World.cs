@@ -70,7 +70,7 @@ public sealed class World
         (attempt.Answer, attempt.AnsweredAt) = (answer, Schedule.Now);
         if (answer.Kind != (int)AnswerKind.Done) return;
         if (answer.Offset > host.State.Offset) Findings.Add("I8", $"{attempt.Node} acknowledged {attempt.Sent} at {answer.Offset} before it folded it");
-        if (attempt.Sent.Command is React) return;
+        if (Facts.IsSummed(attempt.Sent.Command)) return;
         attempt.Entry = Log.Entries(host.Room, answer.Offset, 1).Where(entry => Facts.Has(entry, attempt.Sent)).FirstOrDefault();
         if (attempt.Entry is not null) return;
         attempt.IsExcused = Rooms.Single(room => room.Id == host.Room).Cuts.Any(cut =>

@@ -1,5 +1,8 @@
 using System.Globalization;
+using LiveSessions.Checker.Crowd;
+using LiveSessions.Checker.Setup;
 using LiveSessions.Checker.Simulation;
+using LiveSessions.Core.Polls;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Simulation;
@@ -11,6 +14,12 @@ namespace LiveSessions.Server.Tests.Simulation;
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const int Block = 25, UsualSeeds = 300;
+
+    private static readonly string?[] BallotsRefused =
+    [
+        Core.Refusals.TooManyChoices, Core.Refusals.TooFewChoices, Core.Refusals.UnknownOption, Core.Refusals.RepeatedOption, Core.Refusals.OutOfRange, Core.Refusals.TextTooLong,
+        Core.Refusals.IncompleteBallot, Core.Refusals.WrongSum, Core.Refusals.Malformed,
+    ];
 
     private static readonly int? OnlySeed = Number("LIVESESSIONS_SEED");
 
@@ -51,11 +60,24 @@ public sealed class SimulationTests(ITestOutputHelper output)
         foreach (var kind in Enum.GetValues<Core.Wire.AnswerKind>()) Assert.Contains(sent, one => one.Attempts.Any(attempt => attempt.Kind == kind));
         // A refusal that only the fold could give: the poll closed while the vote was on its way.
         Assert.Contains(sent, one => one.Attempts.Any(attempt => attempt.Answer is { Code: Core.Refusals.PollClosed, Offset: > 0 }));
-        Assert.Equal(20, sent.Where(one => one.Attempts.Any(attempt => attempt.Kind is Core.Wire.AnswerKind.Done)).Select(one => one.Command.GetType()).Distinct().Count());
-        // Of each of the 24 commands somebody tried it who may not.
-        Assert.Equal(24, sent.Where(one => one.Attempts.Any(attempt => attempt.Answer is { Code: Core.Refusals.Forbidden })).Select(one => one.Command.GetType()).Distinct().Count());
+        // Every command there is was done, and somebody tried it who may not.
+        Assert.Equal(Names(Habits.All.Keys), Names(Of(attempt => attempt.Kind is Core.Wire.AnswerKind.Done).Select(one => one.Command.GetType())));
+        Assert.Equal(Names(Habits.All.Keys), Names(Of(attempt => attempt.Answer is { Code: Core.Refusals.Forbidden }).Select(one => one.Command.GetType())));
+        // Of every kind of poll a ballot counted, and one did not.
+        var kinds = worlds.SelectMany((world, i) => world.History.Select(one => (World: i, one.Room, one.Command))).Where(one => one.Command is SavePoll)
+            .ToLookup(one => (one.World, one.Room, ((SavePoll)one.Command).Id), one => ((SavePoll)one.Command).Kind.GetType());
+        var all = Names(PollKinds.All.Select(make => make(new Chance(1)).GetType()));
+        Assert.Equal(all, Names(Kinds(attempt => attempt.Kind is Core.Wire.AnswerKind.Done)));
+        Assert.Equal(all, Names(Kinds(attempt => BallotsRefused.Contains(attempt.Answer?.Code))));
         Assert.Contains(sent, one => one.Attempts.Any(attempt => attempt.Answer is { Code: Core.Refusals.NotSignedIn }));
+
+        IEnumerable<Checker.History.Sent> Of(Func<Checker.History.Attempt, bool> fits) => sent.Where(one => one.Attempts.Any(fits));
+
+        IEnumerable<Type> Kinds(Func<Checker.History.Attempt, bool> fits) => worlds.SelectMany((world, i) => world.History.Where(one => one.Attempts.Any(fits))
+            .SelectMany(one => kinds[(i, one.Room, one.Command switch { Vote vote => vote.Poll, AnswerPoll answer => answer.Poll, _ => "" })]));
     }
+
+    private static string[] Names(IEnumerable<Type> types) => [.. types.Select(type => type.Name).Distinct().Order(StringComparer.Ordinal)];
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
