@@ -81,7 +81,12 @@ internal sealed record CheckerOptions
             if (next is null) return (null, $"{name} needs {wanted}, not '{value}'.");
             options = next;
         }
-        return options.Store != Memory && options.Nodes > LiveStore.All[options.Store]().MostNodes ? (null, $"{options.Store} has one server at a time.") : (options, null);
+        if (options.Store == Memory) return (options, null);
+        if (options.Nodes > LiveStore.All[options.Store]().MostNodes) return (null, $"{options.Store} has one server at a time.");
+        var known = StoreFaults.Of(options.Store);
+        return options.Faults.FirstOrDefault(fault => !known.Contains(fault)) is { } unknown
+            ? (null, $"{options.Store} cannot suffer {unknown}. It knows {string.Join(", ", known)}.")
+            : (options, null);
     }
 
     /// <summary>The plan of one seed.</summary>
