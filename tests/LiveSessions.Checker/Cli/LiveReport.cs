@@ -6,6 +6,9 @@ namespace LiveSessions.Checker.Cli;
 /// <summary>Runs over real processes, told line by line and summed up.</summary>
 internal sealed class LiveReport(TextWriter output)
 {
+    /// <summary>I16: what a server of a run may use at most, in megabytes; most use a quarter of it.</summary>
+    public const int MostMegabytes = 512;
+
     private readonly List<LiveResult> _results = [];
 
     public bool HasFailed => _results.Any(result => result.Findings.Wrong.Count > 0);
@@ -14,6 +17,7 @@ internal sealed class LiveReport(TextWriter output)
     public void Add(LiveResult result)
     {
         _results.Add(result);
+        if (result.Counts.PeakMegabytes > MostMegabytes) result.Findings.Add("I16", FormattableString.Invariant($"a server used {result.Counts.PeakMegabytes} MB, at most {MostMegabytes} may be"));
         var (counts, wrong) = (result.Counts, result.Findings.Wrong);
         foreach (var line in result.Findings.Trace) output.WriteLine(line);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,

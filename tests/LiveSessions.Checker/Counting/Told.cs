@@ -1,6 +1,10 @@
 using System.Text;
 using LiveSessions.Core;
+using LiveSessions.Core.Access;
+using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
+using LiveSessions.Core.Questions;
+using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Recount;
 using LiveSessions.Server.Log;
 
@@ -18,7 +22,7 @@ internal sealed class Told
         foreach (var entry in entries)
         {
             Count.Take(entry.Offset, entry.Time, entry.Payload);
-            Note(entry.Offset);
+            if (!Facts.Of(entry).All(fact => IsSilent(fact.Event))) Note(entry.Offset);
         }
     }
 
@@ -65,6 +69,10 @@ internal sealed class Told
 
     /// <summary>The marks in a text.</summary>
     public static IEnumerable<string> Marks(string? text) => text?.Contains(SecretChecks.Mark, StringComparison.Ordinal) == true ? Marks(Encoding.UTF8.GetBytes(text)) : [];
+
+    /// <summary>What changes nothing that the hall could be told: most of a log, by far.</summary>
+    private static bool IsSilent(RoomEvent? fact) =>
+        fact is Voted or QuestionSupported or ParticipantJoined or ParticipantIntroduced or HeadsCounted or NodeLost or StaffAttended or ReactionsCounted;
 
     private void Note(long offset)
     {

@@ -62,6 +62,14 @@ public sealed class LiveProgressTests
         Assert.Empty(_findings.Wrong);
     }
 
+    [Theory, InlineData(LiveReport.MostMegabytes, false), InlineData(LiveReport.MostMegabytes + 1, true)]
+    public void A_run_whose_servers_use_more_memory_than_they_may_fails(int megabytes, bool fails)
+    {
+        var report = new LiveReport(TextWriter.Null);
+        report.Add(new LiveResult(Plan, _findings, new LiveCounts { PeakMegabytes = megabytes }));
+        Assert.Equal(fails, report.HasFailed);
+    }
+
     private LiveProgress New() => new(_findings, Plan.Healing, _clock);
 
     private async Task<bool> EndAsync(Task<bool> waiting)
