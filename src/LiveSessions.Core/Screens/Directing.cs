@@ -14,8 +14,8 @@ public sealed record Directed([property: Key(0)] string? Screen, [property: Key(
 
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
-        if (Screen is not null && state.Screens.Find(Screen) is null) return Refusals.UnknownScreen;
         if (state.Screens.IsRepeat(Screen, context)) return Verdict.Repeated;
+        if (Screen is not null && state.Screens.Find(Screen) is null) return Refusals.UnknownScreen;
         if (Scene is null) return Refusals.UnknownScene;
         return Scene.WhyNot(state) is { } refusal ? refusal : Verdict.Applies;
     }
@@ -55,9 +55,10 @@ public sealed record ScreenChanged(
 
     internal override Verdict Judge(RoomState state, in FactContext context) => state.Screens.Find(Screen) switch
     {
+        // Of one that was removed since, too.
+        _ when Screen is not null && state.Screens.IsRepeat(Screen, context) => Verdict.Repeated,
         null => Refusals.UnknownScreen,
         _ when Lacks(Name, Lang, Theme) => Refusals.Malformed,
-        { } screen when screen.Turns.IsRepeat(context) => Verdict.Repeated,
         { } screen when screen.Turns.ChangedSince(Seen, context.Actor) => Refusals.ChangedMeanwhile,
         _ => Verdict.Applies,
     };

@@ -60,7 +60,7 @@ public sealed class ScreensState
     internal bool IsKnown(string? id) => id is not null && _byId.ContainsKey(id);
 
     internal bool IsRepeat(string? screen, in FactContext context) =>
-        screen is null ? _stageTurns.IsRepeat(context) : Find(screen)?.Turns.IsRepeat(context) == true;
+        screen is null ? _stageTurns.IsRepeat(context) : FindEver(screen)?.Turns.IsRepeat(context) == true;
 
     internal void Pair(RoomState state, ScreenPaired paired, in FactContext context)
     {

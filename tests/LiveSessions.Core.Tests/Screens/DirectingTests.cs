@@ -19,6 +19,15 @@ public class DirectingTests
     }
 
     [Fact]
+    public void Who_sends_again_what_was_done_to_a_screen_that_was_removed_since_is_told_that_it_was_done()
+    {
+        var change = new ChangeScreen("side", "Side hall", "ar", "dark", 99);
+        var room = Hall.When(Huda, 50, new Direct("side", Programme)).ThenDone().When(Huda, 51, change).ThenDone().When(Minjun, new RevokeScreen("side")).ThenDone();
+        room.When(Huda, 50, new Direct("side", Programme)).ThenRepeated().When(Huda, 51, change).ThenRepeated();
+        room.When(Huda, 52, change).ThenRefused(Refusals.UnknownScreen);
+    }
+
+    [Fact]
     public void Directing_nobody_means_the_stage_and_every_screen()
     {
         var room = Hall.When(Huda, new Direct(null, Programme)).ThenDone();
