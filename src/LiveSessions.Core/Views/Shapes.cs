@@ -110,7 +110,7 @@ internal static class Shapes
     {
         var ballot = poll.BallotOf(participant).Ballot;
         var score = state.Polls.Boards.Find(poll)?.ScoreOf(participant, poll);
-        return new(poll.Id, poll.Round, ballot.Choices) { Texts = Some(ballot.Texts), Points = score?.Points, Bonus = score?.Bonus is > 0 and var bonus ? bonus : null };
+        return new(poll.Id, poll.Round, ballot.Choices) { Texts = Some(ballot.Texts), Points = ballot.IsEmpty ? null : score?.Points, Bonus = score?.Bonus is > 0 and var bonus ? bonus : null };
     }
 
     public static ScreenView Screen(Screen screen) =>

@@ -19,6 +19,16 @@ public class LeaderboardTests
         Mine.Of(room.State, who.Id, 0)!.Places?.SingleOrDefault() is { } place ? (place.Rank, place.Points, place.Streak) : null;
 
     [Fact]
+    public void Who_took_their_answer_back_is_told_no_points_for_it()
+    {
+        var room = Room.And(
+            Huda.Does(QuizTests.Draft("p1")), Huda.Does(new PollOpened("p1", 0, Latest)), Amal.Does(Rooms.Ballot("p1", 2)), Amal.Does(Rooms.Ballot("p1")),
+            Huda.Does(new PollClosed("p1", 1)), Huda.Does(new ResultsShown("p1", true, true)));
+        var ballot = Assert.Single(Mine.Of(room.State, Amal.Id, 0)!.Ballots!);
+        Assert.Equal(([], null), (ballot.Choices, ballot.Points));
+    }
+
+    [Fact]
     public void Equal_points_share_a_rank_and_the_next_one_is_left_out()
     {
         var room = Room.And(Played("p1", (Amal, 2), (Salim, 2), (Jisoo, 0)));
