@@ -22,10 +22,15 @@ public sealed class TakenBack(Hall hall)
         await using var phone = await Phone.JoinAsync(hall, forum.Url, language);
         var (page, prompt) = (moderator.Page, Prompt(language));
 
+        var poll = moderator.Poll(prompt);
         await moderator.OpenPollAsync(prompt);
+        await TurnAsync("console.act.poll_opened", prompt);
+        await Expect(Act(poll, "console.polls.openIt")).ToBeVisibleAsync();
+        await TurnAsync("console.act.poll_opened", prompt, again: true);
+        await Expect(Act(poll, "console.polls.close")).ToBeVisibleAsync();
+
         await phone.OpenVoteAsync(prompt);
         await crowd.VoteAsync("priority", 1, 2, 1);
-        var poll = moderator.Poll(prompt);
         await Act(poll, "console.polls.close").ClickAsync();
         await Expect(phone.Page.GetByText(phone.Text("audience.poll.hidden"))).ToBeVisibleAsync();
         await TurnAsync("console.act.poll_closed", prompt);
@@ -66,7 +71,7 @@ public sealed class TakenBack(Hall hall)
 
         await Act(page.Locator("body"), "console.sessions.new").ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByRole(AriaRole.Group, new() { Name = moderator.Text("console.sessions.titleField") }).GetByRole(AriaRole.Textbox).First.FillAsync("Farewell");
+        await Title().FillAsync("Farewell");
         await Act(dialog, "console.save").ClickAsync();
         var added = page.GetByRole(AriaRole.Button, new() { Name = "Farewell", Exact = true });
         await Expect(added).ToBeVisibleAsync();
@@ -74,8 +79,19 @@ public sealed class TakenBack(Hall hall)
         await Expect(added).ToHaveCountAsync(0);
         await TurnAsync("console.act.session_saved", "Farewell", again: true);
         await Expect(added).ToBeVisibleAsync();
+
+        await added.ClickAsync();
+        await Title().FillAsync("Goodbye");
+        await Act(dialog, "console.save").ClickAsync();
+        var edited = page.GetByRole(AriaRole.Button, new() { Name = "Goodbye", Exact = true });
+        await Expect(edited).ToBeVisibleAsync();
+        await TurnAsync("console.act.session_saved", "Goodbye");
+        await Expect(added).ToBeVisibleAsync();
+        await Expect(edited).ToHaveCountAsync(0);
         phone.Person.AssertWell();
         moderator.Person.AssertWell();
+
+        ILocator Title() => dialog.GetByRole(AriaRole.Group, new() { Name = moderator.Text("console.sessions.titleField") }).GetByRole(AriaRole.Textbox).First;
 
         ILocator Act(ILocator within, string key) => within.GetByRole(AriaRole.Button, new() { Name = moderator.Text(key), Exact = true });
 
