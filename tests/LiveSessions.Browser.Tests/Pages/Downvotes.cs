@@ -51,14 +51,14 @@ public sealed class Downvotes(Hall hall)
             .SelectOptionAsync(new SelectOptionValue { Label = moderator.Text("console.sort.controversial") });
         var approved = moderator.Page.GetByRole(AriaRole.List, new() { Name = moderator.Text("console.questions.group.approved"), Exact = true }).GetByRole(AriaRole.Listitem);
         await Expect(approved.First).ToContainTextAsync(Texts[language][0]);
-        await Expect(approved.First).ToContainTextAsync(language switch { "ar" => "لا يهمّ ٣ أشخاص", "ko" => "괜찮다는 사람 3명", _ => "not for 3 people" });
+        await Expect(approved.First).ToContainTextAsync(language switch { "ar" => "لا يهمّ ٣ أشخاص", "ko" => "관심 없음 3명", _ => "not for 3 people" });
         await look.CheckAsync(moderator.Person, "console-controversial");
 
         await phone.Page.ReloadAsync();
         await Expect(down).ToHaveAttributeAsync("aria-pressed", "true");
         await down.ClickAsync();
         await Expect(down).ToHaveAttributeAsync("aria-pressed", "false");
-        await Expect(approved.First).ToContainTextAsync(language switch { "ar" => "لا يهمّ شخصين", "ko" => "괜찮다는 사람 2명", _ => "not for 2 people" });
+        await Expect(approved.First).ToContainTextAsync(language switch { "ar" => "لا يهمّ شخصين", "ko" => "관심 없음 2명", _ => "not for 2 people" });
         phone.Person.AssertWell();
         moderator.Person.AssertWell();
     }
