@@ -6,11 +6,15 @@ namespace LiveSessions.Browser.Tests.Fixtures;
 /// <summary>A real Chromium for all browser tests, and people in front of it, each with a browser of their own.</summary>
 public sealed class Hall : IAsyncLifetime
 {
+    /// <summary>How long a page may take to come to what is expected of it: a machine that is busy is no fault of the page. Milliseconds.</summary>
+    private const int Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -47,7 +51,7 @@ public sealed class Hall : IAsyncLifetime
             IsMobile = touch,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return new Person(context, await context.NewPageAsync());
     }
 }

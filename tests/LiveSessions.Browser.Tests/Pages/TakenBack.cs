@@ -81,6 +81,7 @@ public sealed class TakenBack(Hall hall)
         await Expect(added).ToBeVisibleAsync();
 
         await added.ClickAsync();
+        await Act(page.Locator("body"), "console.sessions.edit").ClickAsync();
         await Title().FillAsync("Goodbye");
         await Act(dialog, "console.save").ClickAsync();
         var edited = page.GetByRole(AriaRole.Button, new() { Name = "Goodbye", Exact = true });

@@ -17,7 +17,7 @@ public sealed class Moderators(Hall hall, ForumServer forum) : IClassFixture<For
         await using var anna = await Moderator.SignInAsync(hall, forum.Url, forum.ModeratorLinks[0]);
         await using var badr = await Moderator.SignInAsync(hall, forum.Url, forum.ModeratorLinks[1]);
         await using var phone = await Phone.JoinAsync(hall, forum.Url, "en");
-        await Expect(anna.Page.GetByText("2 moderators")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(anna.Page.GetByText("2 moderators")).ToBeVisibleAsync();
         await phone.AskAsync(First);
         await phone.AskAsync(Second);
 
