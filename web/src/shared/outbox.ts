@@ -27,7 +27,7 @@ export interface Entry extends Delivery {
   at: number;
 }
 
-/** Entries kept at most; beyond that a command is refused here, in words, rather than lost later. */
+/** Entries kept at most, besides what other tabs left; beyond that a command is refused here, in words, rather than lost later. */
 export const limit = 200;
 /** Answers to come later that last: people are told, as nothing goes on by itself in a moment. */
 const takesNothing = ['read_only', 'log_damaged'];
@@ -61,10 +61,13 @@ export function add(list: Entry[], entry: Entry): Entry[] | null {
     targetOf(e.command) === target &&
     (e.state === 'refused' || (e.state === 'saved' && e.tries === 0));
   const kept = list.filter((e) => !overtaken(e));
-  if (kept.filter(unsettled).length >= limit) return null;
-  const room = Math.max(0, limit - 1 - kept.filter(unsettled).length);
-  const settled = kept.filter((e) => !unsettled(e)).slice(-room || kept.length);
-  return [...kept.filter((e) => unsettled(e) || settled.includes(e)), entry];
+  return kept.filter(unsettled).length < limit ? within([...kept, entry]) : null;
+}
+
+/** Settled entries go, the first ones first, until the list is within its limit. What waits stays, however much. */
+function within(list: Entry[]): Entry[] {
+  let over = list.length - limit;
+  return list.filter((e) => unsettled(e) || over-- <= 0);
 }
 
 /** The next to send: commands go out one by one, in the order of their numbers. */
@@ -115,11 +118,11 @@ export function expired(list: Entry[], now: number): Entry[] {
   return list.some(stale) ? list.filter((e) => !stale(e)) : list;
 }
 
-/** A list with what another tab left behind; what was being sent there is taken up again. */
+/** A list with what another tab left behind; what was being sent there is taken up again, be it more than one tab may take. */
 export function joined(list: Entry[], found: Entry[]): Entry[] {
   const held = new Set(list.map((e) => e.key));
   const more = unanswered(found).filter((e) => unsettled(e) && !held.has(e.key));
-  return more.length ? [...list, ...more].sort((a, b) => a.n - b.n).slice(0, limit) : list;
+  return more.length ? within([...list, ...more].sort((a, b) => a.n - b.n)) : list;
 }
 
 /**

@@ -70,6 +70,24 @@ describe('what another tab left behind', () => {
     ]);
     expect(outbox.joined(list, [left])).toBe(list);
   });
+
+  const waiting = (from: number) =>
+    Array.from({ length: outbox.limit }, (_, i) => entry(from + i, ask(`a${from + i}`)));
+
+  it('is kept to the last command, though two tabs were full', () => {
+    const list = outbox.joined(waiting(1), waiting(201));
+    expect(numbers(list)).toEqual(Array.from({ length: 400 }, (_, i) => i + 1));
+    expect(outbox.add(list, entry(999, ask('z')))).toBeNull();
+  });
+
+  it('has room before what is settled, of which the oldest goes first', () => {
+    const settled = [1, 2, 3].map((n) => entry(n, ask(`s${n}`), { state: 'counted', offset: n }));
+    const list = outbox.joined([...settled, entry(4, ask('d'))], waiting(100).slice(2));
+    expect(list).toHaveLength(outbox.limit);
+    expect(numbers(list)?.slice(0, 3)).toEqual([3, 4, 102]);
+    const full = outbox.joined(settled, waiting(100));
+    expect(numbers(full)).toEqual(numbers(waiting(100)));
+  });
 });
 
 describe('adding', () => {
