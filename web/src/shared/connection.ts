@@ -44,6 +44,8 @@ export class Connection {
   #running = false;
   #opened = false;
   #attempt = 0;
+  /** Since when no server was reached; the beginning of time where one was. */
+  #awaySince = 0;
   #socketFailures = 0;
   #negotiate = false;
   #wake: (() => void) | null = null;
@@ -56,6 +58,7 @@ export class Connection {
     if (this.#running) return;
     this.#running = true;
     this.#hiddenAt = document.hidden ? Date.now() : null;
+    this.#anew();
     addEventListener('online', this.#hurry);
     addEventListener('offline', this.#lost);
     addEventListener('pageshow', this.#shown);
@@ -87,14 +90,12 @@ export class Connection {
   /** An attempt that hangs belongs to the network that was there before. */
   #hurry = () => {
     if (!this.#opened) this.#end?.(null);
-    this.#attempt = 0;
-    this.#wake?.();
+    this.#anew();
   };
   #lost = () => this.#end?.(null);
   #shown = (e: PageTransitionEvent) => {
     if (e.persisted) this.#end?.(null);
-    this.#attempt = 0;
-    this.#wake?.();
+    this.#anew();
   };
   #visible = () => {
     if (document.hidden) {
@@ -104,31 +105,38 @@ export class Connection {
     const slept = this.#hiddenAt !== null && Date.now() - this.#hiddenAt > sleep;
     this.#hiddenAt = null;
     if (slept) this.#end?.(null);
-    this.#attempt = 0;
-    this.#wake?.();
+    this.#anew();
   };
+
+  /** The next attempt is a first one, and at once. */
+  #anew(): void {
+    this.#attempt = 0;
+    this.#awaySince = Date.now();
+    this.#wake?.();
+  }
 
   async #run(turn: number): Promise<void> {
     while (turn === this.#turn) {
       const began = Date.now();
-      const { retryAfter, proven } = await this.#watch();
+      const { retryAfter, proven, reached } = await this.#watch();
       if (turn !== this.#turn) return;
       // Only a connection that lasted makes the next loss a first one: else a server in trouble would be stormed.
       const lasted = proven && Date.now() - began > silence;
-      if (lasted) this.#attempt = 0;
+      if (lasted) this.#anew();
+      else if (reached) this.#awaySince = -Infinity;
       if (lasted && retryAfter === 0) continue;
       this.#leave();
       this.host.down();
       // A hall that is asked to come back later does not come back as one wave.
       const delay = retryAfter
         ? retryAfter * (1 + Math.random())
-        : delayBefore(this.#attempt++, Math.random());
+        : delayBefore(this.#attempt++, Math.random(), Date.now() - this.#awaySince);
       if (delay > 0) await this.#pause(delay);
     }
   }
 
-  /** One connection from its opening to its end: whether it brought something, and when the server asked to come back. */
-  async #watch(): Promise<{ retryAfter: number | null; proven: boolean }> {
+  /** One connection from its opening to its end: whether it reached a server and brought something, and when that asked to come back. */
+  async #watch(): Promise<{ retryAfter: number | null; proven: boolean; reached: boolean }> {
     const hub = this.#build();
     this.#hub = hub;
     this.#opened = false;
@@ -156,14 +164,15 @@ export class Connection {
       );
     });
     const proven = this.#proven === hub;
+    const reached = this.#opened;
     if (retryAfter === null || !proven) void hub.stop().catch(() => undefined);
     if (this.#hub === hub) {
       this.#hub = null;
       this.#end = null;
-      if (!this.#opened && this.#running) await this.#reconsider();
+      if (!reached && this.#running) this.#reconsider();
       this.#opened = false;
     }
-    return { retryAfter, proven };
+    return { retryAfter, proven, reached };
   }
 
   #take(hub: HubConnection, frame: Frame): void {
@@ -202,7 +211,7 @@ export class Connection {
   }
 
   /** Sockets that fail while the server answers are blocked on the way: then negotiate, until that fails too. */
-  async #reconsider(): Promise<void> {
+  #reconsider(): void {
     if (this.#negotiate) {
       this.#negotiate = false;
       this.#socketFailures = 0;
@@ -210,15 +219,12 @@ export class Connection {
     }
     if (++this.#socketFailures < 2) return;
     this.#socketFailures = 0;
-    try {
-      const health = await fetch('/healthz', {
-        cache: 'no-store',
-        signal: AbortSignal.timeout(silence),
-      });
-      this.#negotiate = health.ok;
-    } catch {
+    // Not waited for: where the network swallows everything, the answer would keep the next attempt.
+    fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(silence) }).then(
+      (health) => (this.#negotiate = health.ok && !this.#opened),
       // The server is away altogether.
-    }
+      () => undefined,
+    );
   }
 
   async #pause(ms: number): Promise<void> {

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Mine, Question, Update } from '../../src/shared/contracts';
 import { Role } from '../../src/shared/contracts';
-import { delayBefore } from '../../src/shared/backoff';
 import { LiveRoom } from '../../src/shared/room.svelte';
 import { clockOffset } from '../../src/shared/server-clock';
 import { FakeHub } from './fake-hub';
@@ -313,12 +312,6 @@ describe('what one does', () => {
 });
 
 describe('time', () => {
-  it('waits not at all, then at random up to a bound that doubles to five seconds', () => {
-    expect(delayBefore(0, 1)).toBe(0);
-    expect([1, 2, 3, 9].map((a) => delayBefore(a, 1))).toEqual([600, 1200, 2400, 5000]);
-    expect(delayBefore(9, 0)).toBe(300);
-  });
-
   it('believes the least delayed frame and a jump of the clock', () => {
     expect(clockOffset(null, 1000, 900)).toBe(100);
     expect(clockOffset(100, 1150, 1000)).toBe(150);

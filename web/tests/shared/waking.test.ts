@@ -33,9 +33,9 @@ async function live() {
 /** Without a network for so long that the next attempt is seconds away. */
 async function lost() {
   await live();
-  FakeHub.opening = Array<'fail'>(40).fill('fail');
+  FakeHub.opening = Array<'fail'>(200).fill('fail');
   FakeHub.last.cut();
-  await pass(60_000);
+  await pass(75_000);
   const before = FakeHub.all.length;
   await pass(100);
   expect(FakeHub.all).toHaveLength(before);
