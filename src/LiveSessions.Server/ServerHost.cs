@@ -70,6 +70,7 @@ public static class ServerHost
         builder.Services.AddSingleton<TimeMachine>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddDrain();
+        builder.Services.AddSingleton<HubPlaces>();
         builder.Services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = 32 * 1024;
@@ -85,6 +86,7 @@ public static class ServerHost
         // Not for WebSockets, which would hold on to it as long as they last: they show no page, and the hub tells its refusals itself.
         app.UseWhen(context => !SocketUpgrading.IsAsked(context, HubPath), pages => pages.UsePageSecurity().UseProblems());
         app.UseOriginCheck();
+        app.UseHubPlaces(HubPath);
         app.UseSocketUpgrade(HubPath);
         app.MapPages();
         app.MapHub<RoomHub>(HubPath);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiveSessions.Server.Log;
 
 namespace LiveSessions.Server;
@@ -14,6 +15,7 @@ public sealed record ServerOptions
                                Passwords best in the environment variable LiveSessions__Redis, which takes the same
           --no-demo            do not open the demo forum in a new store
           --public-url URL     the address phones can reach, for the QR code (default: found out)
+          --connections N      phones, screens and consoles connected at a time (default 20000); more are told to come back
           --invite             print new one-time links for the organizer and the moderators of the demo
           --recover            go on after the last good entry of every room whose log is damaged; what is damaged is kept aside
           --help               this text
@@ -38,6 +40,9 @@ public sealed record ServerOptions
 
     /// <summary>The address phones can reach, or null to find it out.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>Connections to the hub at a time; see <see cref="Hub.HubPlaces"/>.</summary>
+    public int Connections { get; init; } = 20_000;
 
     /// <summary>Whether to print new links although the store is not new.</summary>
     public bool Invite { get; init; }
@@ -76,7 +81,10 @@ public sealed record ServerOptions
                 case "--public-url" when Value() is { } url && IsHttp(url):
                     options = options with { PublicUrl = new Uri(url) };
                     break;
-                case "--urls" or "--data" or "--redis" or "--public-url" or "--no-demo" or "--invite" or "--recover":
+                case "--connections" when int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var connections) && connections > 0:
+                    options = options with { Connections = connections };
+                    break;
+                case "--urls" or "--data" or "--redis" or "--public-url" or "--connections" or "--no-demo" or "--invite" or "--recover":
                     return (null, $"{name} is not complete or its value is not understood.");
                 default:
                     return (null, $"'{RedisAddress.WithoutPassword(arguments[i])}' is not an option of this server.");

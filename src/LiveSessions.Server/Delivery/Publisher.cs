@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LiveSessions.Core;
 using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
@@ -20,6 +21,9 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     /// </summary>
     public const int StalledLimit = 60_000;
 
+    /// <summary>Streams that one participant may have open in a room on this node: two connections' worth.</summary>
+    public const int StreamsOfOne = 8;
+
     // Milliseconds an update may be handed on after it was encoded: its time is what clients set their clocks by.
     private const int SharedFor = 100;
 
@@ -28,14 +32,28 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
 
     // Screens, consoles and speakers, which are few and are told most often, before phones.
     private readonly Hall[] _halls = [new(Role.Screen), new(Role.Moderator), new(Role.Speaker), new(Role.Audience)];
+    private readonly Dictionary<ActorId, int> _phones = [];
     private long _sharedOffset, _sharedAt;
 
     public IEnumerable<Watcher> Watchers => _halls.SelectMany(hall => hall.Watchers);
     public int Count => _halls.Sum(hall => hall.Watchers.Count);
 
-    public void Add(Watcher watcher) => Of(watcher.View).Add(watcher);
+    public void Add(Watcher watcher)
+    {
+        Of(watcher.View).Add(watcher);
+        if (watcher.View is Role.Audience) CollectionsMarshal.GetValueRefOrAddDefault(_phones, watcher.Actor, out _)++;
+    }
 
-    public bool Remove(Watcher watcher) => Of(watcher.View).Remove(watcher);
+    /// <returns>False when it was not there.</returns>
+    public bool Remove(Watcher watcher)
+    {
+        if (!Of(watcher.View).Remove(watcher)) return false;
+        if (watcher.View is Role.Audience && --CollectionsMarshal.GetValueRefOrAddDefault(_phones, watcher.Actor, out _) == 0) _phones.Remove(watcher.Actor);
+        return true;
+    }
+
+    /// <summary>How many streams of a participant there are.</summary>
+    public int CountOf(ActorId participant) => _phones.GetValueOrDefault(participant);
 
     /// <summary>
     /// Begins to send a frame of nothing to everybody who got none since the last time: silence is how a client knows that a connection is

@@ -108,10 +108,15 @@ public sealed partial class Room : IAsyncDisposable
         _catchingUp.Run(toTheEnd ? End : default, evenPaused: true, () => answer(read(_replica.State)), fail), () => throw new RoomBusyException());
 
     /// <summary>Begins to watch. The first frame is a snapshot, or what changed since <see cref="Watcher.Position"/> where the logs agree.</summary>
-    /// <returns>False when the room is overrun or its store is away: watch again a little later.</returns>
+    /// <returns>False when the room is overrun, its store is away, or this participant watches too often already: watch again a little later.</returns>
     public Task<bool> WatchAsync(Watcher watcher) => _inbox.Ask<bool>((answer, fail) => _catchingUp.Run(watcher.Position, evenPaused: false, () =>
     {
         LastUsed = Now;
+        if (watcher.View is Role.Audience && _publisher.CountOf(watcher.Actor) >= Publisher.StreamsOfOne)
+        {
+            answer(false);
+            return;
+        }
         watcher.Cursor = watcher.Position.Offset <= _replica.State.Offset && _replica.State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
         _publisher.Add(watcher);
         _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: true);

@@ -109,6 +109,15 @@ public class CommonFactsTests
             Assert.Null(known.Of("وسط"u8));
         }, iter: Samples.Of(500));
 
+    [Fact]
+    public void At_most_4096_ids_are_remembered()
+    {
+        var known = new KnownIds();
+        byte[] Bytes(int i) => Encoding.ASCII.GetBytes($"{i:x32}");
+        var first = Enumerable.Range(0, 20_000).Select(i => known.Of(Bytes(i))).ToArray();
+        Assert.InRange(Enumerable.Range(0, first.Length).Reverse().Count(i => ReferenceEquals(first[i], known.Of(Bytes(i)))), 1, 4_096);
+    }
+
     private static void AssertAsTheSerializer(byte[] entry) => Assert.Equal(Told(BySerializer(entry)), Told(EntryCodec.TryDecode(entry)));
 
     private static string[]? Told(IReadOnlyList<Fact>? facts) => facts?.Select(fact =>

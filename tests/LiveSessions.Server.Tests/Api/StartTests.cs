@@ -43,6 +43,8 @@ public sealed class StartTests : IDisposable
     [InlineData("--public-url hall")]
     [InlineData("--no-demo=yes")]
     [InlineData("--invite=yes")]
+    [InlineData("--connections 0")]
+    [InlineData("--connections many")]
     [InlineData("--data --no-demo")]
     [InlineData("extra")]
     [InlineData("-d")]
@@ -56,10 +58,11 @@ public sealed class StartTests : IDisposable
     [Fact]
     public void Options_are_read_in_both_ways_of_writing_them()
     {
-        var (options, problem) = ServerOptions.Parse(["--urls=http://0.0.0.0:80;https://*:443", "--data", "folder", "--redis=[::1]:6379", "--no-demo", "--public-url", "https://hall.example", "--invite"]);
+        var (options, problem) = ServerOptions.Parse(["--urls=http://0.0.0.0:80;https://*:443", "--data", "folder", "--redis=[::1]:6379", "--no-demo", "--public-url", "https://hall.example", "--invite", "--connections=300"]);
         Assert.Null(problem);
         Assert.Equal(("http://0.0.0.0:80;https://*:443", "folder", "[::1]:6379", false, true), (options!.Urls, options.Data, options.Redis, options.Demo, options.Invite));
-        Assert.Equal("https://hall.example/", options.PublicUrl!.ToString());
+        Assert.Equal(("https://hall.example/", 300), (options.PublicUrl!.ToString(), options.Connections));
+        Assert.Equal(20_000, ServerOptions.Parse([]).Options!.Connections);
         Assert.Equal("redis:6379", ServerOptions.Parse([], "redis:6379").Options!.Redis);
         Assert.NotNull(ServerOptions.Parse([], "nonsense").Problem);
     }

@@ -4,6 +4,7 @@ using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Rooms;
+using LiveSessions.Server.Tests.Fixtures;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -62,6 +63,21 @@ public sealed class RoomRegistryTests : IAsyncLifetime
         }
         Assert.Same(room, await _rooms.FindAsync(Code));
         Assert.False(taken.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_doorbell_hangs_for_each_loaded_room_and_for_the_directory()
+    {
+        await using var log = new BellsLog(_time);
+        await using (var rooms = new RoomRegistry(log, _time, new Messages(), NullLogger<Room>.Instance))
+        {
+            for (var i = 0; i < RoomRegistry.LoadedLimit; i++) rooms.Open($"room-{i}");
+            Assert.Equal(RoomRegistry.LoadedLimit + 1, log.Bells);
+            _time.Advance(TimeSpan.FromSeconds(31));
+            for (var i = 0; i < 50; i++) rooms.Open($"more-{i}");
+            Assert.Equal(RoomRegistry.LoadedLimit + 1, log.Bells);
+        }
+        Assert.Equal(0, log.Bells);
     }
 
     [Fact]
