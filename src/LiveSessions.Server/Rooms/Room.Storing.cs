@@ -24,6 +24,22 @@ public sealed partial class Room
         ? _exchangedAt + Math.Min(GatherAtMost, Math.Max(_publisher.Count, _replica.State.Presence.People) / 100) - Elapsed
         : 0;
 
+    /// <summary>
+    /// From where a client is told what changed; 0 tells it everything. A log that lost its tail before it was first read here is known only by who
+    /// held more of it, so that is said, once: a rollback that this node noticed itself was said already.
+    /// </summary>
+    private long CursorOf(Position position)
+    {
+        if (position.Offset <= 0) return 0;
+        if (position.Offset <= _replica.State.Offset && _replica.State.Agrees(position)) return position.Offset;
+        if (!_lossIsTold && _replica.WhyReadOnly is null && !_replica.IsPaused)
+        {
+            _lossIsTold = true;
+            RoomLog.Shorter(_logger, Id, position.Offset, _replica.State.Offset);
+        }
+        return 0;
+    }
+
     private async Task RunAppendAsync(Batch batch)
     {
         try

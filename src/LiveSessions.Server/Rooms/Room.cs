@@ -43,7 +43,7 @@ public sealed partial class Room : IAsyncDisposable
     private volatile object _sight = new();
     private StorageView _storage = StorageView.Saved;
     private (string? Append, string? Read) _complaints;
-    private bool _rung;
+    private bool _rung, _lossIsTold;
 
     /// <param name="node">The node's id, new at each start.</param>
     /// <param name="refuse">Makes a refusal of a code in a language.</param>
@@ -117,7 +117,7 @@ public sealed partial class Room : IAsyncDisposable
             answer(false);
             return;
         }
-        watcher.Cursor = watcher.Position.Offset <= _replica.State.Offset && _replica.State.Agrees(watcher.Position) ? watcher.Position.Offset : 0;
+        watcher.Cursor = CursorOf(watcher.Position);
         _publisher.Add(watcher);
         _publisher.Hand(watcher, _replica.State, _storage, StoreNow, first: true);
         if (watcher.View is Role.Audience) Join(watcher);
@@ -215,7 +215,7 @@ public sealed partial class Room : IAsyncDisposable
         }
         if (_replica.Rollbacks != _rollbacks && _replica.IsLoaded)
         {
-            _rollbacks = _replica.Rollbacks;
+            (_rollbacks, _lossIsTold) = (_replica.Rollbacks, true);
             RoomLog.RolledBack(_logger, Id, _replica.State.Offset);
             _publisher.Restart();
         }

@@ -23,4 +23,7 @@ internal static partial class RoomLog
 
     [LoggerMessage(1007, LogLevel.Error, "Room {Room}: a newer LiveSessions wrote entry {Offset}. This node shows the room as it stood before it and takes nothing for it. Update this node.")]
     public static partial void TooOld(ILogger logger, string room, long offset);
+
+    [LoggerMessage(1008, LogLevel.Warning, "Room {Room}: a client comes from offset {Held} of a log that is not this one, which ends at {Offset}. Unless its position is made up, the store lost entries before this node read them, as one that was restored from a copy or promoted has. Who stood there gets a snapshot and is told. This is said once.")]
+    public static partial void Shorter(ILogger logger, string room, long held, long offset);
 }
