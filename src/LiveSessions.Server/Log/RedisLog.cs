@@ -81,6 +81,7 @@ public sealed class RedisLog : IRecoverableLog
     {
         LogArguments.CheckAppend(room, sequence);
         cancellation.ThrowIfCancellationRequested();
+        _promise.Require();
         _primary.Require();
         // A copy, because the client may still hold it when the caller has given up waiting.
         var bytes = payload.ToArray();

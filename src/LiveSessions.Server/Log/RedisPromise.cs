@@ -4,7 +4,7 @@ namespace LiveSessions.Server.Log;
 
 /// <summary>
 /// Knows what an acknowledgement of this Redis survives, read at the start, after each reconnection or failover, and every ten seconds, because
-/// a setting can change under us. Opens the <see cref="RedisCommits"/> before it promises a replica.
+/// a setting can change under us, and whether it is still one that can keep a log. Opens the <see cref="RedisCommits"/> before it promises a replica.
 /// </summary>
 internal sealed class RedisPromise : IAsyncDisposable
 {
@@ -16,6 +16,7 @@ internal sealed class RedisPromise : IAsyncDisposable
     private readonly SemaphoreSlim _one = new(1);
     private readonly ITimer _timer;
     private volatile RedisCommits? _commits;
+    private volatile Unkept? _unkept;
     private volatile int _durability = (int)Durability.Unreadable;
     private volatile bool _ended;
 
@@ -32,6 +33,17 @@ internal sealed class RedisPromise : IAsyncDisposable
 
     /// <summary>By which appends go while a replica is promised; null while none is.</summary>
     public RedisCommits? Commits => Durability is Durability.Replica ? _commits : null;
+
+    /// <summary>Checks that nothing is known of a Redis that was changed under us so that it cannot keep a log; else it is looked at again at once.</summary>
+    /// <exception cref="StorageException">It says what to change.</exception>
+    public void Require()
+    {
+        if (_unkept is not { } unkept)
+            return;
+        if (_one.CurrentCount > 0)
+            _ = ReadAsync();
+        throw new StorageException($"Redis {unkept.Text}: nothing is stored until then.", why: unkept.Why);
+    }
 
     /// <summary>Reads once before anything is promised.</summary>
     /// <param name="connect">Opens a connection for commits.</param>
@@ -61,7 +73,10 @@ internal sealed class RedisPromise : IAsyncDisposable
         await _one.WaitAsync();
         try
         {
-            if (_ended || await RedisDurability.ReadAsync(_redis) is not { } found)
+            if (_ended)
+                return;
+            _unkept = await RedisRequirements.LostAsync(_redis) is var (unmet, why) ? new Unkept(unmet, why) : null;
+            if (await RedisDurability.ReadAsync(_redis) is not { } found)
                 return;
             if (found.Durability is Durability.Replica)
                 (_commits ??= new RedisCommits(await _connect())).Replicas = found.Replicas;
@@ -76,4 +91,6 @@ internal sealed class RedisPromise : IAsyncDisposable
             _one.Release();
         }
     }
+
+    private sealed record Unkept(string Text, string Why);
 }

@@ -34,6 +34,30 @@ public static class RedisRequirements
         return null;
     }
 
+    /// <summary>
+    /// As <see cref="UnmetAsync"/>, of servers that met all at the start: what changed since, and why nothing can be stored with it, one of
+    /// <see cref="StorageTrouble"/>. A server that does not answer says nothing.
+    /// </summary>
+    internal static async Task<(string Unmet, string Why)?> LostAsync(ConnectionMultiplexer redis)
+    {
+        var servers = redis.GetServers().Where(server => server.IsConnected).ToList();
+        var primaries = servers.Where(server => !server.IsReplica).ToList();
+        foreach (var server in primaries.Count > 0 ? primaries : servers)
+        {
+            try
+            {
+                var info = Parse(await TextAsync(server, "INFO", "everything"));
+                if (Unmet(info) is { } unmet)
+                    return (unmet, IsReplica(info) ? StorageTrouble.StoreReadOnly : StorageTrouble.StoreEvicts);
+            }
+            catch (Exception exception) when (RedisErrors.IsOfRedis(exception))
+            {
+                // The appends find out.
+            }
+        }
+        return null;
+    }
+
     /// <summary>Reads the lines <c>name:value</c> of an INFO answer; headings and empty lines are left out.</summary>
     public static IReadOnlyDictionary<string, string> Parse(string info)
     {
@@ -58,8 +82,12 @@ public static class RedisRequirements
             return "does not tell its version; LiveSessions needs Redis 7 or newer, or Valkey";
         if (major < OldestMajor)
             return $"is version {version}; LiveSessions needs Redis 7 or newer, or Valkey";
-        if (info.GetValueOrDefault("role") is not (null or "master") && info.GetValueOrDefault("slave_read_only") != "0")
-            return "is a read-only replica; give the address of the primary";
+        if (IsReplica(info))
+        {
+            return info.GetValueOrDefault("slave_read_only") == "0"
+                ? "is a replica that takes writes (replica-read-only no) and loses them when it follows its primary again; give the address of the primary"
+                : "is a read-only replica; give the address of the primary";
+        }
         var policy = info.GetValueOrDefault("maxmemory_policy", "noeviction");
         if (info.GetValueOrDefault("maxmemory", "0") != "0" && policy != "noeviction")
             return $"throws entries away when its memory is full (maxmemory-policy {policy}); set maxmemory-policy to noeviction";
@@ -75,6 +103,8 @@ public static class RedisRequirements
             ? null
             : $"is a cluster that is not complete ({info.GetValueOrDefault("cluster_slots_ok", "0")} of 16384 slots are served); start its missing nodes, or give every slot to one (redis-cli --cluster check)";
     }
+
+    private static bool IsReplica(IReadOnlyDictionary<string, string> info) => info.GetValueOrDefault("role") is not (null or "master");
 
     private static async Task<string?> WhoAsync(IServer server)
     {

@@ -27,6 +27,8 @@ public static class StorageTrouble
     public const string StoreIncomplete = "store_incomplete";
     /// <summary>Several of its servers say that they are the primary.</summary>
     public const string StoreDivided = "store_divided";
+    /// <summary>It would throw entries away when its memory is full.</summary>
+    public const string StoreEvicts = "store_evicts";
     /// <summary>Anything else; the operator's log has the words.</summary>
     public const string Other = "store_failed";
 }

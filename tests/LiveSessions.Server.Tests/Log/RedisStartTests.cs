@@ -50,11 +50,13 @@ public sealed class RedisStartTests
     }
 
     [Fact]
-    public async Task A_read_only_replica_is_said()
+    public async Task A_replica_is_said_whether_it_takes_writes_or_not()
     {
         await using var primary = await RedisServer.StartAsync();
         await using var replica = await RedisServer.StartAsync("--replicaof", $"127.0.0.1 {primary.Port}");
         await AssertRefusedAsync(replica.Endpoint, "read-only replica");
+        await replica.SayAsync("CONFIG SET replica-read-only no");
+        await AssertRefusedAsync(replica.Endpoint, "a replica that takes writes");
     }
 
     [Fact]
@@ -77,6 +79,7 @@ public sealed class RedisStartTests
     [InlineData("redis_version:5\r\nrole:master", "version 5")]
     [InlineData("role:master", "does not tell its version")]
     [InlineData("# Server\r\nredis_version:7.0.15\r\n\r\n# Replication\r\nrole:slave\r\nslave_read_only:1", "replica")]
+    [InlineData("redis_version:7.0.15\r\nrole:slave\r\nslave_read_only:0", "takes writes")]
     [InlineData("redis_version:7.2.4\r\nrole:master\r\nmaxmemory:1048576\r\nmaxmemory_policy:volatile-ttl", "volatile-ttl")]
     public void What_cannot_keep_a_log_is_known_by_what_it_tells_of_itself(string info, string reason) =>
         Assert.Contains(reason, RedisRequirements.Unmet(RedisRequirements.Parse(info)), StringComparison.Ordinal);
@@ -84,7 +87,7 @@ public sealed class RedisStartTests
     [Theory]
     [InlineData("redis_version:7.0.15\r\nrole:master\r\nmaxmemory:0\r\nmaxmemory_policy:allkeys-lru")]
     [InlineData("redis_version:7.2.4\r\nserver_name:valkey\r\nvalkey_version:8.1.0\r\nrole:master\r\nmaxmemory:5\r\nmaxmemory_policy:noeviction")]
-    [InlineData("redis_version:10.0.0\r\nrole:slave\r\nslave_read_only:0")]
+    [InlineData("redis_version:10.0.0\r\nrole:master\r\nslave_read_only:0")]
     public void What_can_keep_a_log_is_taken(string info) =>
         Assert.Null(RedisRequirements.Unmet(RedisRequirements.Parse(info)));
 
