@@ -13,6 +13,9 @@ namespace LiveSessions.Server.Log;
 /// </summary>
 public sealed class RedisLog : IRecoverableLog
 {
+    /// <summary>Writers of a room that are remembered at most; see <c>append.lua</c>. There is a new one whenever a node loads the room and appends.</summary>
+    public const int WritersLimit = 4_096;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly string Script = ReadScript();
 
@@ -21,12 +24,13 @@ public sealed class RedisLog : IRecoverableLog
     private readonly RedisDoorbells _bells;
     private readonly RedisPromise _promise;
     private readonly RedisPrimary _primary;
+    private readonly RedisBirths _births;
     private readonly bool _isCluster;
     private int _breaks;
 
-    private RedisLog(ConnectionMultiplexer redis, RedisPromise promise)
+    private RedisLog(ConnectionMultiplexer redis, RedisPromise promise, RedisBirths births)
     {
-        (_redis, _promise) = (redis, promise);
+        (_redis, _promise, _births) = (redis, promise, births);
         _database = redis.GetDatabase();
         _isCluster = redis.GetServers().Any(server => server.ServerType is ServerType.Cluster);
         _bells = new RedisDoorbells(redis, _isCluster);
@@ -56,18 +60,19 @@ public sealed class RedisLog : IRecoverableLog
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
         var where = RedisAddress.Parse(address);
         return where.Service is null
-            ? await OpenAsync(where, patience ?? Patience, clock ?? TimeProvider.System)
+            ? await OpenAsync(where, patience ?? Patience, clock ?? TimeProvider.System, new RedisBirths())
             : await RedisSentinelLog.ConnectAsync(where, patience ?? Patience, clock ?? TimeProvider.System);
     }
 
     /// <summary>As <see cref="ConnectAsync"/>, where the address is that of Redis itself.</summary>
-    internal static async Task<RedisLog> OpenAsync(RedisAddress where, TimeSpan patience, TimeProvider clock)
+    /// <param name="births">Of all connections over which the same writers append.</param>
+    internal static async Task<RedisLog> OpenAsync(RedisAddress where, TimeSpan patience, TimeProvider clock, RedisBirths births)
     {
         var redis = await RedisConnection.OpenAsync(where, patience);
         try
         {
             var promise = await RedisPromise.BeginAsync(redis, () => RedisConnection.OpenAsync(where, Patience), clock);
-            return new RedisLog(redis, promise);
+            return new RedisLog(redis, promise, births);
         }
         catch
         {
@@ -85,12 +90,15 @@ public sealed class RedisLog : IRecoverableLog
         _primary.Require();
         // A copy, because the client may still hold it when the caller has given up waiting.
         var bytes = payload.ToArray();
+        var birth = await _births.OfAsync(room, writer, sequence, () => EndAsync(room));
+        cancellation.ThrowIfCancellationRequested();
         var commits = _promise.Commits;
         RedisKey[] keys = [RedisNames.Log(room), RedisNames.Writers(room)];
         RedisValue[] arguments =
         [
             RedisNames.Writer(writer), sequence, SHA256.HashData(bytes), bytes,
             RedisNames.Bell(room, _isCluster).ToString(), _isCluster ? "SPUBLISH" : "PUBLISH", commits is null ? "0" : "1",
+            birth.Offset, birth.Check ?? "", WritersLimit,
         ];
         var answer = await RunAsync(commits, Script, keys, arguments).AnswerAsync(cancellation);
         if (answer.Length == 1)
@@ -151,6 +159,13 @@ public sealed class RedisLog : IRecoverableLog
     private async Task<RedisResult> RunAsync(RedisCommits? commits, string script, RedisKey[] keys, RedisValue[] arguments) => commits is null
         ? await _database.ScriptEvaluateAsync(script, keys, arguments, CommandFlags.DemandMaster)
         : await commits.RunAsync(script, keys, arguments);
+
+    private async Task<Birth> EndAsync(string room)
+    {
+        var last = await _database.StreamRangeAsync(RedisNames.Log(room), count: 1, messageOrder: Order.Descending, flags: CommandFlags.DemandMaster).AnswerAsync(CancellationToken.None);
+        // Where the log does not end in an entry of ours, the script says so.
+        return last is [{ } entry] && RedisNames.OffsetOf(entry.Id) is { } offset && (string?)Field(entry, 2, RedisNames.Check) is { } check ? new Birth(offset, check) : default;
+    }
 
     private static EntryMark Before(RedisValue time, byte[]? digest) =>
         time.TryParse(out long milliseconds) && digest is not null ? new EntryMark(milliseconds, digest) : EntryMark.None;

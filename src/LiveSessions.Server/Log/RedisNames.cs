@@ -29,7 +29,10 @@ public static class RedisNames
     /// <param name="when">When it was put there, in letters and digits.</param>
     public static RedisKey Damaged(string room, string when) => $"livesessions:{{{room}}}:damaged:{when}";
 
-    /// <summary>The room's hash: writer → <c>sequence:offset:time</c> of its latest entry.</summary>
+    /// <summary>
+    /// The room's hash: writer → <c>sequence:offset:time</c> of its latest entry; and <c>dropped</c> → <c>0:offset:0</c>, the highest offset of a
+    /// writer that was dropped from it.
+    /// </summary>
     public static RedisKey Writers(string room) => $"livesessions:{{{room}}}:writers";
 
     /// <summary>The room's doorbell; a message is the writer of a new entry. On a cluster it is heard only where the room's keys are.</summary>

@@ -17,6 +17,7 @@ internal sealed class RedisSentinelLog : IRecoverableLog
     private readonly RedisAddress _address;
     private readonly RedisSentinels _sentinels;
     private readonly TimeProvider _clock;
+    private readonly RedisBirths _births;
     private readonly Lock _gate = new();
     private readonly List<Bell> _bells = [];
     private readonly CancellationTokenSource _end = new();
@@ -27,9 +28,9 @@ internal sealed class RedisSentinelLog : IRecoverableLog
     private volatile int _trusted;
     private volatile string _why = Unasked;
 
-    private RedisSentinelLog(RedisAddress address, RedisSentinels sentinels, TimeProvider clock, EndPoint place, RedisLog current)
+    private RedisSentinelLog(RedisAddress address, RedisSentinels sentinels, TimeProvider clock, RedisBirths births, EndPoint place, RedisLog current)
     {
-        (_address, _sentinels, _clock, _place, _current) = (address, sentinels, clock, place, current);
+        (_address, _sentinels, _clock, _births, _place, _current) = (address, sentinels, clock, births, place, current);
         _following = Task.Run(FollowAsync);
     }
 
@@ -46,6 +47,7 @@ internal sealed class RedisSentinelLog : IRecoverableLog
     {
         using var deadline = new CancellationTokenSource(patience);
         var sentinels = await RedisSentinels.OpenAsync(address);
+        var births = new RedisBirths();
         try
         {
             while (true)
@@ -53,7 +55,7 @@ internal sealed class RedisSentinelLog : IRecoverableLog
                 try
                 {
                     if (await sentinels.PrimaryAsync(null) is { } place)
-                        return new RedisSentinelLog(address, sentinels, clock, place, await RedisLog.OpenAsync(address.At(place), TimeSpan.Zero, clock));
+                        return new RedisSentinelLog(address, sentinels, clock, births, place, await RedisLog.OpenAsync(address.At(place), TimeSpan.Zero, clock, births));
                     if (deadline.IsCancellationRequested)
                         throw new StorageException($"Redis at {address} {sentinels.WhyNone()}.");
                 }
@@ -137,7 +139,7 @@ internal sealed class RedisSentinelLog : IRecoverableLog
             return;
         }
         _trusted = -1;
-        var next = await RedisLog.OpenAsync(_address.At(place), TimeSpan.Zero, _clock);
+        var next = await RedisLog.OpenAsync(_address.At(place), TimeSpan.Zero, _clock, _births);
         await using var former = _current;
         lock (_gate)
         {

@@ -27,6 +27,9 @@ end
 local writers = redis.call('HGETALL', KEYS[2])
 for i = 1, #writers, 2 do
   local offset = tonumber(string.match(writers[i + 1], '^%d+:(%d+):%d+$'))
-  if not offset or offset >= first then redis.call('HDEL', KEYS[2], writers[i]) end
+  if writers[i] == 'dropped' then
+    -- Of the writers that are not remembered any more, none has an entry behind the end.
+    if offset and offset >= first then redis.call('HSET', KEYS[2], 'dropped', string.format('0:%.0f:0', first - 1)) end
+  elseif not offset or offset >= first then redis.call('HDEL', KEYS[2], writers[i]) end
 end
 return gone
