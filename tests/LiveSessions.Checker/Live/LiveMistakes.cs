@@ -10,7 +10,7 @@ internal static class LiveMistakes
     [
         Mistake(LivePlanted.AckBeforeAppend, "I1", "sqlite", "kill-server"),
         Mistake(LivePlanted.UnknownTakenForDone, "I1", "redis", "kill-redis"),
-        Mistake(LivePlanted.RetryUnderANewId, "I3", "redis", "cut-store-mid-answer", "blackhole-store"),
+        Mistake(LivePlanted.RetryUnderANewId, "I3", "redis", "cut-store-mid-answer"),
         Mistake(LivePlanted.WaitIgnored, "I1", "sentinel", "lag"),
         Mistake(LivePlanted.StopsStoring, LiveProgress.Invariant, "sqlite", "cut"),
     ];
@@ -35,7 +35,8 @@ internal static class LiveMistakes
         Store = store,
         Nodes = 1,
         Faults = faults,
-        Troubles = faults is ["lag"] ? 1 : 3,
+        // A cut must come between what an append did and its answer.
+        Troubles = planted switch { LivePlanted.WaitIgnored => 1, LivePlanted.RetryUnderANewId => 12, _ => 3 },
         Pace = 40,
         Healing = TimeSpan.FromSeconds(planted is LivePlanted.StopsStoring ? 3 : 20),
         Planted = planted,
