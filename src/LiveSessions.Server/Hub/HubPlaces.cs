@@ -44,6 +44,12 @@ public static class HubPlacing
         var (places, negotiating) = (app.ApplicationServices.GetRequiredService<HubPlaces>(), path.Add("/negotiate"));
         return app.Use((context, next) =>
         {
+            // Another spelling, as with a slash at the end, would be routed to the hub and be counted nowhere.
+            if (context.Request.Path.StartsWithSegments(path, out var rest) && rest.HasValue && rest != "/negotiate")
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
             if (context.Request.Path == negotiating) return places.AreTaken ? RefuseAsync(context) : next(context);
             if (!SocketUpgrading.IsAsked(context, path)) return next(context);
             if (!places.TryTake()) return RefuseAsync(context);

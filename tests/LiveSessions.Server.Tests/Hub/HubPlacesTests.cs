@@ -62,6 +62,17 @@ public sealed class HubPlacesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/hub/"), InlineData("/HUB/"), InlineData("/hub/negotiate/"), InlineData("/hub/else")]
+    public async Task No_other_spelling_leads_to_the_hub(string path)
+    {
+        using var asked = await _browser.Http.PostAsync($"{path}?negotiateVersion=1", null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, asked.StatusCode);
+        using var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true } };
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new UriBuilder(Hub) { Path = path }.Uri, TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.NotFound, socket.HttpStatusCode);
+    }
+
     private HubPlaces Places => _server.Services.GetRequiredService<HubPlaces>();
 
     private Uri Hub => new UriBuilder(_server.Root) { Scheme = "ws", Path = "/hub" }.Uri;
