@@ -221,7 +221,12 @@ export class Connection {
     this.#socketFailures = 0;
     // Not waited for: where the network swallows everything, the answer would keep the next attempt.
     fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(silence) }).then(
-      (health) => (this.#negotiate = health.ok && !this.#opened),
+      (health) => {
+        if (!health.ok || this.#opened) return;
+        this.#negotiate = true;
+        // It is there and takes no connection, as one that is full: that is no network to wait for.
+        this.#awaySince = -Infinity;
+      },
       // The server is away altogether.
       () => undefined,
     );

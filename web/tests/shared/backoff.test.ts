@@ -121,6 +121,15 @@ describe('a server that is reached and does not serve', () => {
     }
   });
 
+  it('is asked ever more seldom too where it takes no connection, as one that is full', async () => {
+    vi.stubGlobal('fetch', async () => new Response('ok'));
+    await watching();
+    FakeHub.opening = Array<'fail'>(1_000).fill('fail');
+    FakeHub.last.cut();
+    await pass(20_000);
+    expect(new Set(pauses(await attempts(30_000)))).toEqual(new Set([5_000]));
+  });
+
   it('is given up after five seconds without a word', async () => {
     FakeHub.opening = ['hang'];
     connection.start();
