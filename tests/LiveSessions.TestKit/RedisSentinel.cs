@@ -131,14 +131,15 @@ public sealed class RedisSentinel : IAsyncDisposable
         await Waiting.UntilAsync(
             async () =>
             {
-                var has = await LengthAsync(before);
-                var isAhead = true;
-                foreach (var replica in replicas)
+                try
                 {
-                    isThrough &= (await replica.SayAsync("INFO replication")).Contains(string.Create(CultureInfo.InvariantCulture, $"master_port:{network.Port}\r"), StringComparison.Ordinal);
-                    isAhead &= await LengthAsync(replica) < has;
+                    return await IsAheadAsync() || !isThrough;
                 }
-                return isAhead || !isThrough;
+                catch (IOException)
+                {
+                    // A replica that the sentinels lead elsewhere ends the connections it has.
+                    return false;
+                }
             },
             "the primary has what no replica has");
         if (!isThrough) return false;
@@ -146,6 +147,18 @@ public sealed class RedisSentinel : IAsyncDisposable
         network.CutAll();
         await PromotedAsync(before);
         return true;
+
+        async Task<bool> IsAheadAsync()
+        {
+            var has = await LengthAsync(before);
+            var isAhead = true;
+            foreach (var replica in replicas)
+            {
+                isThrough &= (await replica.SayAsync("INFO replication")).Contains(string.Create(CultureInfo.InvariantCulture, $"master_port:{network.Port}\r"), StringComparison.Ordinal);
+                isAhead &= await LengthAsync(replica) < has;
+            }
+            return isAhead;
+        }
 
         async Task<long> LengthAsync(RedisServer server) => long.Parse((await server.SayAsync($"XLEN {stream}"))[1..], CultureInfo.InvariantCulture);
     }

@@ -16,8 +16,8 @@ public sealed class HubPlaces(ServerOptions options, Draining draining)
     /// <summary>WebSockets that are open or are being opened.</summary>
     public int Sockets => Volatile.Read(ref _sockets);
 
-    /// <summary>Whether all places are taken, by WebSockets and by who polls.</summary>
-    public bool AreTaken => draining.Connections >= options.Connections;
+    /// <summary>Whether all places are taken: by WebSockets, also of who has not said a word, and by who polls.</summary>
+    public bool AreTaken => Math.Max(Sockets, draining.Connections) >= options.Connections;
 
     /// <summary>A place for a WebSocket; false when there is none.</summary>
     public bool TryTake()

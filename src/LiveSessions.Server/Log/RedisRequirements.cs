@@ -36,26 +36,33 @@ public static class RedisRequirements
 
     /// <summary>
     /// As <see cref="UnmetAsync"/>, of servers that met all at the start: what changed since, and why nothing can be stored with it, one of
-    /// <see cref="StorageTrouble"/>. A server that does not answer says nothing.
+    /// <see cref="StorageTrouble"/>. Which of them is the primary they say themselves, as the client learns of a failover later than they do; while
+    /// one that does not answer may be it, replicas say nothing.
     /// </summary>
     internal static async Task<(string Unmet, string Why)?> LostAsync(ConnectionMultiplexer redis)
     {
-        var servers = redis.GetServers().Where(server => server.IsConnected).ToList();
-        var primaries = servers.Where(server => !server.IsReplica).ToList();
-        foreach (var server in primaries.Count > 0 ? primaries : servers)
+        var servers = redis.GetServers();
+        var answered = (await Task.WhenAll(servers.Where(server => server.IsConnected).Select(InfoAsync))).OfType<IReadOnlyDictionary<string, string>>().ToList();
+        var primaries = answered.Where(info => !IsReplica(info)).ToList();
+        foreach (var info in primaries.Count > 0 || answered.Count < servers.Length ? primaries : answered)
+        {
+            if (Unmet(info) is { } unmet)
+                return (unmet, IsReplica(info) ? StorageTrouble.StoreReadOnly : StorageTrouble.StoreEvicts);
+        }
+        return null;
+
+        static async Task<IReadOnlyDictionary<string, string>?> InfoAsync(IServer server)
         {
             try
             {
-                var info = Parse(await TextAsync(server, "INFO", "everything"));
-                if (Unmet(info) is { } unmet)
-                    return (unmet, IsReplica(info) ? StorageTrouble.StoreReadOnly : StorageTrouble.StoreEvicts);
+                return Parse(await TextAsync(server, "INFO", "everything"));
             }
             catch (Exception exception) when (RedisErrors.IsOfRedis(exception))
             {
                 // The appends find out.
+                return null;
             }
         }
-        return null;
     }
 
     /// <summary>Reads the lines <c>name:value</c> of an INFO answer; headings and empty lines are left out.</summary>

@@ -16,7 +16,13 @@ internal static class CheckerCommand
         if (options.Planted) return await PlantedReport.RunAsync(output, options.Json) ? 0 : 1;
         if (options.Store == CheckerOptions.Memory) return await MemoryReport.RunAsync(options, output) ? 0 : 1;
         var report = new LiveReport(output);
-        await LiveCampaign.RunAsync(Enumerable.Range(options.Seed, options.Runs).Select(options.PlanOf), report.Add, options.Trace);
+        foreach (var plan in Enumerable.Range(options.Seed, options.Runs).Select(options.PlanOf))
+        {
+            var result = await LiveRun.RunAsync(plan, options.Trace);
+            report.Add(result);
+            // A server that was planted with a mistake is to fail.
+            if (result.Findings.Wrong.Count > 0 && plan.Planted is LivePlanted.Nothing) report.AddSmallest(result, await LiveShrinking.SmallestAsync(plan));
+        }
         report.Sum();
         await WriteAsync(options.Json, report.Numbers());
         return report.HasFailed ? 1 : 0;

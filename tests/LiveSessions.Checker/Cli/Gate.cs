@@ -48,7 +48,7 @@ internal static class Gate
         {
             var report = new LiveReport(output);
             output.WriteLine(plan);
-            await LiveCampaign.RunAsync([plan], report.Add);
+            report.Add(await LiveRun.RunAsync(plan));
             Count(!report.HasFailed);
         }
         foreach (var (planted, invariant, plan) in LiveMistakes.All.Where(mistake => IsHere(mistake.Plan)))

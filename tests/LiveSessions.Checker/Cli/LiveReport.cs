@@ -10,6 +10,7 @@ internal sealed class LiveReport(TextWriter output)
     public const int MostMegabytes = 512;
 
     private readonly List<LiveResult> _results = [];
+    private readonly Dictionary<LiveResult, string> _smallest = new(ReferenceEqualityComparer.Instance);
 
     public bool HasFailed => _results.Any(result => result.Findings.Wrong.Count > 0);
 
@@ -23,7 +24,13 @@ internal sealed class LiveReport(TextWriter output)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"seed {result.Plan.Seed}: {Happened([result])}, {counts.Milliseconds / 1000.0:0.0} s: {(wrong.Count == 0 ? "every invariant held" : $"{wrong.Count} wrong")}"));
         foreach (var line in wrong.Take(10)) output.WriteLine($"  {line}");
-        if (result.Smallest is { } smallest) output.WriteLine($"  smallest that fails: {smallest}");
+    }
+
+    /// <summary>Tells of the smallest run found that fails as one that was told of did.</summary>
+    public void AddSmallest(LiveResult result, LivePlan smallest)
+    {
+        _smallest[result] = smallest.ToString();
+        output.WriteLine($"  smallest that fails: {smallest}");
     }
 
     /// <summary>Tells of all runs.</summary>
@@ -53,7 +60,7 @@ internal sealed class LiveReport(TextWriter output)
             seed = result.Plan.Seed,
             broken = result.Broken,
             wrong = result.Findings.Wrong.Take(20),
-            smallest = result.Smallest?.ToString(),
+            smallest = _smallest.GetValueOrDefault(result),
         }),
     };
 

@@ -25,6 +25,8 @@ internal sealed class LiveChecks(LiveRun run)
             if (await HasGrownAsync()) alike = 0;
             while (alike < run.Clients.Count && (differs = Difference(run.Clients[alike])) is null) alike++;
             converged = Stopwatch.GetElapsedTime(since);
+            // Whoever was alike first may have been sent something since.
+            if (differs is null && (differs = run.Clients.Select(Difference).FirstOrDefault(one => one is not null)) is not null) alike = 0;
         }
         while (differs is not null && converged < run.Patience);
         if (differs is not null) run.Findings.Add("I9", differs);

@@ -1,8 +1,7 @@
 namespace LiveSessions.Checker.Live;
 
 /// <summary>What came of a run.</summary>
-/// <param name="Smallest">The smallest run that still fails; null for one that does not.</param>
-internal sealed record LiveResult(LivePlan Plan, Findings Findings, LiveCounts Counts, LivePlan? Smallest = null)
+internal sealed record LiveResult(LivePlan Plan, Findings Findings, LiveCounts Counts)
 {
     /// <summary>The names of the invariants that did not hold.</summary>
     public IReadOnlyList<string> Broken => [.. Findings.Wrong.Select(wrong => wrong[..wrong.IndexOf(':', StringComparison.Ordinal)]).Distinct().Order(StringComparer.Ordinal)];

@@ -1,6 +1,7 @@
 using LiveSessions.Server.Log;
 using LiveSessions.TestKit;
 using Microsoft.Extensions.Time.Testing;
+using StackExchange.Redis;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Log;
@@ -52,6 +53,19 @@ public sealed class RedisChangedTests
 
         await redis.SayAsync("REPLICAOF NO ONE");
         Assert.Equal(1, (await new LogWriter(log, $"room-{Guid.NewGuid():N}").AppendPersistentlyAsync("one")).Offset);
+    }
+
+    [Fact]
+    public async Task A_replica_that_is_left_alone_says_nothing_of_a_primary_that_does_not_answer()
+    {
+        await using var primary = await RedisServer.StartAsync();
+        await using var replica = await RedisServer.StartAsync("--replicaof", $"127.0.0.1 {primary.Port}");
+        await RedisSentinel.UntilReplicasFollowAsync(primary, 1);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{primary.Endpoint},{replica.Endpoint},allowAdmin=true");
+        await Waiting.UntilAsync(() => Task.FromResult(redis.GetServers().All(server => server.IsConnected)), "both are connected");
+        await primary.KillAsync();
+        await Waiting.UntilAsync(() => Task.FromResult(redis.GetServers().Any(server => !server.IsConnected)), "the primary is seen to be gone");
+        Assert.Null(await RedisRequirements.LostAsync(redis));
     }
 
     [Fact]

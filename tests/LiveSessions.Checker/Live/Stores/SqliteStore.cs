@@ -6,11 +6,15 @@ namespace LiveSessions.Checker.Live.Stores;
 /// <summary>A data folder, which one server at a time has.</summary>
 internal sealed class SqliteStore : LiveStore
 {
-    private readonly TempFolder _folder = new();
+    private TempFolder _folder = null!;
 
     public override int MostNodes => 1;
 
-    public override Task StartAsync() => Task.CompletedTask;
+    public override Task StartAsync()
+    {
+        _folder = new TempFolder();
+        return Task.CompletedTask;
+    }
 
     public override string[] Arguments(int node) => ["--data", _folder.Path];
 
@@ -32,7 +36,7 @@ internal sealed class SqliteStore : LiveStore
 
     public override ValueTask DisposeAsync()
     {
-        _folder.Dispose();
+        _folder?.Dispose();
         return default;
     }
 }

@@ -1,32 +1,16 @@
 namespace LiveSessions.Checker.Live;
 
-/// <summary>Many runs over real processes, one seed after the other.</summary>
-internal static class LiveCampaign
+/// <summary>Makes runs over real processes that failed smaller.</summary>
+internal static class LiveShrinking
 {
     /// <summary>Runs that are tried to make a failing one smaller.</summary>
     private const int ShrinkLimit = 12;
-
-    /// <param name="plans">The runs.</param>
-    /// <param name="told">Called after each run.</param>
-    public static async Task<IReadOnlyList<LiveResult>> RunAsync(IEnumerable<LivePlan> plans, Action<LiveResult> told, bool traced = false)
-    {
-        var results = new List<LiveResult>();
-        foreach (var plan in plans)
-        {
-            var result = await LiveRun.RunAsync(plan, traced);
-            // A server that was planted with a mistake is to fail.
-            if (result.Findings.Wrong.Count > 0 && plan.Planted is LivePlanted.Nothing) result = result with { Smallest = await ShrinkAsync(plan) };
-            results.Add(result);
-            told(result);
-        }
-        return results;
-    }
 
     /// <summary>
     /// The smallest run found that still fails. Real processes do not repeat themselves to the millisecond, so a smaller run that does not fail
     /// proves nothing: only one that does is kept.
     /// </summary>
-    private static async Task<LivePlan> ShrinkAsync(LivePlan plan)
+    public static async Task<LivePlan> SmallestAsync(LivePlan plan)
     {
         for (var (tries, smaller) = (0, Smaller(plan).ToArray()); tries < ShrinkLimit && smaller.Length > 0; tries++)
         {
