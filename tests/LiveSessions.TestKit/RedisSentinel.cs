@@ -128,20 +128,7 @@ public sealed class RedisSentinel : IAsyncDisposable
         var before = await PrimaryAsync();
         var replicas = _servers.Where(server => server != before).ToList();
         var isThrough = true;
-        await Waiting.UntilAsync(
-            async () =>
-            {
-                try
-                {
-                    return await IsAheadAsync() || !isThrough;
-                }
-                catch (IOException)
-                {
-                    // A replica that the sentinels lead elsewhere ends the connections it has.
-                    return false;
-                }
-            },
-            "the primary has what no replica has");
+        await Waiting.UntilAsync(async () => await IsAheadAsync() || !isThrough, "the primary has what no replica has");
         if (!isThrough) return false;
         await before.KillAsync();
         network.CutAll();

@@ -90,7 +90,14 @@ public class RedisServer : IAsyncDisposable
     {
         if (_process is not { HasExited: false } running)
             return;
-        await SayAsync("SHUTDOWN NOSAVE");
+        try
+        {
+            await SayAsync("SHUTDOWN NOSAVE");
+        }
+        catch (IOException)
+        {
+            // It answers only if it does not end.
+        }
         await running.WaitForExitAsync().WaitAsync(Patience);
     }
 
@@ -116,6 +123,7 @@ public class RedisServer : IAsyncDisposable
     /// Sends one command, words separated by spaces, and returns the texts of the answer in order, however they are nested; others as they are
     /// on the wire, such as <c>+OK</c> and <c>:1</c>.
     /// </summary>
+    /// <exception cref="IOException">The connection ended before the answer.</exception>
     public async Task<IReadOnlyList<string>> AskAsync(string command)
     {
         using var deadline = new CancellationTokenSource(Patience);
@@ -128,7 +136,7 @@ public class RedisServer : IAsyncDisposable
         var texts = new List<string>();
         for (var due = 1; due > 0; due--)
         {
-            var line = await reader.ReadLineAsync(deadline.Token) ?? "";
+            var line = await reader.ReadLineAsync(deadline.Token) ?? throw new EndOfStreamException($"The connection ended before {command} was answered.");
             if (line.StartsWith('*') && int.TryParse(line.AsSpan(1), CultureInfo.InvariantCulture, out var items) && items > 0)
             {
                 due += items;

@@ -11,10 +11,9 @@ internal static class RedisDurability
     /// <summary>
     /// The weakest of all primaries, as a room may be on any of them, and the most replicas that one of them demands; null while none answers.
     /// </summary>
-    public static async Task<(Durability Durability, int Replicas)?> ReadAsync(ConnectionMultiplexer redis)
+    public static async Task<(Durability Durability, int Replicas)?> ReadAsync(RedisRoles roles)
     {
-        var primaries = redis.GetServers().Where(server => server is { IsConnected: true, IsReplica: false });
-        var each = (await Task.WhenAll(primaries.Select(ReadAsync))).OfType<IReadOnlyDictionary<string, string>>().ToList();
+        var each = (await Task.WhenAll(roles.Primaries.Select(primary => ReadAsync(primary.Server)))).OfType<IReadOnlyDictionary<string, string>>().ToList();
         return each.Count > 0 ? (each.Min(Of), each.Max(ReplicasOf)) : null;
     }
 

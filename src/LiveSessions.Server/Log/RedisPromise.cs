@@ -19,6 +19,7 @@ internal sealed class RedisPromise : IAsyncDisposable
     private volatile Unkept? _unkept;
     private volatile int _durability = (int)Durability.Unreadable;
     private volatile bool _ended;
+    private int _waits;
 
     private RedisPromise(ConnectionMultiplexer redis, Func<Task<ConnectionMultiplexer>> connect, TimeProvider clock)
     {
@@ -68,15 +69,20 @@ internal sealed class RedisPromise : IAsyncDisposable
 
     private void Again(object? sender, EventArgs changed) => _ = ReadAsync();
 
+    /// <summary>Of those who ask while it is being read one waits, and reads for the others what they would have read.</summary>
     private async Task ReadAsync()
     {
+        if (Interlocked.Exchange(ref _waits, 1) == 1)
+            return;
         await _one.WaitAsync();
         try
         {
+            Volatile.Write(ref _waits, 0);
             if (_ended)
                 return;
-            _unkept = await RedisRequirements.LostAsync(_redis) is var (unmet, why) ? new Unkept(unmet, why) : null;
-            if (await RedisDurability.ReadAsync(_redis) is not { } found)
+            var roles = await RedisRoles.ReadAsync(_redis);
+            _unkept = RedisRequirements.Lost(roles) is var (unmet, why) ? new Unkept(unmet, why) : null;
+            if (await RedisDurability.ReadAsync(roles) is not { } found)
                 return;
             if (found.Durability is Durability.Replica)
                 (_commits ??= new RedisCommits(await _connect())).Replicas = found.Replicas;

@@ -36,33 +36,17 @@ public static class RedisRequirements
 
     /// <summary>
     /// As <see cref="UnmetAsync"/>, of servers that met all at the start: what changed since, and why nothing can be stored with it, one of
-    /// <see cref="StorageTrouble"/>. Which of them is the primary they say themselves, as the client learns of a failover later than they do; while
-    /// one that does not answer may be it, replicas say nothing.
+    /// <see cref="StorageTrouble"/>. While one that does not answer may be the primary, replicas say nothing.
     /// </summary>
-    internal static async Task<(string Unmet, string Why)?> LostAsync(ConnectionMultiplexer redis)
+    internal static (string Unmet, string Why)? Lost(RedisRoles roles)
     {
-        var servers = redis.GetServers();
-        var answered = (await Task.WhenAll(servers.Where(server => server.IsConnected).Select(InfoAsync))).OfType<IReadOnlyDictionary<string, string>>().ToList();
-        var primaries = answered.Where(info => !IsReplica(info)).ToList();
-        foreach (var info in primaries.Count > 0 || answered.Count < servers.Length ? primaries : answered)
+        var primaries = roles.Primaries.Select(primary => primary.Info).ToList();
+        foreach (var info in primaries.Count > 0 || !roles.HaveAllAnswered ? primaries : roles.Replicas)
         {
             if (Unmet(info) is { } unmet)
                 return (unmet, IsReplica(info) ? StorageTrouble.StoreReadOnly : StorageTrouble.StoreEvicts);
         }
         return null;
-
-        static async Task<IReadOnlyDictionary<string, string>?> InfoAsync(IServer server)
-        {
-            try
-            {
-                return Parse(await TextAsync(server, "INFO", "everything"));
-            }
-            catch (Exception exception) when (RedisErrors.IsOfRedis(exception))
-            {
-                // The appends find out.
-                return null;
-            }
-        }
     }
 
     /// <summary>Reads the lines <c>name:value</c> of an INFO answer; headings and empty lines are left out.</summary>
@@ -111,7 +95,8 @@ public static class RedisRequirements
             : $"is a cluster that is not complete ({info.GetValueOrDefault("cluster_slots_ok", "0")} of 16384 slots are served); start its missing nodes, or give every slot to one (redis-cli --cluster check)";
     }
 
-    private static bool IsReplica(IReadOnlyDictionary<string, string> info) => info.GetValueOrDefault("role") is not (null or "master");
+    /// <summary>Whether a server with this INFO says that it follows another.</summary>
+    internal static bool IsReplica(IReadOnlyDictionary<string, string> info) => info.GetValueOrDefault("role") is not (null or "master");
 
     private static async Task<string?> WhoAsync(IServer server)
     {

@@ -65,7 +65,7 @@ public sealed class RedisChangedTests
         await Waiting.UntilAsync(() => Task.FromResult(redis.GetServers().All(server => server.IsConnected)), "both are connected");
         await primary.KillAsync();
         await Waiting.UntilAsync(() => Task.FromResult(redis.GetServers().Any(server => !server.IsConnected)), "the primary is seen to be gone");
-        Assert.Null(await RedisRequirements.LostAsync(redis));
+        Assert.Null(RedisRequirements.Lost(await RedisRoles.ReadAsync(redis)));
     }
 
     [Fact]
@@ -78,6 +78,7 @@ public sealed class RedisChangedTests
         Assert.Equal(Durability.Disk, log.Durability);
         var promoted = await redis.LosePrimaryOfAsync("room");
         Assert.Contains(promoted, replicas);
+        await new LogWriter(log, "room").AppendPersistentlyAsync("to the new one");
         await Waiting.UntilAsync(
             () =>
             {
