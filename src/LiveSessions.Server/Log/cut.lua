@@ -24,12 +24,19 @@ else
   redis.call('XSETID', KEYS[1], last, 'ENTRIESADDED', redis.call('XLEN', KEYS[1]), 'MAXDELETEDID', '0-0')
 end
 
+-- A writer whose latest entry went is remembered with a sequence that no batch follows or repeats, so that all of its batches are gaps: forgotten,
+-- it would be new, and a late copy of its first batch, which may still be there, would be stored again. It ends where the log does, as append.lua
+-- drops by that. One whose first batch was its latest is forgotten: that batch may be stored again.
+local last = string.format('%.0f', first - 1)
 local writers = redis.call('HGETALL', KEYS[2])
 for i = 1, #writers, 2 do
-  local offset = tonumber(string.match(writers[i + 1], '^%d+:(%d+):%d+$'))
-  if writers[i] == 'dropped' then
+  local sequence, offset = string.match(writers[i + 1], '^(%d+):(%d+):%d+$')
+  if offset and tonumber(offset) < first then
+    -- It is as it was.
+  elseif writers[i] == 'dropped' then
     -- Of the writers that are not remembered any more, none has an entry behind the end.
-    if offset and offset >= first then redis.call('HSET', KEYS[2], 'dropped', string.format('0:%.0f:0', first - 1)) end
-  elseif not offset or offset >= first then redis.call('HDEL', KEYS[2], writers[i]) end
+    if offset then redis.call('HSET', KEYS[2], 'dropped', '0:' .. last .. ':0') end
+  elseif sequence == '1' then redis.call('HDEL', KEYS[2], writers[i])
+  else redis.call('HSET', KEYS[2], writers[i], '9007199254740991:' .. last .. ':0') end
 end
 return gone

@@ -89,6 +89,20 @@ public sealed class RedisWritersTests(RedisFixture server) : IAsyncLifetime, ICl
     }
 
     [Fact]
+    public async Task After_a_recovery_no_batch_of_a_writer_that_lost_an_entry_is_stored_not_even_the_first_again()
+    {
+        await NewWriter().AppendAsync("before");
+        var writer = NewWriter();
+        for (var i = 1; i <= 3; i++) await writer.AppendAsync($"{i}");
+        for (var first = 4; first >= 3; first--)
+        {
+            await ((IRecoverableLog)_log).CutAsync(_room, first, DateTimeOffset.UnixEpoch.AddDays(first));
+            for (var sequence = 1; sequence <= 4; sequence++) Assert.True((await writer.AppendAsync(sequence, $"{sequence}")).IsGap);
+        }
+        Assert.Equal(3, (await NewWriter().AppendAsync("and on")).Offset);
+    }
+
+    [Fact]
     public async Task Where_a_writer_began_is_kept_until_its_second_batch_and_is_found_again_when_that_failed()
     {
         var (births, writer, found) = (new RedisBirths(), Guid.NewGuid(), 0);
