@@ -31,7 +31,7 @@ internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, 
 /// <summary>The place of <see cref="SocketUpgrade"/> in the pipeline.</summary>
 public static class SocketUpgrading
 {
-    /// <summary>Whether a request asks for a WebSocket at <paramref name="path"/>.</summary>
+    /// <summary>Whether a request asks for a WebSocket at <paramref name="path"/> over HTTP/1.1.</summary>
     public static bool IsAsked(HttpContext context, PathString path) =>
         context.Request.Path == path && context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true };
 

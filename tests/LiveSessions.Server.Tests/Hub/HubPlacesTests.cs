@@ -4,6 +4,8 @@ using LiveSessions.Core;
 using LiveSessions.Server.Hub;
 using LiveSessions.Server.Tests.Fixtures;
 using LiveSessions.TestKit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -60,6 +62,30 @@ public sealed class HubPlacesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         using var health = await _browser.Http.GetAsync("/healthz", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+    }
+
+    [Fact]
+    public async Task Streams_of_one_http2_connection_take_places_too()
+    {
+        using var folder = new TempFolder();
+        await using var server = await TestServer.StartAsync(folder.Path, options => options with { Connections = 2 },
+            builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2)));
+        var (places, hub) = (server.Services.GetRequiredService<HubPlaces>(), new UriBuilder(server.Root) { Scheme = "ws", Path = "/hub" }.Uri);
+        using var connection = new HttpMessageInvoker(new SocketsHttpHandler());
+        using (var first = await ConnectAsync())
+        using (var second = await ConnectAsync())
+        {
+            Assert.Equal(2, places.Sockets);
+            await Assert.ThrowsAsync<WebSocketException>(ConnectAsync);
+        }
+        await Waiting.UntilAsync(() => Task.FromResult(places.Sockets == 0), "the places are free again");
+
+        async Task<ClientWebSocket> ConnectAsync()
+        {
+            var socket = new ClientWebSocket { Options = { HttpVersion = HttpVersion.Version20, HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact } };
+            await socket.ConnectAsync(hub, connection, TestContext.Current.CancellationToken);
+            return socket;
+        }
     }
 
     [Theory]
