@@ -17,7 +17,7 @@ internal static class LiveFaults
         ["kill-redis"] = static (run, chance) => run.Store.KillAsync(Milliseconds(chance, 0, 800)),
         ["pause"] = static (run, chance) => run.Store.PauseAsync(Milliseconds(chance, 100, 3_000)),
         ["failover"] = static (run, _) => run.Store.FailOverAsync(),
-        ["lag"] = static (run, chance) => run.Store.FailOverLaggingAsync(Milliseconds(chance, 300, 600), () => run.GoOnAsync(Milliseconds(chance, 1_200, 2_500))),
+        ["lag"] = static (run, chance) => run.Store.FailOverLaggingAsync(() => run.GoOnAsync(Milliseconds(chance, 1_200, 2_500))),
         ["slot-move"] = static (run, _) => run.Store.MoveAsync(),
         ["cut"] = static (run, chance) => Now(chance.Of(run.Nodes).Network.CutAll),
         ["half-open"] = static (run, chance) => Now(chance.Of(run.Nodes).Network.HalfOpenAll),

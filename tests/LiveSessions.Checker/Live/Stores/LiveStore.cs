@@ -52,9 +52,8 @@ internal abstract class LiveStore : IAsyncDisposable
     public virtual Task FailOverAsync() => throw Cannot();
 
     /// <summary>As <see cref="FailOverAsync"/>, after replicas have lagged, so that whichever takes over lacks the last entries.</summary>
-    /// <param name="delay">By how much what they are sent comes later, where it is not held altogether.</param>
     /// <param name="lagging">Ends when they have lagged for long enough.</param>
-    public virtual Task FailOverLaggingAsync(TimeSpan delay, Func<Task> lagging) => throw Cannot();
+    public virtual Task FailOverLaggingAsync(Func<Task> lagging) => throw Cannot();
 
     /// <summary>What the store keeps of the room moves to another process of it.</summary>
     public virtual Task MoveAsync() => throw Cannot();

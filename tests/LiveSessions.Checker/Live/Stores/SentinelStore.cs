@@ -11,7 +11,7 @@ namespace LiveSessions.Checker.Live.Stores;
 internal sealed class SentinelStore(bool waits) : RemoteStore
 {
     private RedisSentinel _redis = null!;
-    private int _failovers, _lags;
+    private int _failovers;
 
     public override bool MayLose => !waits;
 
@@ -31,15 +31,17 @@ internal sealed class SentinelStore(bool waits) : RemoteStore
         await ComeBackAsync(lost);
     }
 
-    /// <summary>What goes from the primary to its replicas is held, or comes later, while people vote; then the primary is killed with what it alone has.</summary>
-    public override async Task FailOverLaggingAsync(TimeSpan delay, Func<Task> lagging)
+    /// <summary>
+    /// What goes from the primary to its replicas is held while people vote; then the primary is killed with what it alone has. It is held for both
+    /// at once: of two that drift apart the sentinel may promote the one that lacks what the other confirmed.
+    /// </summary>
+    public override async Task FailOverLaggingAsync(Func<Task> lagging)
     {
         var lost = await _redis.PrimaryAsync();
-        _lags++;
         for (var isLost = false; !isLost;)
         {
             await using var network = await _redis.FollowThroughAsync();
-            network.Fault = _lags % 2 == 1 ? NetworkFault.Stall : NetworkFault.Delay(delay);
+            network.Fault = NetworkFault.Stall;
             await lagging();
             isLost = await _redis.LosePrimaryAheadAsync(network, RedisNames.Log(LiveRun.Room).ToString());
         }
