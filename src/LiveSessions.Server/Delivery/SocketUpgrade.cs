@@ -31,17 +31,17 @@ internal sealed class SocketUpgrade(IHttpUpgradeFeature upgrade, Socket socket, 
 /// <summary>The place of <see cref="SocketUpgrade"/> in the pipeline.</summary>
 public static class SocketUpgrading
 {
-    /// <summary>Whether a request asks for a WebSocket at <paramref name="path"/> over HTTP/1.1.</summary>
-    public static bool IsAsked(HttpContext context, PathString path) =>
-        context.Request.Path == path && context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true };
+    /// <summary>Whether a request asks for a WebSocket at <paramref name="path"/>, over HTTP/1.1, or over HTTP/2 by RFC 8441.</summary>
+    public static bool IsAsked(HttpContext context, PathString path) => context.Request.Path == path
+        && (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
 
     /// <summary>For requests to <paramref name="path"/>.</summary>
     public static IApplicationBuilder UseSocketUpgrade(this IApplicationBuilder app, PathString path) => app.Use((context, next) =>
     {
         var features = context.Features;
-        if (SocketWriter.IsSupported && IsAsked(context, path) && features.Get<ITlsHandshakeFeature>() is null
-            && features.Get<IConnectionSocketFeature>() is { Socket: { AddressFamily: AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 } socket })
-            features.Set<IHttpUpgradeFeature>(new SocketUpgrade(features.GetRequiredFeature<IHttpUpgradeFeature>(), socket, features));
+        if (SocketWriter.IsSupported && IsAsked(context, path) && features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade
+            && features.Get<ITlsHandshakeFeature>() is null && features.Get<IConnectionSocketFeature>() is { Socket: { AddressFamily: AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 } socket })
+            features.Set<IHttpUpgradeFeature>(new SocketUpgrade(upgrade, socket, features));
         return next(context);
     });
 }

@@ -1,7 +1,7 @@
 using LiveSessions.Core;
 using LiveSessions.Server.Api;
+using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Drain;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace LiveSessions.Server.Hub;
 
@@ -51,7 +51,7 @@ public static class HubPlacing
                 return Task.CompletedTask;
             }
             if (context.Request.Path == negotiating) return places.AreTaken ? RefuseAsync(context) : next(context);
-            if (context.Request.Path != path || !IsWebSocket(context)) return next(context);
+            if (!SocketUpgrading.IsAsked(context, path)) return next(context);
             if (!places.TryTake()) return RefuseAsync(context);
             // Not awaited here: that would hold on to one more object for each WebSocket as long as it lasts.
             context.Response.OnCompleted(static places =>
@@ -62,10 +62,6 @@ public static class HubPlacing
             return next(context);
         });
     }
-
-    /// <summary>Whether a WebSocket is asked for, over HTTP/1.1, or over HTTP/2 by RFC 8441.</summary>
-    private static bool IsWebSocket(HttpContext context) => context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
-        || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 
     private static Task RefuseAsync(HttpContext context)
     {

@@ -21,7 +21,7 @@ public static class RedisRequirements
         // A replica is asked only where there is nothing else, and says that it is one.
         foreach (var server in primaries.Count > 0 ? primaries : servers)
         {
-            var info = Parse(await TextAsync(server, "INFO", "everything"));
+            var info = await InfoAsync(server);
             if (Unmet(info) is { } unmet)
                 return unmet;
             if (info.GetValueOrDefault("cluster_enabled") == "1"
@@ -40,8 +40,7 @@ public static class RedisRequirements
     /// </summary>
     internal static (string Unmet, string Why)? Lost(RedisRoles roles)
     {
-        var primaries = roles.Primaries.Select(primary => primary.Info).ToList();
-        foreach (var info in primaries.Count > 0 || !roles.HaveAllAnswered ? primaries : roles.Replicas)
+        foreach (var (_, info) in roles.Primaries.Any() || !roles.HaveAllAnswered ? roles.Primaries : roles.Answered)
         {
             if (Unmet(info) is { } unmet)
                 return (unmet, IsReplica(info) ? StorageTrouble.StoreReadOnly : StorageTrouble.StoreEvicts);
@@ -97,6 +96,9 @@ public static class RedisRequirements
 
     /// <summary>Whether a server with this INFO says that it follows another.</summary>
     internal static bool IsReplica(IReadOnlyDictionary<string, string> info) => info.GetValueOrDefault("role") is not (null or "master");
+
+    /// <summary>INFO of a server, parsed.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> InfoAsync(IServer server) => Parse(await TextAsync(server, "INFO", "everything"));
 
     private static async Task<string?> WhoAsync(IServer server)
     {

@@ -3,38 +3,32 @@ using StackExchange.Redis;
 namespace LiveSessions.Server.Log;
 
 /// <summary>
-/// Which of the servers say that they are primaries, each with its INFO. They are asked, because the client learns of a failover later than they
+/// Which of the servers say that they are primaries. They are asked, because the client learns of a failover later than they
 /// do: until then it takes the replica that was promoted for a replica, and the primary that is gone for the only one.
 /// </summary>
-/// <param name="Replicas">The INFO of those that say that they follow another.</param>
+/// <param name="Answered">Those that answered, each with its INFO.</param>
 /// <param name="HaveAllAnswered">False while one is away or does not answer.</param>
-internal sealed record RedisRoles(
-    IReadOnlyList<(IServer Server, IReadOnlyDictionary<string, string> Info)> Primaries, IReadOnlyList<IReadOnlyDictionary<string, string>> Replicas, bool HaveAllAnswered)
+internal sealed record RedisRoles(IReadOnlyList<(IServer Server, IReadOnlyDictionary<string, string> Info)> Answered, bool HaveAllAnswered)
 {
+    /// <summary>Those that follow nobody.</summary>
+    public IEnumerable<(IServer Server, IReadOnlyDictionary<string, string> Info)> Primaries => Answered.Where(one => !RedisRequirements.IsReplica(one.Info));
+
     /// <summary>Asks all servers that are connected.</summary>
     public static async Task<RedisRoles> ReadAsync(ConnectionMultiplexer redis)
     {
         var servers = redis.GetServers();
-        var connected = servers.Where(server => server.IsConnected).ToList();
-        var infos = await Task.WhenAll(connected.Select(InfoAsync));
-        var answered = connected.Zip(infos).SelectMany(pair => pair.Second is { } info ? [(Server: pair.First, Info: info)] : Array.Empty<(IServer Server, IReadOnlyDictionary<string, string> Info)>()).ToList();
-        return new RedisRoles(
-            [.. answered.Where(one => !RedisRequirements.IsReplica(one.Info))],
-            [.. answered.Select(one => one.Info).Where(RedisRequirements.IsReplica)],
-            answered.Count == servers.Length);
-    }
-
-    private static async Task<IReadOnlyDictionary<string, string>?> InfoAsync(IServer server)
-    {
-        try
+        var answered = new List<(IServer Server, IReadOnlyDictionary<string, string> Info)>();
+        foreach (var (server, asked) in servers.Where(server => server.IsConnected).Select(server => (server, RedisRequirements.InfoAsync(server))).ToList())
         {
-            // A cast would leave the mark of a text for people before it.
-            return RedisRequirements.Parse((await server.ExecuteAsync("INFO", "everything")).ToString());
+            try
+            {
+                answered.Add((server, await asked));
+            }
+            catch (Exception exception) when (RedisErrors.IsOfRedis(exception))
+            {
+                // The appends find out.
+            }
         }
-        catch (Exception exception) when (RedisErrors.IsOfRedis(exception))
-        {
-            // The appends find out.
-            return null;
-        }
+        return new RedisRoles(answered, answered.Count == servers.Length);
     }
 }
