@@ -5,7 +5,7 @@ public interface ILogReader
 {
     /// <summary>
     /// Reads at most <paramref name="count"/> entries in order, the first at offset <paramref name="from"/> (≥ 1). Empty past the end.
-    /// Each is checked: what is answered is what was appended.
+    /// Each is checked: what is answered is what was appended. None is answered that is kept less well than an append of this store promises.
     /// </summary>
     /// <exception cref="LogDamagedException">An entry is not what was appended; those before it come with the exception.</exception>
     /// <exception cref="StorageException">The store did not answer.</exception>

@@ -10,11 +10,8 @@ internal static class RedisCut
     /// <param name="run">Runs a script as an append is run.</param>
     public static async Task<string> RunAsync(Func<string, RedisKey[], RedisValue[], Task<RedisResult>> run, string room, long from, DateTimeOffset now)
     {
-        using var stream = typeof(RedisCut).Assembly.GetManifestResourceStream("cut.lua")
-            ?? throw new InvalidOperationException("cut.lua is not in the assembly.");
-        using var reader = new StreamReader(stream);
         var kept = RedisNames.Damaged(room, now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-        await run(await reader.ReadToEndAsync(), [RedisNames.Log(room), RedisNames.Writers(room), kept], [from])
+        await run(RedisScript.Read("cut.lua"), [RedisNames.Log(room), RedisNames.Writers(room), kept], [from])
             .AnswerAsync(CancellationToken.None);
         return kept.ToString();
     }

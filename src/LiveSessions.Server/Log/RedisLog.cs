@@ -17,7 +17,7 @@ public sealed class RedisLog : IRecoverableLog
     public const int WritersLimit = 4_096;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly string Script = ReadScript();
+    private static readonly string Script = RedisScript.Read("append.lua");
 
     private readonly ConnectionMultiplexer _redis;
     private readonly IDatabase _database;
@@ -25,6 +25,7 @@ public sealed class RedisLog : IRecoverableLog
     private readonly RedisPromise _promise;
     private readonly RedisPrimary _primary;
     private readonly RedisBirths _births;
+    private readonly RedisConfirmed _confirmed = new();
     private readonly bool _isCluster;
     private int _breaks;
 
@@ -119,9 +120,18 @@ public sealed class RedisLog : IRecoverableLog
         _primary.Require();
         var stored = await _database.StreamRangeAsync(RedisNames.Log(room), RedisNames.Id(from), count: count, flags: CommandFlags.DemandMaster).AnswerAsync(cancellation);
         var entries = new CheckedEntries(room, from);
-        foreach (var entry in stored)
-            Take(entries, entry);
-        return entries.Good;
+        try
+        {
+            foreach (var entry in stored)
+                Take(entries, entry);
+            return entries.Good;
+        }
+        finally
+        {
+            // Where an entry is damaged, those before it are given as well.
+            if (_promise.Commits is { } commits && entries.Good is [.., var last])
+                await _confirmed.RequireAsync(commits, room, last, cancellation);
+        }
     }
 
     /// <inheritdoc/>
@@ -189,13 +199,5 @@ public sealed class RedisLog : IRecoverableLog
     {
         Span<byte> expected = stackalloc byte[32];
         return Utf8.TryWrite(expected, CultureInfo.InvariantCulture, $"{offset}-0", out var length) && ((ReadOnlyMemory<byte>)id).Span.SequenceEqual(expected[..length]);
-    }
-
-    private static string ReadScript()
-    {
-        using var stream = typeof(RedisLog).Assembly.GetManifestResourceStream("append.lua")
-            ?? throw new InvalidOperationException("append.lua is not in the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -105,7 +105,7 @@ public sealed partial class RoomReplica
         _lastDigest = digest;
         if (_inFlight is { } batch && batch.Digest.AsSpan().SequenceEqual(digest))
         {
-            // That it can be read is no confirmation: where replicas are promised none of them may have it yet.
+            // That it can be read is no confirmation: only the store's answer to the append is one.
             if (_isConfirmed) Conclude(batch, State.Offset, verdicts);
             else _met = (State.Offset, verdicts);
         }

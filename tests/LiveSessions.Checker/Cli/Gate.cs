@@ -7,7 +7,7 @@ namespace LiveSessions.Checker.Cli;
 /// <summary>What every test run demands of real processes, within three minutes; the last line is <c>N passed, N failed</c>.</summary>
 internal static class Gate
 {
-    /// <summary>Thirty kills of servers, ten of Redis, six failovers, and each other thing that a network, a server or a store does.</summary>
+    /// <summary>Thirty kills of servers, ten of Redis, six failovers, half of them with replicas that lag, and each other thing that a network, a server or a store does.</summary>
     private static readonly LivePlan[] Plans =
     [
         new() { Seed = 1, Store = "sqlite", Nodes = 1, Faults = ["kill-server"], Troubles = 15, Pace = 20 },
@@ -26,7 +26,7 @@ internal static class Gate
             Troubles = 13,
             Pace = 40,
         },
-        new() { Seed = 5, Store = "sentinel", Nodes = 2, Faults = ["failover"], Troubles = 6, Pace = 40 },
+        new() { Seed = 5, Store = "sentinel", Nodes = 2, Faults = ["failover", "lag"], Troubles = 6, Pace = 40 },
     ];
 
     /// <returns>True when all passed.</returns>

@@ -14,7 +14,7 @@ internal enum LivePlanted
     /// <summary>An append that was not confirmed is sent again as a new one.</summary>
     RetryUnderANewId,
 
-    /// <summary>An append that too few replicas have confirmed is taken for done.</summary>
+    /// <summary>An append that too few replicas have confirmed is taken for done, and shown.</summary>
     WaitIgnored,
 
     /// <summary>After a while nothing is stored any more, though the store is well.</summary>

@@ -5,7 +5,8 @@ using LiveSessions.Server.Log;
 namespace LiveSessions.Checker.Live;
 
 /// <summary>A store behind which the server makes a mistake.</summary>
-internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
+/// <param name="primary">How to read what no replica has.</param>
+internal sealed class PlantedLog(IRoomLog store, LivePlanted planted, PrimaryReads primary) : IRoomLog
 {
     private static readonly TimeSpan QueueTime = TimeSpan.FromMilliseconds(400), RetryTime = TimeSpan.FromMilliseconds(50);
     private const int StoredAtMost = 30;
@@ -46,10 +47,9 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
             {
                 return await PretendAsync(room, payload);
             }
-            // What Redis itself refuses for want of replicas has a cause; what WAIT answers has none.
-            catch (StorageException unconfirmed) when (planted is LivePlanted.WaitIgnored && unconfirmed is { Why: StorageTrouble.StoreAlone, InnerException: null })
+            catch (StorageException alone) when (planted is LivePlanted.WaitIgnored && IsUnconfirmed(alone))
             {
-                return await FindAsync(room, payload, cancellation);
+                return await FindAsync(room, payload);
             }
             catch (StorageException) when (planted is LivePlanted.RetryUnderANewId)
             {
@@ -64,14 +64,33 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
 
     public async Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation)
     {
-        var entries = await store.ReadAsync(room, from, count, cancellation);
+        var entries = await ReadOfStoreAsync(room, from, count, cancellation);
         if (entries.Count > 0 && entries.Count < count) _ends[room] = (entries[^1].Offset, new EntryMark(entries[^1].Time, entries[^1].Digest));
         return entries;
     }
 
     public IDisposable Subscribe(string room, Action<Guid> ring) => store.Subscribe(room, ring);
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await primary.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<LogEntry>> ReadOfStoreAsync(string room, long from, int count, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.ReadAsync(room, from, count, cancellation);
+        }
+        catch (StorageException alone) when (planted is LivePlanted.WaitIgnored && IsUnconfirmed(alone))
+        {
+            return await primary.ReadAsync(room, from, count);
+        }
+    }
+
+    /// <summary>What Redis itself refuses for want of replicas has a cause; what WAIT answers has none.</summary>
+    private static bool IsUnconfirmed(StorageException failed) => failed is { Why: StorageTrouble.StoreAlone, InnerException: null };
 
     private async Task<Appended> AppendAnewAsync(string room, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
@@ -89,10 +108,10 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted) : IRoomLog
     }
 
     /// <summary>The answer that the store would have given had it not waited.</summary>
-    private async Task<Appended> FindAsync(string room, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    private async Task<Appended> FindAsync(string room, ReadOnlyMemory<byte> payload)
     {
         var before = EntryMark.None;
-        foreach (var entry in await store.ReadAsync(room, 1, int.MaxValue, cancellation))
+        foreach (var entry in await primary.ReadAsync(room, 1, int.MaxValue))
         {
             if (payload.Span.SequenceEqual(entry.Payload)) return new Appended(entry.Offset, entry.Time, before);
             before = new EntryMark(entry.Time, entry.Digest);

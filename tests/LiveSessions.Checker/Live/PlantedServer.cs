@@ -17,7 +17,7 @@ internal static class PlantedServer
         await using var app = await ServerHost.StartAsync(options, configure: builder =>
         {
             var store = builder.Services.Single(service => service.ServiceType == typeof(IRoomLog)).ImplementationFactory!;
-            builder.Services.AddSingleton<IRoomLog>(services => new PlantedLog((IRoomLog)store(services), planted));
+            builder.Services.AddSingleton<IRoomLog>(services => new PlantedLog((IRoomLog)store(services), planted, new PrimaryReads(options.Redis ?? "")));
         });
         await app.WaitForShutdownAsync();
         return 0;

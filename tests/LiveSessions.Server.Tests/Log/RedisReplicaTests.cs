@@ -5,6 +5,7 @@ using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 using LiveSessions.Server.Tests.Rooms;
 using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Log;
@@ -75,37 +76,67 @@ public sealed class RedisReplicaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_room_that_has_read_its_own_entry_acknowledges_it_only_when_a_replica_has_it()
+    public async Task What_no_replica_has_is_read_by_nobody_and_what_one_has_had_is_still_read()
     {
-        await using var room = Open("node");
-        var facts = FoldedRoom.Opening().ToArray();
-        Assert.Equal((int)AnswerKind.Done, (await room.AppendAsync(facts[0].Event!)).Kind);
+        var writer = new LogWriter(_log, Room);
+        await writer.AppendAsync("one");
+        await using var other = await RedisLog.ConnectAsync(_redis.Address);
+        Assert.Equal(["one"], await TextsAsync(other));
         await HoldReplicasAsync();
-        var admitting = room.AppendAsync(facts[1].Event!, facts[1].Actor);
-        await Waiting.UntilAsync(async () => await room.ReadAsync(state => state.Offset) == 2, "the room has read the entry");
-        Assert.False(admitting.IsCompleted);
-        Assert.Equal(StorageTrouble.StoreAlone, room.Why);
+        Assert.Equal(["one"], await TextsAsync(other));
+        await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync("two"));
 
+        foreach (var from in (long[])[1, 2])
+        {
+            // On a new connection, which has written nothing yet, it is as little confirmed.
+            await Primary.SayAsync("CLIENT KILL TYPE normal");
+            var alone = await Assert.ThrowsAsync<StorageException>(() => ReadWhenConnectedAsync(other, from));
+            Assert.Equal(StorageTrouble.StoreAlone, alone.Why);
+        }
+
+        var end = await Primary.SayAsync($"XRANGE {RedisNames.Log(Room)} - +");
         await _redis.ResumeReplicasAsync();
-        Assert.Equal((int)AnswerKind.Done, (await admitting).Kind);
-        Assert.Equal(2, await room.ReadAsync(state => state.Offset));
+        await Waiting.UntilAsync(async () => (await TextsAsync(other)).Length == 2, "the replicas have confirmed what was read");
+        Assert.Equal(end, await Primary.SayAsync($"XRANGE {RedisNames.Log(Room)} - +"));
+        Assert.Equal(2, (await PersistAsync(writer, 2, "two")).Offset);
+        Assert.Equal(3, (await writer.AppendAsync("three")).Offset);
     }
 
     [Fact]
-    public async Task What_another_node_has_only_read_it_acknowledges_to_who_repeats_it_only_when_a_replica_has_it()
+    public async Task What_a_failover_took_after_it_was_read_is_not_confirmed_by_the_next_primary()
+    {
+        var writer = new LogWriter(_log, Room);
+        await writer.AppendAsync("one");
+        var first = Assert.Single(await _log.ReadAsync(Room, 1, 10, Cancellation));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(Primary.Endpoint);
+        await using var commits = new RedisCommits(redis);
+        await new RedisConfirmed().RequireAsync(commits, Room, first, Cancellation);
+
+        LogEntry later = first with { Offset = 2 }, other = first with { Time = first.Time + 1 };
+        foreach (var gone in (LogEntry[])[later, other])
+            await Assert.ThrowsAsync<StorageException>(() => new RedisConfirmed().RequireAsync(commits, Room, gone, Cancellation));
+    }
+
+    [Fact]
+    public async Task No_node_shows_or_acknowledges_what_no_replica_has()
     {
         await using Room room = Open("one"), other = Open("other");
         var facts = FoldedRoom.Opening().ToArray();
         Assert.Equal((int)AnswerKind.Done, (await room.AppendAsync(facts[0].Event!)).Kind);
+        await Waiting.UntilAsync(async () => await other.ReadAsync(state => state.Offset) == 1, "the other node has read the first entry");
         await HoldReplicasAsync();
         var admitting = room.AppendAsync(facts[1].Event!, facts[1].Actor);
-        await Waiting.UntilAsync(async () => await other.ReadAsync(state => state.Offset) == 2, "the other node has read the entry");
-        var again = other.AppendAsync(facts[1].Event!, facts[1].Actor);
-        await Waiting.UntilAsync(() => Task.FromResult(other.Why == StorageTrouble.StoreAlone), "the other node waits for a replica as well");
-        Assert.False(admitting.IsCompleted || again.IsCompleted);
+        await Waiting.UntilAsync(
+            () => Task.FromResult((room.Why, other.Why) is (StorageTrouble.StoreAlone, StorageTrouble.StoreAlone)),
+            "both have found that no replica confirms");
+        Assert.Equal((1, 1), (await room.ReadAsync(state => state.Offset), await other.ReadAsync(state => state.Offset)));
+        Assert.False(admitting.IsCompleted);
 
         await _redis.ResumeReplicasAsync();
-        Assert.Equal(((int)AnswerKind.Done, (int)AnswerKind.Done), ((await admitting).Kind, (await again).Kind));
+        Assert.Equal((int)AnswerKind.Done, (await admitting).Kind);
+        await Waiting.UntilAsync(
+            async () => (await room.ReadAsync(state => state.Offset), await other.ReadAsync(state => state.Offset), room.Why, other.Why) is (2, 2, null, null),
+            "both show it");
     }
 
     [Fact]
@@ -198,6 +229,22 @@ public sealed class RedisReplicaTests : IAsyncLifetime
             },
             "the repeat is answered");
         return answer!.Value;
+    }
+
+    /// <summary>A read that fails because its own connection was ended is made again.</summary>
+    private static async Task<IReadOnlyList<LogEntry>> ReadWhenConnectedAsync(IRoomLog log, long from)
+    {
+        while (true)
+        {
+            try
+            {
+                return await log.ReadAsync(Room, from, 10, Cancellation);
+            }
+            catch (StorageException failed) when (failed.Why is StorageTrouble.StoreAway)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     private static async Task<string[]> TextsAsync(IRoomLog log) =>
