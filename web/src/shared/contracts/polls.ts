@@ -1,0 +1,87 @@
+import type { Localized } from './room';
+import type { PollKind, PollResult } from '../polls/kinds';
+
+export const PollState = { draft: 0, open: 1, closed: 2 } as const;
+export type PollState = (typeof PollState)[keyof typeof PollState];
+
+export interface Poll {
+  id: string;
+  session: string;
+  kind: PollKind;
+  prompt: Localized;
+  state: PollState;
+  /** A ballot names the round it is for. */
+  round: number;
+  /** Whether audience and screens may see the result. */
+  shown: boolean;
+  /** UTC milliseconds, or null. */
+  openedAt?: number | null;
+  closesAt?: number | null;
+  closedAt?: number | null;
+  /** The right answer is public; it stands in the kind. */
+  revealed?: boolean | null;
+  /** When the round, which had closed, was opened again. */
+  reopenedAt?: number | null;
+}
+
+/** What an earlier round of a poll came to. */
+export interface FormerTally {
+  voters: number;
+  result: PollResult;
+}
+
+export interface Tally {
+  poll: string;
+  round: number;
+  /** People with a ballot in this round. */
+  voters: number;
+  /** Null while hidden from this role. */
+  result?: PollResult | null;
+  /** How many gave the right answer; null where there is none, or while it is hidden from this role. */
+  right?: number | null;
+  /** The answer that is shown large, also while the others are hidden; null for none. */
+  picked?: string | null;
+  /** The round that this one is compared with; null where there is none, or while the result is hidden from this role. */
+  former?: FormerTally | null;
+}
+
+/** A place: rank, points, right answers in a row, and the name, where one was given. Equal points share a rank: 1, 1, 3. */
+export type BoardRow = [rank: number, points: number, streak: number, name?: string | null];
+
+/** A group as a team: how many took part, and the points of a member on average. An empty id is that of small groups together. */
+export type BoardTeam = [group: string, members: number, mean: number];
+
+/** Who leads in the quizzes of a session whose right answers are revealed. */
+export interface Board {
+  session: string;
+  /** How many quizzes those are. */
+  quizzes: number;
+  /** How many people took part. */
+  people: number;
+  /** The first places. */
+  rows: BoardRow[];
+  /** How many more have as many points as the last of them. */
+  tied: number;
+  teams?: BoardTeam[] | null;
+}
+
+export interface MyBallot {
+  poll: string;
+  round: number;
+  choices: number[];
+  /** Answers in one's own words. */
+  texts?: string[] | null;
+  /** What an answer to a quiz brought, without the bonus; null while the right answer is not revealed. */
+  points?: number | null;
+  /** What it brought on top for right answers in a row. */
+  bonus?: number | null;
+}
+
+/** One's place among all who took part in the quizzes of a session. */
+export interface MyPlace {
+  session: string;
+  rank: number;
+  points: number;
+  /** Right answers in a row up to the last quiz. */
+  streak: number;
+}
