@@ -1,4 +1,5 @@
-import type { MineView, View } from '../shared/apply';
+import type { View } from '../shared/apply';
+import type { MineView } from '../shared/mine';
 import { QuestionState, type MyQuestion, type Poll, type Question } from '../shared/contracts';
 import { Tag, type Command } from '../shared/commands';
 import type { Delivery } from '../shared/outbox';

@@ -1,4 +1,5 @@
-import { apply, applyMine, emptyMine, emptyView, withPage, withSupports } from './apply';
+import { apply, emptyView, withPage, withSupports } from './apply';
+import { applyMine, emptyMine } from './mine';
 import { Connection } from './connection';
 import type { Frame, QuestionPage, Refusal, Role } from './contracts';
 import type { Command } from './commands';

@@ -1,4 +1,5 @@
-import { apply, applyMine, emptyMine, emptyView, type View } from '../../src/shared/apply';
+import { apply, emptyView, type View } from '../../src/shared/apply';
+import { applyMine, emptyMine } from '../../src/shared/mine';
 import {
   PollState,
   QuestionState,

@@ -1,4 +1,5 @@
-import { emptyMine, emptyView, type MineView, type View } from '../../src/shared/apply';
+import { emptyView, type View } from '../../src/shared/apply';
+import { emptyMine, type MineView } from '../../src/shared/mine';
 import type { Refusal } from '../../src/shared/contracts';
 
 /** Stands in for the live room: a test sets what the server would have sent. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cleanup, render } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { emptyMine } from '../../src/shared/apply';
+import { emptyMine } from '../../src/shared/mine';
 import { Role, type Scene } from '../../src/shared/contracts';
 import Screen from '../../src/screen/Screen.svelte';
 import { loadMessages, words } from './draw';

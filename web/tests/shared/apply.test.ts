@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   apply,
-  applyMine,
-  emptyMine,
   emptyView,
   notSent,
   withPage,
   withSupports,
   type View,
 } from '../../src/shared/apply';
+import { applyMine, emptyMine } from '../../src/shared/mine';
 import type { Poll, Question, Tally, Update } from '../../src/shared/contracts';
 
 const question = (number: number, score = 0): Question => ({
