@@ -27,6 +27,15 @@ internal sealed class RedisConfirmed
         var answer = await commits.RunAsync(Script, [RedisNames.Log(room)], [RedisNames.Id(last.Offset), EntryCheck.Hex(check)]).AnswerAsync(cancellation);
         if ((int)answer == 0)
             throw new StorageException("Another Redis has become the primary while the log was read.", why: StorageTrouble.StoreAway);
+        Remember(room, check);
+    }
+
+    /// <summary>An append was confirmed, and with it all that stands before it.</summary>
+    /// <param name="digest">SHA-256 of the payload.</param>
+    public void Take(string room, Appended appended, byte[] digest) => Remember(room, EntryCheck.Of(room, appended.Offset, appended.Time, digest));
+
+    private void Remember(string room, ulong check)
+    {
         if (_last.Count >= RoomsLimit)
             _last.Clear();
         _last[room] = check;

@@ -91,25 +91,29 @@ public sealed class RedisLog : IRecoverableLog
         _primary.Require();
         // A copy, because the client may still hold it when the caller has given up waiting.
         var bytes = payload.ToArray();
+        var digest = SHA256.HashData(bytes);
         var birth = await _births.OfAsync(room, writer, sequence, () => EndAsync(room));
         cancellation.ThrowIfCancellationRequested();
         var commits = _promise.Commits;
         RedisKey[] keys = [RedisNames.Log(room), RedisNames.Writers(room)];
         RedisValue[] arguments =
         [
-            RedisNames.Writer(writer), sequence, SHA256.HashData(bytes), bytes,
+            RedisNames.Writer(writer), sequence, digest, bytes,
             RedisNames.Bell(room, _isCluster).ToString(), _isCluster ? "SPUBLISH" : "PUBLISH", commits is null ? "0" : "1",
             birth.Offset, birth.Check ?? "", WritersLimit,
         ];
         var answer = await RunAsync(commits, Script, keys, arguments).AnswerAsync(cancellation);
         if (answer.Length == 1)
             throw new LogDamagedException(room, RedisNames.OffsetOf((RedisValue)answer[0]) ?? 0, $"Redis holds {answer[0]}, which is not as it was written", []);
-        return answer.Length switch
+        var appended = answer.Length switch
         {
             2 => new Appended((long)answer[0], (long)answer[1]),
             4 => new Appended((long)answer[0], (long)answer[1], Before((RedisValue)answer[2], (byte[]?)answer[3])),
             _ => throw new StorageException("Redis answered an append with something else."),
         };
+        if (commits is not null && !appended.IsGap)
+            _confirmed.Take(room, appended, digest);
+        return appended;
     }
 
     /// <inheritdoc/>

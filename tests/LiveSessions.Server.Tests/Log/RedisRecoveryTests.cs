@@ -21,7 +21,22 @@ public abstract class RedisRecoveryContract : RecoveryContract, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var redis = await ConnectionMultiplexer.ConnectAsync($"{Direct},allowAdmin=true");
-        foreach (var server in Primaries(redis)) await server.FlushAllDatabasesAsync();
+        await Waiting.UntilAsync(IsEmptiedAsync, "every primary is emptied");
+
+        async Task<bool> IsEmptiedAsync()
+        {
+            try
+            {
+                foreach (var server in Primaries(redis)) await server.FlushAllDatabasesAsync();
+                return true;
+            }
+            catch (RedisServerException changing) when (changing.Message.StartsWith("READONLY", StringComparison.Ordinal))
+            {
+                // On a machine that stood still a cluster has put a replica in the place of a primary, and the client has not heard of it yet.
+                await redis.ConfigureAsync();
+                return false;
+            }
+        }
     }
 
     public ValueTask DisposeAsync()

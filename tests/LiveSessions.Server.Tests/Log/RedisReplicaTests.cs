@@ -83,7 +83,7 @@ public sealed class RedisReplicaTests : IAsyncLifetime
         await using var other = await RedisLog.ConnectAsync(_redis.Address);
         Assert.Equal(["one"], await TextsAsync(other));
         await HoldReplicasAsync();
-        Assert.Equal(["one"], await TextsAsync(other));
+        Assert.Equal([["one"], ["one"]], [await TextsAsync(other), await TextsAsync(_log)]);
         await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync("two"));
 
         foreach (var from in (long[])[1, 2])
