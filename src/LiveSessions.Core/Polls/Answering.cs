@@ -47,8 +47,8 @@ public sealed record WordHidden([property: Key(0)] string Poll, [property: Key(1
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
         if (string.IsNullOrWhiteSpace(Word)) return Refusals.Malformed;
-        if (state.Polls.Find(Poll) is not { State: not PollState.Deleted } poll) return Refusals.UnknownPoll;
-        if (poll.Turns.IsRepeat(context)) return Verdict.Repeated;
+        if (PollActs.Settled(state, Poll, context) is { } settled) return settled;
+        var poll = state.Polls.Find(Poll)!;
         if (poll.Content.Kind.MarkLimit == 0) return Refusals.Malformed;
         return poll.Hidden.Count < poll.Content.Kind.MarkLimit || poll.IsHidden(Word) is not null ? Verdict.Applies : Refusals.TooMany;
     }

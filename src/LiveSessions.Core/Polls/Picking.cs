@@ -9,10 +9,8 @@ public sealed record AnswerPicked([property: Key(0)] string Poll, [property: Key
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) => state.Polls.Find(Poll) switch
+    internal override Verdict Judge(RoomState state, in FactContext context) => PollActs.Settled(state, Poll, context) ?? state.Polls.Find(Poll)! switch
     {
-        null or { State: PollState.Deleted } => Refusals.UnknownPoll,
-        { } poll when poll.Turns.IsRepeat(context) => Verdict.Repeated,
         { } poll when poll.Content.Kind is not OpenText => Refusals.Malformed,
         { } poll when poll.Round != Round || poll.State is PollState.Draft => Refusals.PollNotOpen,
         { } poll when Text is not null && !poll.Shows(Text) => Refusals.UnknownAnswer,

@@ -5,11 +5,19 @@ namespace LiveSessions.Core.Polls;
 /// <summary>What all acts on a poll have in common.</summary>
 internal static class PollActs
 {
-    public static Verdict Judge(RoomState state, string id, long seen, in FactContext context, PollState from, string refusal)
+    /// <summary>What needs no look at the act itself; null where there is a poll to act on. A retry stays one, whatever became of the poll since.</summary>
+    public static Verdict? Settled(RoomState state, string? id, in FactContext context) => state.Polls.Find(id) switch
     {
-        if (state.Polls.Find(id) is not { } poll) return Refusals.UnknownPoll;
-        if (poll.Turns.IsRepeat(context)) return Verdict.Repeated;
-        if (poll.State is PollState.Deleted) return Refusals.UnknownPoll;
+        null => Refusals.UnknownPoll,
+        { } poll when poll.Turns.IsRepeat(context) => Verdict.Repeated,
+        { State: PollState.Deleted } => Refusals.UnknownPoll,
+        _ => (Verdict?)null,
+    };
+
+    public static Verdict Judge(RoomState state, string? id, long seen, in FactContext context, PollState from, string refusal)
+    {
+        if (Settled(state, id, context) is { } settled) return settled;
+        var poll = state.Polls.Find(id)!;
         if (poll.Turns.ChangedSince(seen, context.Actor)) return Refusals.ChangedMeanwhile;
         return poll.State == from ? Verdict.Applies : refusal;
     }

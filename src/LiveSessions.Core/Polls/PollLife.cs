@@ -56,8 +56,8 @@ public sealed record PollClosed([property: Key(0)] string Poll, [property: Key(1
 
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
-        if (state.Polls.Find(Poll) is not { State: not PollState.Deleted } poll) return Refusals.UnknownPoll;
-        if (poll.Turns.IsRepeat(context)) return Verdict.Repeated;
+        if (PollActs.Settled(state, Poll, context) is { } settled) return settled;
+        var poll = state.Polls.Find(Poll)!;
         if (poll.Round > Round || (poll.Round == Round && poll.State is PollState.Closed)) return Verdict.Repeated;
         if (poll.Round != Round || poll.State is not PollState.Open) return Refusals.PollNotOpen;
         // A node whose clock is ahead of the store's must not cut a countdown short, nor one that comes late a round that was opened again.
@@ -78,11 +78,9 @@ public sealed record ResultsShown(
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) => state.Polls.Find(Poll) switch
+    internal override Verdict Judge(RoomState state, in FactContext context) => PollActs.Settled(state, Poll, context) ?? state.Polls.Find(Poll)! switch
     {
-        null or { State: PollState.Deleted } => Refusals.UnknownPoll,
         { State: PollState.Draft } => Refusals.PollNotOpen,
-        { } poll when poll.Turns.IsRepeat(context) => Verdict.Repeated,
         { State: PollState.Open } when Revealed => Refusals.PollOpen,
         { } poll when Revealed && !poll.Content.Kind.HasRightAnswer => Refusals.NoRightAnswer,
         _ => Verdict.Applies,

@@ -57,10 +57,8 @@ public sealed record PollProlonged([property: Key(0)] string Poll, [property: Ke
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) => state.Polls.Find(Poll) switch
+    internal override Verdict Judge(RoomState state, in FactContext context) => PollActs.Settled(state, Poll, context) ?? state.Polls.Find(Poll)! switch
     {
-        null or { State: PollState.Deleted } => Refusals.UnknownPoll,
-        { } poll when poll.Turns.IsRepeat(context) => Verdict.Repeated,
         { } poll when poll.Round != Round || poll.State is not PollState.Open => Refusals.PollNotOpen,
         _ when Seconds is < 1 or > Limits.PollSeconds => Refusals.Malformed,
         { } poll when (poll.ClosesAt ?? 0) > context.Time + (Limits.PollSeconds * 1000L) => Refusals.TooMany,

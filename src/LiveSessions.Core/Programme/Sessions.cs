@@ -53,10 +53,11 @@ public sealed record SessionStarted([property: Key(0)] string Id) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.Find(Id) switch
+    internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.FindEver(Id) switch
     {
         null => Refusals.UnknownSession,
         { } session when session.Turns.IsRepeat(context) => Verdict.Repeated,
+        { IsRemoved: true } => Refusals.UnknownSession,
         _ => Verdict.Applies,
     };
 
@@ -73,10 +74,11 @@ public sealed record SessionEnded([property: Key(0)] string Id) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.Find(Id) switch
+    internal override Verdict Judge(RoomState state, in FactContext context) => state.Programme.FindEver(Id) switch
     {
         null => Refusals.UnknownSession,
         { } session when session.Turns.IsRepeat(context) => Verdict.Repeated,
+        { IsRemoved: true } => Refusals.UnknownSession,
         { State: SessionState.Ahead } => Refusals.SessionNotLive,
         _ => Verdict.Applies,
     };

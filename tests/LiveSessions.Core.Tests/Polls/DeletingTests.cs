@@ -20,6 +20,29 @@ public class DeletingTests
     }
 
     [Fact]
+    public void What_was_done_to_it_before_is_no_less_done_when_it_is_sent_again_after()
+    {
+        RoomCommand[] acts =
+        [
+            new OpenPoll("p1", 0, 99), new ProlongPoll("p1", 1, 30), new ShowResults("p1", true), new HideWord("p1", "parks", true),
+            new PickAnswer("p1", 1, null), new ClosePoll("p1", 1),
+        ];
+        var room = Given(Rooms.Open, Huda.Does(Rooms.Draft() with { Kind = new OpenText(3, Moderated: false) }));
+        var drafted = room.State.Acts.All.Count();
+        for (var i = 0; i < acts.Length; i++) room.When(Huda, 9 + i, acts[i]).ThenDone();
+        foreach (var act in room.State.Acts.All.Skip(drafted).Reverse()) room.When(Huda, new TurnAct(act.Number, Undone: true)).ThenDone();
+        Assert.Equal(PollState.Draft, room.State.Polls.Find("p1")!.State);
+        SendAgain();
+        room.When(Minjun, new DeletePoll("p1", long.MaxValue)).ThenDone();
+        SendAgain();
+
+        void SendAgain()
+        {
+            for (var i = 0; i < acts.Length; i++) room.When(Huda, 9 + i, acts[i]).ThenRepeated();
+        }
+    }
+
+    [Fact]
     public void Sent_again_nothing_changes() =>
         Drafted.When(Minjun, 9, new DeletePoll("p1", 99)).ThenDone().When(Minjun, 9, new DeletePoll("p1", 99)).ThenRepeated();
 
