@@ -12,10 +12,12 @@ export class Proxy {
   attempts = 0;
   #cut: Cut | null = null;
   #pairs = new Set<[Socket, Socket]>();
+  /** What phones said whose connection has not come through yet. */
+  #said = new WeakMap<Socket, Buffer[]>();
   #server: Server;
 
   private constructor(private readonly target: number) {
-    this.#server = createServer({ pauseOnConnect: true }, (phone) => this.#accept(phone));
+    this.#server = createServer((phone) => this.#accept(phone));
   }
 
   static async start(target: number): Promise<Proxy> {
@@ -47,6 +49,11 @@ export class Proxy {
   #accept(phone: Socket): void {
     phone.on('error', () => undefined);
     if (!this.#cut) return this.#join(phone);
+    // Read at once, or it would not be heard that an attempt was given up, of which no system sends more packets.
+    const said: Buffer[] = [];
+    phone.on('data', (part) => said.push(part));
+    phone.on('close', () => said.splice(0));
+    this.#said.set(phone, said);
     this.attempts++;
     if (this.#cut === 'reset') phone.resetAndDestroy();
     else this.#repeat(phone, 0, performance.now());
@@ -66,6 +73,8 @@ export class Proxy {
 
   #join(phone: Socket): void {
     const server = connect(this.target, '127.0.0.1');
+    phone.removeAllListeners('data');
+    for (const part of this.#said.get(phone) ?? []) server.write(part);
     const pair: [Socket, Socket] = [phone, server];
     this.#pairs.add(pair);
     for (const socket of pair) {

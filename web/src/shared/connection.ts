@@ -9,6 +9,7 @@ import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import type { Frame, WatchRequest } from './contracts';
 import type { Answer, SendRequest } from './commands';
 import { delayBefore } from './backoff';
+import { overtaken } from './opening';
 
 const hubUrl = '/hub';
 /** The server speaks at least every two seconds; silence of this length is a cut. */
@@ -48,6 +49,8 @@ export class Connection {
   #awaySince = 0;
   #socketFailures = 0;
   #negotiate = false;
+  /** Since the last connection that lasted: once, so that a server that opens slowly is not asked twice as often. */
+  #wasOvertaken = false;
   #wake: (() => void) | null = null;
   #end: ((retryAfter: number | null) => void) | null = null;
   #hiddenAt: number | null = null;
@@ -112,6 +115,7 @@ export class Connection {
   #anew(): void {
     this.#attempt = 0;
     this.#awaySince = Date.now();
+    this.#wasOvertaken = false;
     this.#wake?.();
   }
 
@@ -144,6 +148,7 @@ export class Connection {
       const timer = setTimeout(() => resolve(null), silence);
       this.#end = resolve;
       hub.onclose(() => resolve(null));
+      if (!this.#wasOvertaken) void this.#giveUpOvertaken(hub, resolve);
       hub.start().then(
         () => {
           clearTimeout(timer);
@@ -173,6 +178,14 @@ export class Connection {
       this.#opened = false;
     }
     return { retryAfter, proven, reached };
+  }
+
+  async #giveUpOvertaken(hub: HubConnection, end: (retryAfter: null) => void): Promise<void> {
+    if (!(await overtaken(() => this.#hub === hub && !this.#opened))) return;
+    this.#wasOvertaken = true;
+    // The server is there: the next attempt is made at once.
+    this.#attempt = 0;
+    end(null);
   }
 
   #take(hub: HubConnection, frame: Frame): void {

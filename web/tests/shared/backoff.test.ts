@@ -108,6 +108,43 @@ describe('a phone that reaches no server', () => {
   });
 });
 
+describe('an attempt whose first packet was lost', () => {
+  const hangs = () => FakeHub.all.filter((hub) => hub.state !== 'Connected').length;
+
+  it('is overtaken when a server answers what was asked later, at once and once', async () => {
+    FakeHub.opening = ['hang', 'hang'];
+    let cut = true;
+    vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+      if (cut) await new Promise((_, no) => signal!.addEventListener('abort', no));
+      return new Response('ok');
+    });
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      const abort = new AbortController();
+      setTimeout(() => abort.abort(), ms);
+      return abort.signal;
+    });
+    connection.start();
+    await pass(1_900);
+    expect(hangs()).toBe(1);
+    cut = false;
+    await pass(700);
+    expect(hangs()).toBe(2);
+    await pass(4_900);
+    expect(FakeHub.all).toHaveLength(2);
+  });
+
+  it('keeps its time where answers take long', async () => {
+    vi.stubGlobal('fetch', async () => {
+      await new Promise((done) => setTimeout(done, 300));
+      return new Response('ok');
+    });
+    FakeHub.opening = ['hang'];
+    connection.start();
+    await pass(480 + 300 + 899);
+    expect(FakeHub.all).toHaveLength(1);
+  });
+});
+
 describe('a server that is reached and does not serve', () => {
   it('is asked ever more seldom', async () => {
     await watching();
