@@ -29,6 +29,11 @@ public static class ServerHost
             await Welcome.RunAsync(app.Services, options, terminal ?? Console.Out);
             return app;
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Asked to end before it had begun: whoever waits for its end hears of it at once.
+            return app;
+        }
         catch
         {
             await app.DisposeAsync();

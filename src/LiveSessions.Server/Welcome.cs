@@ -24,7 +24,7 @@ internal static class Welcome
         var root = services.GetRequiredService<PublicAddress>().Root(null);
         var isNew = await ReadPatientlyAsync(rooms, services.GetRequiredService<TimeProvider>(), state => state.Access.InviteCount == 0 && state.Directory.Rooms.Count == 0);
         // Taken is the code where another server has opened the demo meanwhile.
-        if (isNew && options.Demo && await services.GetRequiredService<RoomOpening>().OpenAsync(DemoForum.Code, (room, _) => DemoForum.Facts(room, now)) is { Refusal: { } refusal and not Refusals.IdTaken })
+        if (isNew && options.Demo && await StoredAsync(services, services.GetRequiredService<RoomOpening>().OpenAsync(DemoForum.Code, (room, _) => DemoForum.Facts(room, now))) is { Refusal: { } refusal and not Refusals.IdTaken })
             throw new StorageException($"The demo forum could not be stored ({refusal}). Delete the data folder, or start with --no-demo.");
         services.GetRequiredService<Readiness>().Tell();
         var hasDemo = await rooms.Directory.ReadAsync(state => state.Directory.RoomOf(DemoForum.Code)) is not null;
@@ -45,10 +45,10 @@ internal static class Welcome
         await terminal.WriteLineAsync($"  Hall screen      {root}/screen");
         if (isNew || options.Invite)
         {
-            await terminal.WriteLineAsync($"  Organizer        {await InviteAsync(rooms.Directory, Role.Organizer, "Organizer", root, null, now)}");
+            await terminal.WriteLineAsync($"  Organizer        {await StoredAsync(services, InviteAsync(rooms.Directory, Role.Organizer, "Organizer", root, null, now))}");
             if (hasDemo && await rooms.FindAsync(DemoForum.Code) is { } demo)
                 foreach (var name in new[] { "Moderator 1", "Moderator 2" })
-                    await terminal.WriteLineAsync($"  {name}      {await InviteAsync(demo, Role.Moderator, name, root, DemoForum.Code, now)}");
+                    await terminal.WriteLineAsync($"  {name}      {await StoredAsync(services, InviteAsync(demo, Role.Moderator, name, root, DemoForum.Code, now))}");
             await terminal.WriteLineAsync("\n  Each link works once, for seven days, and becomes a cookie of the browser that opens it.");
         }
         else await terminal.WriteLineAsync($"  Console          {root}/console\n\n  Lost your way in? Start once with --invite for new links.");
@@ -71,6 +71,21 @@ internal static class Welcome
             {
                 // Asked again.
             }
+        }
+    }
+
+    /// <summary>What is not known to be stored is tried again for ever while the server runs; at a start it is given up in time, and at once on a signal to end.</summary>
+    /// <exception cref="OperationCanceledException">The process was asked to end.</exception>
+    private static async Task<T> StoredAsync<T>(IServiceProvider services, Task<T> storing)
+    {
+        try
+        {
+            return await storing.WaitAsync(Patience, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        }
+        catch (TimeoutException)
+        {
+            var why = services.GetRequiredService<RoomRegistry>().Why ?? StorageTrouble.Other;
+            throw new StorageException($"The store does not take the first entries ({why}), as the warnings above say. Start again when it does.", why: why);
         }
     }
 

@@ -71,10 +71,23 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="above">The other program and its words, before those by which the server is started.</param>
     public static Task<ServerProcess> StartUnderAsync(string[] above, params string[] arguments) => StartAsync(above, Product, arguments);
 
-    private static async Task<ServerProcess> StartAsync(string[] above, string program, string[] arguments)
+    /// <summary>Starts a server that may never come up, and does not wait for it.</summary>
+    public static ServerProcess Begin(params string[] arguments)
+    {
+        var server = New([], Product, arguments);
+        server.Launch();
+        return server;
+    }
+
+    private static ServerProcess New(string[] above, string program, string[] arguments)
     {
         var port = Ports.Free();
-        var server = new ServerProcess([.. program.Split(' '), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), .. arguments], above) { Port = port };
+        return new([.. program.Split(' '), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), .. arguments], above) { Port = port };
+    }
+
+    private static async Task<ServerProcess> StartAsync(string[] above, string program, string[] arguments)
+    {
+        var server = New(above, program, arguments);
         try
         {
             await server.StartAgainAsync();

@@ -25,6 +25,11 @@ public static class RecountCommand
             await errors.WriteLineAsync($"Name one file to count.\n\n{Usage}");
             return 2;
         }
+        if (!File.Exists(file))
+        {
+            await errors.WriteLineAsync(Directory.Exists(file) ? $"{file} is a folder. Name the file that export wrote." : $"There is no file {file}.");
+            return 1;
+        }
         try
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);

@@ -219,6 +219,35 @@ public sealed class StartTests : IDisposable
         Assert.Equal((HttpStatusCode.NotFound, Refusals.UnknownCode), (status, code));
     }
 
+    [Fact]
+    public async Task A_first_start_on_a_Redis_without_the_replicas_it_demands_is_given_up_and_says_why()
+    {
+        await using var redis = await RedisServer.StartAsync("--min-replicas-to-write", "1");
+        await AssertCannotStartAsync("(store_alone)", "--redis", redis.Endpoint);
+    }
+
+    [Fact]
+    public async Task Asked_to_end_while_it_waits_for_its_store_it_ends()
+    {
+        await using var redis = await RedisServer.StartAsync("--min-replicas-to-write", "1");
+        await using var server = ServerProcess.Begin("--redis", redis.Endpoint);
+        using var browser = new Browser(server.Root);
+        await Waiting.UntilAsync(() => ListensAsync(browser), "it listens");
+        Assert.Equal(0, await server.TerminateAsync());
+    }
+
+    private static async Task<bool> ListensAsync(Browser browser)
+    {
+        try
+        {
+            return (await browser.Http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode is HttpStatusCode.ServiceUnavailable;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
     private static async Task AssertCannotStartAsync(string reason, params string[] arguments)
     {
         var (code, _, errors) = await ServerProcess.RunAsync(["--urls", "http://127.0.0.1:0", .. arguments]);

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using LiveSessions.Core;
 using LiveSessions.Server.Export;
+using LiveSessions.Server.Recount;
+using LiveSessions.Server.Tests.Fixtures;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Export;
@@ -21,6 +23,20 @@ public sealed class RecountTests
         var (code, _, errors) = await ExportTests.RecountAsync(Encoding.UTF8.GetBytes(text));
         Assert.Equal(1, code);
         Assert.Contains(told, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_and_a_folder_are_told_as_such()
+    {
+        using var folder = new TempFolder();
+        Assert.Equal((1, "There is no file nowhere.log.\n"), await RecountAsync("nowhere.log"));
+        Assert.Equal((1, $"{folder.Path} is a folder. Name the file that export wrote.\n"), await RecountAsync(folder.Path));
+
+        static async Task<(int Code, string Errors)> RecountAsync(string file)
+        {
+            using StringWriter output = new(CultureInfo.InvariantCulture), errors = new(CultureInfo.InvariantCulture);
+            return (await RecountCommand.RunAsync([file], output, errors), errors.ToString());
+        }
     }
 
     [Theory]
