@@ -65,11 +65,11 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The same with another program that takes the server's arguments.</summary>
     /// <param name="program">An assembly beside the tests, and words that stand before the server's arguments.</param>
-    public static Task<ServerProcess> StartProgramAsync(string program, params string[] arguments) => StartAsync([], program, arguments);
+    public static Task<ServerProcess> StartProgramAsync(string program, params string[] arguments) => StartProgramUnderAsync([], program, arguments);
 
     /// <summary>The same under another program, which becomes or starts the server.</summary>
     /// <param name="above">The other program and its words, before those by which the server is started.</param>
-    public static Task<ServerProcess> StartUnderAsync(string[] above, params string[] arguments) => StartAsync(above, Product, arguments);
+    public static Task<ServerProcess> StartUnderAsync(string[] above, params string[] arguments) => StartProgramUnderAsync(above, Product, arguments);
 
     /// <summary>Starts a server that may never come up, and does not wait for it.</summary>
     public static ServerProcess Begin(params string[] arguments)
@@ -85,7 +85,8 @@ public sealed class ServerProcess : IAsyncDisposable
         return new([.. program.Split(' '), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), .. arguments], above) { Port = port };
     }
 
-    private static async Task<ServerProcess> StartAsync(string[] above, string program, string[] arguments)
+    /// <summary>Another program that takes the server's arguments, under a third one.</summary>
+    public static async Task<ServerProcess> StartProgramUnderAsync(string[] above, string program, params string[] arguments)
     {
         var server = New(above, program, arguments);
         try

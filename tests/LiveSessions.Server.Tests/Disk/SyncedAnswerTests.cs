@@ -1,3 +1,4 @@
+using LiveSessions.Checker.Live;
 using LiveSessions.Core;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Wire;
@@ -30,7 +31,21 @@ public sealed class SyncedAnswerTests : IDisposable
         using var organizer = await OpenPollAsync(server);
         await VoteAsync(server);
         await server.TerminateAsync();
-        AssertSynced();
+        Assert.DoesNotContain(false, Answers());
+    }
+
+    [Fact]
+    public async Task A_server_that_acknowledges_before_the_sync_is_found_by_the_same_trace()
+    {
+        await using (var sound = await ServerProcess.StartAsync("--data", Data))
+        {
+            using var organizer = await OpenPollAsync(sound);
+            await sound.TerminateAsync();
+        }
+        await using var server = await ServerProcess.StartProgramUnderAsync(SystemCalls.Watching(Trace), $"LiveSessions.Checker.dll serve {LivePlanted.AckBeforeAppend}", "--data", Data);
+        await VoteAsync(server);
+        await server.TerminateAsync();
+        Assert.Contains(false, Answers());
     }
 
     [Fact]
@@ -93,10 +108,11 @@ public sealed class SyncedAnswerTests : IDisposable
         }
     }
 
-    private void AssertSynced()
+    /// <summary>For each vote, whether a sync of the log stands between it and its answer.</summary>
+    private bool[] Answers()
     {
         var answers = SystemCalls.SyncedBeforeSent(Trace).Skip(Greetings).Take(Votes).ToArray();
         Assert.Equal(Votes, answers.Length);
-        Assert.DoesNotContain(false, answers);
+        return answers;
     }
 }
