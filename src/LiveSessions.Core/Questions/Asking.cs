@@ -45,8 +45,10 @@ public sealed record QuestionAsked(
 }
 
 /// <summary>The author changed a question that still waited.</summary>
+/// <param name="Flagged">Whether a word list holds the new text back; null, in older entries, leaves it as it was.</param>
 [MessagePackObject]
-public sealed record QuestionEdited([property: Key(0)] string Question, [property: Key(1)] string Text, [property: Key(2)] string Lang) : RoomEvent
+public sealed record QuestionEdited(
+    [property: Key(0)] string Question, [property: Key(1)] string Text, [property: Key(2)] string Lang, [property: Key(3)] bool? Flagged = null) : RoomEvent
 {
     internal override Authority Authority => Authority.Participant;
 
@@ -57,6 +59,7 @@ public sealed record QuestionEdited([property: Key(0)] string Question, [propert
     {
         var question = state.Questions.Find(Question)!;
         (question.AuthorN, question.Edited, question.Original) = (context.N, context.Offset, null);
+        question.IsFlagged = Flagged ?? question.IsFlagged;
         state.Questions.Put(question, question.Standing with { Wording = new Wording(Text, Lang) }, context.Offset);
     }
 }
@@ -122,7 +125,7 @@ public sealed record EditQuestion([property: Key("question")] string Question, [
         var text = Texts.Required(Text, Limits.QuestionText, multiline: true);
         if (text.Refusal is not null) return text.Refusal;
         var lang = state.Questions.Find(Question)?.Lang ?? "";
-        return new QuestionEdited(Question, text.Value, TextLanguage.Detect(text.Value, lang));
+        return new QuestionEdited(Question, text.Value, TextLanguage.Detect(text.Value, lang), HeldWords.In(text.Value));
     }
 }
 

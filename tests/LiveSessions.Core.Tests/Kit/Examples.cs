@@ -75,7 +75,7 @@ public static class Examples
         ["heads-counted"] = new HeadsCounted("node-1", 187, [Huda.Id], ["wall"]),
         ["node-lost"] = new NodeLost("node-1"),
         ["question-asked"] = new QuestionAsked("q9", Rooms.Session, "누가 비용을 냅니까?", "ko", Named: true, Held: true),
-        ["question-edited"] = new QuestionEdited("q1", "من يدفع؟", "ar"),
+        ["question-edited"] = new QuestionEdited("q1", "من يدفع؟", "ar", Flagged: true),
         ["question-withdrawn"] = new QuestionWithdrawn("q1"),
         ["question-supported"] = new QuestionSupported("q2", true),
         ["question-approved"] = new QuestionApproved("q1", 812),

@@ -47,7 +47,7 @@ public class AskingTests
 
     [Fact]
     public void An_edited_question_stays_in_its_language_where_the_script_does_not_tell() =>
-        Given(Rooms.Open).When(Amal, Why with { Lang = "fr" }).ThenDone().When(Amal, new EditQuestion("q1", "Pourquoi?")).Then(new QuestionEdited("q1", "Pourquoi?", "fr"));
+        Given(Rooms.Open).When(Amal, Why with { Lang = "fr" }).ThenDone().When(Amal, new EditQuestion("q1", "Pourquoi?")).Then(new QuestionEdited("q1", "Pourquoi?", "fr", false));
 
     [Fact]
     public void To_nobody_in_particular_is_to_no_speaker() =>

@@ -10,7 +10,7 @@ public class AuthorTests
     [Fact]
     public void Edited_it_has_the_new_text_and_waits_on()
     {
-        var question = Waiting.When(Amal, new EditQuestion("q1", "어떻게?")).Then(new QuestionEdited("q1", "어떻게?", "ko")).State.Questions.Find("q1")!;
+        var question = Waiting.When(Amal, new EditQuestion("q1", "어떻게?")).Then(new QuestionEdited("q1", "어떻게?", "ko", false)).State.Questions.Find("q1")!;
         Assert.Equal(("어떻게?", "ko", QuestionState.Pending), (question.Text, question.Lang, question.State));
     }
 

@@ -33,4 +33,16 @@ public class HeldWordsTests
         Assert.Equal((QuestionState.Pending, true), (question.State, question.IsFlagged));
         Assert.True(ConsoleView.Since(room.State, 0, 0).Questions!.Single().Flagged);
     }
+
+    [Fact]
+    public void Editing_does_not_pass_the_list_by_and_takes_the_mark_away_with_the_word()
+    {
+        var room = Given(Rooms.Open, Amal.Does(Rooms.Asked("q1"))).When(Amal, new EditQuestion("q1", "Which asshole pays?")).ThenDone();
+        Assert.True(ConsoleView.Since(room.State, 0, 0).Questions!.Single().Flagged);
+        room.When(Amal, new EditQuestion("q1", "Who pays?")).ThenDone();
+        Assert.Null(ConsoleView.Since(room.State, 0, 0).Questions!.Single().Flagged);
+        // An entry without the mark leaves it as it was.
+        room.And(Amal.Does(new QuestionEdited("q1", "As written before edits were marked", "en")));
+        Assert.False(room.State.Questions.Find("q1")!.IsFlagged);
+    }
 }
