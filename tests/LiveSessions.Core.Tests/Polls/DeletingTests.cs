@@ -28,7 +28,7 @@ public class DeletingTests
             new PickAnswer("p1", 1, null), new ClosePoll("p1", 1),
         ];
         var room = Given(Rooms.Open, Huda.Does(Rooms.Draft() with { Kind = new OpenText(3, Moderated: false) }));
-        var drafted = room.State.Acts.All.Count();
+        var drafted = room.State.Acts.All.Count;
         for (var i = 0; i < acts.Length; i++) room.When(Huda, 9 + i, acts[i]).ThenDone();
         foreach (var act in room.State.Acts.All.Skip(drafted).Reverse()) room.When(Huda, new TurnAct(act.Number, Undone: true)).ThenDone();
         Assert.Equal(PollState.Draft, room.State.Polls.Find("p1")!.State);

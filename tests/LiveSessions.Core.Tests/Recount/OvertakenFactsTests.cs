@@ -115,7 +115,7 @@ public class OvertakenFactsTests
             .And(Huda.Does(63, new PollOpened("p1", 0, Latest)), Huda.Does(64, new PollClosed("p1", 1)))
             .Fold(Huda.Does(63, new ResultsShown("p1", true))).IsRepeated()
             .Fold(Huda.Does(64, new ResultsShown("p1", true))).IsRepeated().And(Huda.Does(65, new ResultsShown("p1", true)), Huda.Does(66, new PollDeleted("p2", Latest)))
-            .Fold(Huda.Does(66, new ResultsShown("p2", true))).IsIgnored(Refusals.UnknownPoll)
+            .Fold(Huda.Does(66, new ResultsShown("p2", true))).IsRepeated().Fold(Huda.Does(67, new ResultsShown("p2", true))).IsIgnored(Refusals.UnknownPoll)
             .And(Huda.Does(67, new ResultsShown("p1", true)), Minjun.Does(new ResultsShown("p1", false))).Fold(Huda.Does(67, new ResultsShown("p1", true))).IsRepeated();
     }
 }

@@ -33,6 +33,11 @@ export class Acts {
     return state === 'saved' || state === 'sent';
   }
 
+  /** True when the last act on `target` was answered and not refused. */
+  stored(target: string): boolean {
+    return this.#last.has(target) && !this.#delivery(target);
+  }
+
   refusal(target: string): Refused | null {
     const delivery = this.#delivery(target);
     if (delivery?.state !== 'refused') return null;

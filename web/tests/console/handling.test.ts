@@ -127,6 +127,29 @@ describe('further acts', () => {
     expect([desk.queue.form, desk.queue.selected]).toEqual([null, 3]);
   });
 
+  it('do not pass over what somebody else did while they stood open', () => {
+    desk.queue.open(3, 'edit');
+    live.change({ questions: [{ ...question(3), text: 'Put otherwise' }] });
+    desk.handling.reword(3, 'Put better');
+    expect(live.sent.at(-1)).toEqual([Tag.reword, { question: 'q3', text: 'Put better', seen: 1 }]);
+    desk.queue.approve(2);
+    expect(live.sent.at(-1)).toEqual([Tag.approve, { question: 'q2', seen: 3 }]);
+  });
+
+  it('stay open until it is stored, and over a refusal, so that nobody loses what they typed', () => {
+    live.answers = false;
+    desk.queue.open(3, 'edit');
+    desk.handling.reword(3, 'Put better');
+    expect(desk.queue.form).toBe('edit');
+    live.refuse('changed_meanwhile', 'Somebody else changed this.');
+    expect(desk.queue.form).toBe('edit');
+    desk.acts.dismiss('question:q3');
+    expect(desk.queue.form).toBe('edit');
+    desk.handling.reword(3, 'Put better');
+    live.answer();
+    expect([desk.queue.form, desk.queue.selected]).toEqual([null, 3]);
+  });
+
   it('read labels between commas of any script', () => {
     expect(labelsOf('water، roads, 교통、water')).toEqual(['water', 'roads', '교통']);
     expect(labelsOf('a,b,c,d,e,f')).toBeNull();

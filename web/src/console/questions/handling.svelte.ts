@@ -33,14 +33,14 @@ export class Handling {
     const all = { pinned: null, next: null, labels: null, speaker: null, ...marks };
     this.#queue.stay(number, ({ id }) => [
       Tag.markQuestion,
-      { question: id, ...all, seen: this.#queue.seen },
+      { question: id, ...all, seen: this.#queue.seenOf(number) },
     ]);
   }
 
   reword(number: number, text: string): void {
     this.#queue.stay(number, ({ id }) => [
       Tag.reword,
-      { question: id, text, seen: this.#queue.seen },
+      { question: id, text, seen: this.#queue.seenOf(number) },
     ]);
   }
 
@@ -48,21 +48,21 @@ export class Handling {
   reply(number: number, answer: string): void {
     this.#queue.stay(number, ({ id }) => [
       Tag.reply,
-      { question: id, answer, seen: this.#queue.seen },
+      { question: id, answer, seen: this.#queue.seenOf(number) },
     ]);
   }
 
   countHands(number: number, hands: number): void {
     this.#queue.stay(number, ({ id }) => [
       Tag.countHands,
-      { question: id, hands, seen: this.#queue.seen },
+      { question: id, hands, seen: this.#queue.seenOf(number) },
     ]);
   }
 
   merge(number: number, into: Question): void {
     this.#queue.act(number, ({ id }) => [
       Tag.merge,
-      { into: into.id, questions: [id], seen: this.#queue.seen },
+      { into: into.id, questions: [id], seen: this.#queue.seenOf(number) },
     ]);
   }
 
@@ -78,7 +78,7 @@ export class Handling {
     const move = away ? QuestionMove.archive : QuestionMove.restore;
     this.#queue.act(number, ({ id }) => [
       Tag.moveQuestions,
-      { questions: [id], move, reason: null, seen: this.#queue.seen },
+      { questions: [id], move, reason: null, seen: this.#queue.seenOf(number) },
     ]);
   }
 }

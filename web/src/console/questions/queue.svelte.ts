@@ -35,6 +35,9 @@ export class Queue {
   #search = $state('');
   #selected = $state<number | null>(null);
   #form = $state<Form | null>(null);
+  /** How far the room was seen when the form was opened, and whether what it asks for was sent. */
+  #formSeen = 0;
+  #sent = $state(false);
   #sort = $state<Sort>('popular');
   #only = $state('');
   readonly #attending: Attending;
@@ -72,8 +75,13 @@ export class Queue {
   });
   /** What is held still; another session on stage is another list. */
   readonly #still = $derived(this.#held?.session === this.sessionId ? this.#held.groups : null);
+  /** The form as it stands: what was refused keeps it open, so that nobody loses what they typed. */
+  readonly #openForm = $derived.by(() => {
+    const question = this.#sent && this.#selected !== null ? this.question(this.#selected) : null;
+    return question && this.#acts.stored(`question:${question.id}`) ? null : this.#form;
+  });
   /** The row whose form stands open: moving it would throw away what is typed there. */
-  readonly #written = $derived(this.#form ? this.#selected : null);
+  readonly #written = $derived(this.#openForm ? this.#selected : null);
   readonly groups = $derived.by(() => {
     const moved = new Set(
       [...this.#moved].filter((one) => !this.#refused.has(one) && one !== this.#written),
@@ -107,7 +115,7 @@ export class Queue {
   }
   /** The form that stands open under the selected row. */
   get form(): Form | null {
-    return this.#form;
+    return this.#openForm;
   }
   get sort(): Sort {
     return this.#sort;
@@ -151,7 +159,7 @@ export class Queue {
   /** Selects a row, or none. */
   select(number: number | null): void {
     this.#selected = number;
-    this.#form = null;
+    this.closeForm();
     this.#holdOrRelease();
     this.#attending.to(number ?? 0);
   }
@@ -179,27 +187,33 @@ export class Queue {
   }
 
   approve(number: number): void {
-    this.act(number, (question) => [Tag.approve, { question: question.id, seen: this.seen }]);
+    this.act(number, (question) => [
+      Tag.approve,
+      { question: question.id, seen: this.seenOf(number) },
+    ]);
   }
 
   answered(number: number): void {
-    this.act(number, (question) => [Tag.markAnswered, { question: question.id, seen: this.seen }]);
+    this.act(number, (question) => [
+      Tag.markAnswered,
+      { question: question.id, seen: this.seenOf(number) },
+    ]);
   }
 
   /** Opens a form under a row. */
   open(number: number, form: Form): void {
     if (this.#selected !== number) this.select(number);
-    this.#form = form;
+    [this.#form, this.#formSeen, this.#sent] = [form, this.seen, false];
   }
 
   closeForm(): void {
-    this.#form = null;
+    [this.#form, this.#sent] = [null, false];
   }
 
   decline(number: number, reason: Reason): void {
     this.act(number, (question) => [
       Tag.decline,
-      { question: question.id, ...reason, seen: this.seen },
+      { question: question.id, ...reason, seen: this.seenOf(number) },
     ]);
   }
 
@@ -233,12 +247,19 @@ export class Queue {
     return this.#live.view.position.offset;
   }
 
+  /** The same for one question: what came while its form stood open may not have been read. */
+  seenOf(number: number): number {
+    return this.form && number === this.#selected ? this.#formSeen : this.seen;
+  }
+
   /** An act after which the row keeps its place and the selection. */
   stay(number: number, command: (question: Question) => Command): void {
     const question = this.question(number);
     if (!question) return;
-    this.#form = null;
-    this.#acts.do(`question:${question.id}`, command(question));
+    const asked = command(question);
+    // Whoever sends it again after a refusal was shown does so on purpose.
+    [this.#formSeen, this.#sent] = [this.seen, this.form !== null && number === this.#selected];
+    this.#acts.do(`question:${question.id}`, asked);
   }
 
   /** An act that takes the row elsewhere; the work goes on with its neighbour. */
