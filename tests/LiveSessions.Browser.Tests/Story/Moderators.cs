@@ -34,6 +34,38 @@ public sealed class Moderators(Hall hall, ForumServer forum) : IClassFixture<For
         anna.Person.AssertWell();
         badr.Person.AssertWell();
     }
+
+    [Fact]
+    public async Task A_form_that_stood_open_while_the_other_acted_is_refused_once_and_keeps_what_was_typed()
+    {
+        const string Asked = "How loud may the stadium be?", Annas = "How loud may the stadium be at night?", Badrs = "Which noise limits hold for the stadium?";
+        await using var own = await ForumServer.StartAsync();
+        await using var anna = await Moderator.SignInAsync(hall, own.Url, own.ModeratorLinks[0]);
+        await using var badr = await Moderator.SignInAsync(hall, own.Url, own.ModeratorLinks[1]);
+        await using var phone = await Phone.JoinAsync(hall, own.Url, "en");
+        await phone.AskAsync(Asked);
+
+        await anna.ActFurtherAsync(Asked, "Reword …");
+        var words = anna.Page.GetByLabel("How the question is put");
+        await words.FillAsync(Annas);
+        await badr.ActFurtherAsync(Asked, "Reword …");
+        await badr.Page.GetByLabel("How the question is put").FillAsync(Badrs);
+        await badr.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(phone.Own(Badrs)).ToBeVisibleAsync();
+        var row = await anna.RowAsync(Badrs);
+        await Expect(row).ToHaveCountAsync(1);
+
+        await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(row.GetByRole(AriaRole.Alert)).ToContainTextAsync("Somebody else changed this a moment ago.");
+        await Expect(words).ToHaveValueAsync(Annas);
+        await Expect(phone.Own(Badrs)).ToBeVisibleAsync();
+
+        await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(phone.Own(Annas)).ToBeVisibleAsync();
+        await Expect(words).ToHaveCountAsync(0);
+        anna.Person.AssertWell();
+        badr.Person.AssertWell();
+    }
 }
 
 [Collection(nameof(Hall))]
