@@ -146,8 +146,9 @@ describe('further acts', () => {
     desk.acts.dismiss('question:q3');
     expect(desk.queue.form).toBe('edit');
     desk.handling.reword(3, 'Put better');
+    expect(desk.queue.isFormStored).toBe(false);
     live.answer();
-    expect([desk.queue.form, desk.queue.selected]).toEqual([null, 3]);
+    expect(desk.queue.isFormStored).toBe(true);
   });
 
   it('read labels between commas of any script', () => {

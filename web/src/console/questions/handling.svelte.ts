@@ -31,38 +31,26 @@ export class Handling {
 
   mark(number: number, marks: Partial<Marks>): void {
     const all = { pinned: null, next: null, labels: null, speaker: null, ...marks };
-    this.#queue.stay(number, ({ id }) => [
-      Tag.markQuestion,
-      { question: id, ...all, seen: this.#queue.seenOf(number) },
-    ]);
+    this.#queue.stay(number, ({ id }, seen) => [Tag.markQuestion, { question: id, ...all, seen }]);
   }
 
   reword(number: number, text: string): void {
-    this.#queue.stay(number, ({ id }) => [
-      Tag.reword,
-      { question: id, text, seen: this.#queue.seenOf(number) },
-    ]);
+    this.#queue.stay(number, ({ id }, seen) => [Tag.reword, { question: id, text, seen }]);
   }
 
   /** An empty answer takes the written one back. */
   reply(number: number, answer: string): void {
-    this.#queue.stay(number, ({ id }) => [
-      Tag.reply,
-      { question: id, answer, seen: this.#queue.seenOf(number) },
-    ]);
+    this.#queue.stay(number, ({ id }, seen) => [Tag.reply, { question: id, answer, seen }]);
   }
 
   countHands(number: number, hands: number): void {
-    this.#queue.stay(number, ({ id }) => [
-      Tag.countHands,
-      { question: id, hands, seen: this.#queue.seenOf(number) },
-    ]);
+    this.#queue.stay(number, ({ id }, seen) => [Tag.countHands, { question: id, hands, seen }]);
   }
 
   merge(number: number, into: Question): void {
-    this.#queue.act(number, ({ id }) => [
+    this.#queue.act(number, ({ id }, seen) => [
       Tag.merge,
-      { into: into.id, questions: [id], seen: this.#queue.seenOf(number) },
+      { into: into.id, questions: [id], seen },
     ]);
   }
 
@@ -76,9 +64,9 @@ export class Handling {
 
   #shelve(number: number, away: boolean): void {
     const move = away ? QuestionMove.archive : QuestionMove.restore;
-    this.#queue.act(number, ({ id }) => [
+    this.#queue.act(number, ({ id }, seen) => [
       Tag.moveQuestions,
-      { questions: [id], move, reason: null, seen: this.#queue.seenOf(number) },
+      { questions: [id], move, reason: null, seen },
     ]);
   }
 }

@@ -21,6 +21,9 @@ import type { Form } from './rights';
 /** Which questions are listed: the session on stage, all, or one by its id. */
 export type SessionChoice = 'current' | 'all' | (string & {});
 
+/** What is to be done with a question, held against how far the room was seen. */
+type ActOn = (question: Question, seen: number) => Command;
+
 /**
  * The list of questions one moderator works on. While pointer or focus are in it or a row is selected, rows keep their
  * places: arrivals wait behind a count, and only the moderator's own acts move a row, once no form stands open in it.
@@ -75,13 +78,8 @@ export class Queue {
   });
   /** What is held still; another session on stage is another list. */
   readonly #still = $derived(this.#held?.session === this.sessionId ? this.#held.groups : null);
-  /** The form as it stands: what was refused keeps it open, so that nobody loses what they typed. */
-  readonly #openForm = $derived.by(() => {
-    const question = this.#sent && this.#selected !== null ? this.question(this.#selected) : null;
-    return question && this.#acts.stored(`question:${question.id}`) ? null : this.#form;
-  });
   /** The row whose form stands open: moving it would throw away what is typed there. */
-  readonly #written = $derived(this.#openForm ? this.#selected : null);
+  readonly #written = $derived(this.#form ? this.#selected : null);
   readonly groups = $derived.by(() => {
     const moved = new Set(
       [...this.#moved].filter((one) => !this.#refused.has(one) && one !== this.#written),
@@ -115,7 +113,12 @@ export class Queue {
   }
   /** The form that stands open under the selected row. */
   get form(): Form | null {
-    return this.#openForm;
+    return this.#form;
+  }
+  /** What the form sent is stored: it may close. What was refused stays in it. */
+  get isFormStored(): boolean {
+    const question = this.#sent && this.#selected !== null && this.question(this.#selected);
+    return !!question && this.#acts.stored(`question:${question.id}`);
   }
   get sort(): Sort {
     return this.#sort;
@@ -187,17 +190,11 @@ export class Queue {
   }
 
   approve(number: number): void {
-    this.act(number, (question) => [
-      Tag.approve,
-      { question: question.id, seen: this.seenOf(number) },
-    ]);
+    this.act(number, ({ id }, seen) => [Tag.approve, { question: id, seen }]);
   }
 
   answered(number: number): void {
-    this.act(number, (question) => [
-      Tag.markAnswered,
-      { question: question.id, seen: this.seenOf(number) },
-    ]);
+    this.act(number, ({ id }, seen) => [Tag.markAnswered, { question: id, seen }]);
   }
 
   /** Opens a form under a row. */
@@ -211,10 +208,7 @@ export class Queue {
   }
 
   decline(number: number, reason: Reason): void {
-    this.act(number, (question) => [
-      Tag.decline,
-      { question: question.id, ...reason, seen: this.seenOf(number) },
-    ]);
+    this.act(number, ({ id }, seen) => [Tag.decline, { question: id, ...reason, seen }]);
   }
 
   order(sort: Sort): void {
@@ -248,27 +242,27 @@ export class Queue {
   }
 
   /** The same for one question: what came while its form stood open may not have been read. */
-  seenOf(number: number): number {
-    return this.form && number === this.#selected ? this.#formSeen : this.seen;
+  #seenOf(number: number): number {
+    return this.#form && number === this.#selected ? this.#formSeen : this.seen;
   }
 
   /** An act after which the row keeps its place and the selection. */
-  stay(number: number, command: (question: Question) => Command): void {
+  stay(number: number, command: ActOn): void {
     const question = this.question(number);
     if (!question) return;
-    const asked = command(question);
+    const asked = command(question, this.#seenOf(number));
     // Whoever sends it again after a refusal was shown does so on purpose.
-    [this.#formSeen, this.#sent] = [this.seen, this.form !== null && number === this.#selected];
+    [this.#formSeen, this.#sent] = [this.seen, this.#form !== null && number === this.#selected];
     this.#acts.do(`question:${question.id}`, asked);
   }
 
   /** An act that takes the row elsewhere; the work goes on with its neighbour. */
-  act(number: number, command: (question: Question) => Command): void {
+  act(number: number, command: ActOn): void {
     const question = this.question(number);
     if (!question) return;
     const next = neighbour(this.groups, number);
     this.move(number);
-    this.#acts.do(`question:${question.id}`, command(question));
+    this.#acts.do(`question:${question.id}`, command(question, this.#seenOf(number)));
     if (this.#selected === number) this.select(next);
   }
 
