@@ -63,6 +63,10 @@ public sealed class Moderators(Hall hall, ForumServer forum) : IClassFixture<For
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(phone.Own(Annas)).ToBeVisibleAsync();
         await Expect(words).ToHaveCountAsync(0);
+        // Closed for good: a later act on the same question does not bring it back.
+        await anna.ActFurtherAsync(Annas, "Mute the author");
+        await Expect((await anna.RowAsync(Annas)).GetByText("Author muted")).ToBeVisibleAsync();
+        await Expect(words).ToHaveCountAsync(0);
         anna.Person.AssertWell();
         badr.Person.AssertWell();
     }
