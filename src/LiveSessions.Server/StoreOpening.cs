@@ -18,7 +18,7 @@ internal static class StoreOpening
         var log = options.Redis is { } endpoint ? await RedisLog.ConnectAsync(endpoint) : SqliteLog.Open(options.Data);
         try
         {
-            foreach (var damage in await StoreCheck.RunAsync(log))
+            foreach (var (damage, code) in await StoreCheck.RunAsync(log))
             {
                 if (options.Recover && log is IRecoverableLog recoverable)
                     await terminal.WriteLineAsync(await CutAsync(recoverable, damage, clock));
@@ -27,7 +27,7 @@ internal static class StoreOpening
                         $"{damage.Message} It says which rooms there are, so nothing can be served. Restore the store from a copy, or start with --recover, which goes on with the rooms that were opened before that entry.");
                 else
                     await terminal.WriteLineAsync(
-                        $"\nWARNING: {damage.Message}\nThe room is shown as it stood before that entry and takes nothing. Restore the store from a copy, or start with --recover, which keeps what is damaged aside and goes on after the last good entry.");
+                        $"\nWARNING: {damage.Message}\nThe room, of join code {code}, is shown as it stood before that entry and takes nothing. Restore the store from a copy, or start with --recover, which keeps what is damaged aside and goes on after the last good entry.");
             }
             return log;
         }

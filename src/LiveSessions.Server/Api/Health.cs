@@ -14,8 +14,9 @@ public static class Health
         {
             var (why, durability) = (rooms.Why, log.Durability);
             var status = draining.HasBegun ? "draining" : !readiness.IsThere ? "starting" : why is null ? "ready" : "paused";
+            var readOnly = rooms.Loaded.Count(room => room.IsReadOnly);
             return Results.Json(
-                new { status, why, store = log.Name, level = durability.Level(), durability = durability.Code(), node = rooms.Node }, JsonSettings.Web,
+                new { status, why, readOnly, store = log.Name, level = durability.Level(), durability = durability.Code(), node = rooms.Node }, JsonSettings.Web,
                 statusCode: status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }

@@ -57,6 +57,9 @@ internal static class SqliteErrors
     /// </summary>
     public static bool LeavesDoubt(Exception exception) => exception is SqliteException { SqliteErrorCode: InputOutput };
 
+    /// <summary>True where the file, or what SQLite needs beside it, may not be written.</summary>
+    public static bool CannotWrite(SqliteException exception) => exception.SqliteErrorCode is ReadOnly or CannotOpen;
+
     /// <summary>True where the file says something that no database says.</summary>
     public static bool IsDamage(SqliteException exception) => exception.SqliteErrorCode is SchemaError or Corrupt or NotADatabase;
 

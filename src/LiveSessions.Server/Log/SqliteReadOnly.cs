@@ -15,17 +15,51 @@ internal sealed class SqliteReadOnly : ILogReader, IDisposable
     public static SqliteReadOnly Open(string path)
     {
         if (!File.Exists(path)) throw new StorageException($"There is no {path}. Give the data folder with --data.");
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        try
+        {
+            return OpenAs(path, path);
+        }
+        catch (SqliteException locked) when (SqliteErrors.CannotWrite(locked))
+        {
+            return OpenUnwritable(path, locked);
+        }
+        catch (SqliteException failed)
+        {
+            throw SqliteErrors.AtStart(Path.GetDirectoryName(path)!, failed);
+        }
+    }
+
+    /// <summary>
+    /// SQLite reads a file with a WAL only where it may make one. Where it may not, nobody writes, and the file is read as what it is: with a WAL
+    /// beside it the end of the log would be missing without a word.
+    /// </summary>
+    private static SqliteReadOnly OpenUnwritable(string path, SqliteException locked)
+    {
+        if (new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
+            throw new StorageException($"{path} cannot be read where nothing may be written. Copy it and rooms.db-wal into another folder and give that with --data.", locked);
+        try
+        {
+            return OpenAs(path, $"{new Uri(path).AbsoluteUri}?immutable=1");
+        }
+        catch (SqliteException failed)
+        {
+            throw SqliteErrors.AtStart(Path.GetDirectoryName(path)!, failed);
+        }
+    }
+
+    private static SqliteReadOnly OpenAs(string path, string source)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         try
         {
             connection.Open();
             SqliteSchema.Check(connection, path);
             return new SqliteReadOnly(connection);
         }
-        catch (Exception exception)
+        catch
         {
             connection.Dispose();
-            throw exception is SqliteException failed ? SqliteErrors.AtStart(Path.GetDirectoryName(path)!, failed) : exception;
+            throw;
         }
     }
 

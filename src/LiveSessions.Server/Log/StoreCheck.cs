@@ -6,22 +6,22 @@ namespace LiveSessions.Server.Log;
 /// <summary>Reads a whole store once, the directory first, in bounded memory, and tells which rooms' logs are damaged and from where on.</summary>
 internal static class StoreCheck
 {
-    /// <summary>The damage of every room of which the directory knows.</summary>
+    /// <summary>The damage of every room of which the directory knows, with the room's join code.</summary>
     /// <exception cref="StorageException">The store did not answer.</exception>
-    public static async Task<IReadOnlyList<LogDamagedException>> RunAsync(ILogReader log, CancellationToken cancellation = default)
+    public static async Task<IReadOnlyList<(LogDamagedException Damage, string Code)>> RunAsync(ILogReader log, CancellationToken cancellation = default)
     {
-        var damages = new List<LogDamagedException>();
-        foreach (var room in await RoomsAsync(log, cancellation))
+        var damages = new List<(LogDamagedException, string)>();
+        foreach (var (room, code) in await RoomsAsync(log, cancellation))
         {
             try
             {
-                await foreach (var _ in LogWalk.ReadAsync(log, room.Id, cancellation))
+                await foreach (var _ in LogWalk.ReadAsync(log, room, cancellation))
                 {
                 }
             }
             catch (LogDamagedException damage)
             {
-                damages.Add(damage);
+                damages.Add((damage, code));
             }
         }
         return damages;

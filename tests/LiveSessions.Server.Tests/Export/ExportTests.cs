@@ -119,6 +119,31 @@ public sealed class ExportTests : IDisposable
         Assert.Contains("O_SYNC", opened, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_store_where_nothing_may_be_written_is_exported_whole_or_not_at_all()
+    {
+        using TempFolder still = new(), open = new();
+        await using (var log = SqliteLog.Open(_folder.Path))
+        {
+            await ExportedHall.FillAsync(log);
+            foreach (var file in (string[])["rooms.db", "rooms.db-wal"]) File.Copy(_folder.File(file), open.File(file));
+        }
+        File.Copy(_folder.File("rooms.db"), still.File("rooms.db"));
+        Assert.Equal((0, ""), await ExportAsync("first.jsonl", "--data", _folder.Path));
+        var (code, _, errors) = await ServerProcess.RunUnderAsync(ReadOnly(still), "export", _folder.File("second.jsonl"), "--data", still.Path);
+        Assert.Equal((0, ""), (code, errors));
+        // The first line tells when it was written, and the last seals it.
+        Assert.Equal((await LinesAsync("first.jsonl"))[1..^1], (await LinesAsync("second.jsonl"))[1..^1]);
+
+        (code, _, errors) = await ServerProcess.RunUnderAsync(ReadOnly(open), "export", _folder.File("third.jsonl"), "--data", open.Path);
+        Assert.Equal(1, code);
+        Assert.Contains("rooms.db-wal into another folder", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("third.jsonl")));
+
+        static string[] ReadOnly(TempFolder folder) =>
+            ["unshare", "-rm", "bash", "-c", "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"", folder.Path];
+    }
+
     [Theory]
     [InlineData("", "Name the file")]
     [InlineData("file --colour red", "--colour")]

@@ -66,9 +66,11 @@ public sealed class ReadOnlyTests : IAsyncLifetime
         Assert.Equal(2, said.Count);
         Assert.All(said, one => Assert.Contains($"{_room} is damaged at entry {entry}", one, StringComparison.Ordinal));
         Assert.All(said, one => Assert.Contains("--recover", one, StringComparison.Ordinal));
+        Assert.Equal(1, (await _installation.Organizer.GetAsync("/readyz")).GetProperty("readOnly").GetInt32());
 
         await Damaging.DamageRedisAsync(_installation.Redis.Endpoint, _room, entry, one => one with { Time = one.Time - 1 });
         await _hall.Console.UntilAsync(view => view.Storage == "saved", "the console says that all is stored again");
+        Assert.Equal(0, (await _installation.Organizer.GetAsync("/readyz")).GetProperty("readOnly").GetInt32());
         await using var outbox = new Outbox(phone.Browser, _hall.Code);
         Assert.Equal((int)AnswerKind.Done, (await outbox.SendAsync(new Vote(poll, 1, [2]))).Kind);
         await _hall.Console.UntilAsync(view => view.Counts(poll) is [0, 0, 1], "the vote was changed");

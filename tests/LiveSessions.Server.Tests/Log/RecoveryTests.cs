@@ -41,6 +41,7 @@ public abstract class RecoveryContract : IDisposable
         await DamageAsync(Id, 3);
         await using var log = await OpenAsync();
         Assert.Contains($"{Id} is damaged at entry 3", Said, StringComparison.Ordinal);
+        Assert.Contains("join code 100001", Said, StringComparison.Ordinal);
         Assert.Contains("--recover", Said, StringComparison.Ordinal);
         Assert.Equal(5, await CountAsync(log, $"{Id}2"));
         await Assert.ThrowsAsync<LogDamagedException>(() => log.ReadAsync(Id, 1, 10, Cancellation));

@@ -103,6 +103,18 @@ public sealed class RedisReplicaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_full_redis_holds_is_read_by_a_node_that_starts_and_a_log_never_expires()
+    {
+        await new LogWriter(_log, Room).AppendAsync("one");
+        await Primary.SayAsync("CONFIG SET maxmemory 1");
+        await using var fresh = await RedisLog.ConnectAsync(_redis.Address);
+        Assert.Equal(["one"], await TextsAsync(fresh));
+        Assert.Equal(StorageTrouble.StoreFull, (await Assert.ThrowsAsync<StorageException>(() => new LogWriter(fresh, Room).AppendAsync("two"))).Why);
+        foreach (var server in _redis.Servers)
+            await Waiting.UntilAsync(async () => await server.SayAsync($"TTL {RedisNames.Log(Room)}") == ":-1", "the log has no end in time");
+    }
+
+    [Fact]
     public async Task What_a_failover_took_after_it_was_read_is_not_confirmed_by_the_next_primary()
     {
         var writer = new LogWriter(_log, Room);
