@@ -73,7 +73,8 @@ internal sealed class AnswerChecks(Evidence evidence)
         {
             var isNodes = line.Fact.Event is HeadsCounted or NodeLost or StaffAttended or ReactionsCounted or PollClosed && !phones.Contains(line.Fact.Actor) && (line.Fact.N == 0 || line.Fact.Event is ReactionsCounted);
             var isJoining = line.Fact is { N: 0, Event: ParticipantJoined } && phones.Contains(line.Fact.Actor);
-            if (isNodes || isJoining || (asked.TryGetValue((line.Fact.Actor, line.Fact.N), out var one) && Meanings.Says(line.Fact.Event, one.Command))) continue;
+            var isComing = line.Fact is { N: 0, Event: InviteClaimed } && evidence.Guests.Contains(line.Fact.Actor);
+            if (isNodes || isJoining || isComing || (asked.TryGetValue((line.Fact.Actor, line.Fact.N), out var one) && Meanings.Says(line.Fact.Event, one.Command))) continue;
             Findings.Add("I2", $"{evidence.Room} entry {line.Offset}: nobody asked for {line.Fact}");
         }
     }

@@ -55,6 +55,9 @@ public sealed class Evidence
     public required IReadOnlyList<Sent> Sent { get; init; }
     public required IReadOnlySet<ActorId> Phones { get; init; }
 
+    /// <summary>Who came, or may have come, in by a link.</summary>
+    public IReadOnlySet<ActorId> Guests { get; init; } = new HashSet<ActorId>();
+
     /// <summary>When the log lost its tail.</summary>
     public IReadOnlyList<Cut> Cuts { get; init; } = [];
 

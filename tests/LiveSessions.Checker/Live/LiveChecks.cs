@@ -47,6 +47,7 @@ internal sealed class LiveChecks(LiveRun run)
     /// <summary>I9: what a browser holds that is not what one holds who begins now; null where it is the same.</summary>
     private string? Difference(LiveClient client)
     {
+        if (client is LiveGuest guest && _replay.Access.RoleOf(guest.Actor) is Role.None) return guest.IsIn ? $"{guest} has lost access and still watches" : null;
         var (held, expected) = (client.Canonical(), MirroredView.Of(_replay, client.View, client.Actor).Canonical());
         if (held == expected) return null;
         var at = held.AsSpan().CommonPrefixLength(expected);
@@ -62,14 +63,18 @@ internal sealed class LiveChecks(LiveRun run)
             Phones = run.Clients.Where(client => client.View is Role.Audience).Select(client => client.Actor).ToHashSet(),
             Shown = [.. run.Shown],
             Cuts = run.Store.Cuts,
+            Guests = new HashSet<ActorId> { run.Guest.Actor },
         };
         foreach (var attempt in evidence.Sent.SelectMany(sent => sent.Attempts)) Find(attempt, entries);
+        if (!run.MayLose && evidence.Shown.FirstOrDefault(shown => !evidence.CanJudge(shown)) is { } gone)
+            run.Findings.Add("I8", $"a {gone.View} was shown the log up to {gone.At}, of which the end was lost");
         new LogChecks(evidence).Run();
         new CountChecks(evidence).Run();
         new AnswerChecks(evidence).Run();
         new RoleChecks(evidence).Run();
         new SecretChecks(evidence).Run();
         new IdentityChecks(evidence).Run();
+        run.Guest.Check(evidence);
     }
 
     /// <summary>I1: what was acknowledged stands in the log where the answer said.</summary>

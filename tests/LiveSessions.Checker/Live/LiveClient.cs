@@ -8,7 +8,8 @@ namespace LiveSessions.Checker.Live;
 /// One browser over a real SignalR connection. It watches, sends its commands one by one under its numbers, and sends again, over whichever
 /// connection it has then, what was not answered for good. Sometimes it taps twice, or loses an answer that came.
 /// </summary>
-internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string cookie, int seed)
+/// <param name="role">What the room knows this person as, by which it is chosen what they do.</param>
+internal class LiveClient(LiveRun run, Role view, Role role, ActorId actor, string cookie, int seed)
 {
     private readonly Lock _gate = new();
     private readonly MirroredView _held = new();
@@ -17,6 +18,7 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
     private long _n;
 
     public Role View => view;
+    public Role Role => role;
     public ActorId Actor => actor;
 
     /// <summary>Decides what this person does.</summary>
@@ -49,11 +51,11 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
     }
 
     /// <summary>Keeps a connection open, to any node, until the run is over.</summary>
-    public async Task StayAsync()
+    public virtual async Task StayAsync()
     {
         var random = new Random(seed);
         var lostAt = 0L;
-        while (!run.IsOver)
+        while (!run.IsOver && !IsTurnedAway)
         {
             var node = run.AnyNode(random);
             var connection = new LiveConnection(node, cookie);
@@ -66,7 +68,7 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
                     if (frame.Refusal is { } refusal)
                     {
                         // Told to come back: that is no refusal of this person.
-                        if (refusal.Code is not (Refusals.Moving or Refusals.Busy)) run.Findings.Add("I8", $"{this} was turned away by {connection.Name}: {refusal.Code}");
+                        if (refusal.Code is not (Refusals.Moving or Refusals.Busy)) TurnAway(refusal.Code, connection);
                         break;
                     }
                     Take(frame, connection);
@@ -110,6 +112,12 @@ internal sealed class LiveClient(LiveRun run, Role view, ActorId actor, string c
         }
         return null;
     }
+
+    /// <summary>Set where a refusal is final.</summary>
+    protected bool IsTurnedAway { get; set; }
+
+    /// <summary>A server does not let this person watch.</summary>
+    protected virtual void TurnAway(string code, LiveConnection connection) => run.Findings.Add("I8", $"{this} was turned away by {connection.Name}: {code}");
 
     private async Task<Answer?> TryAsync(Sent sent, LiveConnection connection)
     {

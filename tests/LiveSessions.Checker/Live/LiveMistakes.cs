@@ -12,6 +12,7 @@ internal static class LiveMistakes
         Mistake(LivePlanted.UnknownTakenForDone, "I1", "redis", "kill-redis"),
         Mistake(LivePlanted.RetryUnderANewId, "I3", "redis", "cut-store-mid-answer"),
         Mistake(LivePlanted.WaitIgnored, "I1", "sentinel", "lag"),
+        Mistake(LivePlanted.UnconfirmedShown, "I8", "sentinel", "lag"),
         Mistake(LivePlanted.StopsStoring, LiveProgress.Invariant, "sqlite", "cut"),
     ];
 
@@ -36,7 +37,7 @@ internal static class LiveMistakes
         Nodes = 1,
         Faults = faults,
         // A cut must come between what an append did and its answer.
-        Troubles = planted switch { LivePlanted.WaitIgnored => 1, LivePlanted.RetryUnderANewId => 12, _ => 3 },
+        Troubles = planted switch { LivePlanted.WaitIgnored or LivePlanted.UnconfirmedShown => 1, LivePlanted.RetryUnderANewId => 12, _ => 3 },
         Pace = 40,
         Healing = TimeSpan.FromSeconds(planted is LivePlanted.StopsStoring ? 3 : 20),
         Planted = planted,

@@ -17,6 +17,9 @@ internal enum LivePlanted
     /// <summary>An append that too few replicas have confirmed is taken for done, and shown.</summary>
     WaitIgnored,
 
+    /// <summary>What was appended is shown before replicas have it, though it is acknowledged only then.</summary>
+    UnconfirmedShown,
+
     /// <summary>After a while nothing is stored any more, though the store is well.</summary>
     StopsStoring,
 }

@@ -42,6 +42,9 @@ internal sealed class LiveRun : IAsyncDisposable
     public LiveStore Store { get; }
     public IReadOnlyList<LiveNode> Nodes => _nodes;
     public IReadOnlyList<LiveClient> Clients => _clients;
+
+    /// <summary>Who comes in by a link.</summary>
+    public LiveGuest Guest { get; private set; } = null!;
     public Findings Findings { get; }
 
     /// <summary>See <see cref="LiveStore.MayLose"/>.</summary>
@@ -65,13 +68,13 @@ internal sealed class LiveRun : IAsyncDisposable
     public long BackAt => Interlocked.Read(ref _backAt);
 
     /// <summary>
-    /// Lets people go on during a fault for a while. Servers that were planted with a mistake are given the occasion to make it instead: until
-    /// some are acknowledged what they thought of after the fault began, or as long as healing may take.
+    /// Lets people go on during a fault for a while. Servers that acknowledge by mistake are given the occasion instead: until some people
+    /// are acknowledged what they thought of after the fault began, or as long as healing may take.
     /// </summary>
     public async Task GoOnAsync(TimeSpan time)
     {
         var (thought, since) = (_sent.Count, Elapsed);
-        if (_plan.Planted is LivePlanted.Nothing) await Task.Delay(time);
+        if (_plan.Planted is LivePlanted.Nothing or LivePlanted.UnconfirmedShown) await Task.Delay(time);
         else
             while (_sent.Skip(thought).Count(IsDone) < 3 && Elapsed - since < _plan.Healing.TotalMilliseconds)
                 await Task.Delay(5);
@@ -92,7 +95,7 @@ internal sealed class LiveRun : IAsyncDisposable
         await run.StartAsync();
         var browsing = run._clients.Select(client => Task.Run(client.StayAsync)).ToArray();
         var traffic = new LiveTraffic(run);
-        var acting = run._clients.Where(client => client.View is not Role.Screen).Select(client => Task.Run(() => traffic.ActAsync(client))).ToArray();
+        var acting = run._clients.Where(client => client.Role is not (Role.Screen or Role.None)).Select(client => Task.Run(() => traffic.ActAsync(client))).ToArray();
         if (!await run.SufferAsync()) run.Findings.Add(LiveProgress.Invariant, await run.NodesSayAsync());
         run._isEnding = true;
         if (await Task.WhenAny(Task.WhenAll(acting), Task.Delay(run.Patience)) is not { IsFaulted: false } || !acting.All(one => one.IsCompletedSuccessfully))
@@ -169,18 +172,24 @@ internal sealed class LiveRun : IAsyncDisposable
     {
         await Store.StartAsync();
         var moderators = Enumerable.Range(0, _plan.Moderators).Select(i => Token($"moderator {i}")).ToArray();
-        var wall = Token("wall");
-        var setup = new RoomSetup(Room, [.. moderators.Select(token => ActorId.Of(Room, token))], ActorId.Of(Room, Tokens.ScreenDigest(wall)));
+        byte[] wall = Token("wall"), organizer = Token("organizer"), guest = Token("guest");
+        var setup = new RoomSetup(Room, [.. moderators.Select(token => ActorId.Of(Room, token))], ActorId.Of(Room, Tokens.ScreenDigest(wall))) { Organizer = ActorId.Of(Room, organizer) };
         await Store.PrepareAsync(setup);
         // One after the other, so that those which run are known, and ended, when the next cannot start.
         for (var number = 0; number < _plan.Nodes; number++) _nodes.Add(await LiveNode.StartAsync(number, Store, _plan.Planted));
-        foreach (var token in Enumerable.Range(0, _plan.Phones).Select(i => Token($"phone {i}"))) Add(Role.Audience, Tokens.Audience, token, ActorId.Of(Room, token));
-        foreach (var token in moderators) Add(Role.Moderator, Tokens.Staff, token, ActorId.Of(Room, token));
-        Add(Role.Screen, Tokens.Screen, wall, setup.Wall);
+        foreach (var token in Enumerable.Range(0, _plan.Phones).Select(i => Token($"phone {i}"))) Add(Role.Audience, Role.Audience, Tokens.Audience, token, ActorId.Of(Room, token));
+        foreach (var token in moderators) Add(Role.Moderator, Role.Moderator, Tokens.Staff, token, ActorId.Of(Room, token));
+        Add(Role.Moderator, Role.Organizer, Tokens.Staff, organizer, ActorId.Of(Room, organizer));
+        Add(Role.Screen, Role.Screen, Tokens.Screen, wall, setup.Wall);
+        _clients.Add(Guest = new LiveGuest(this, ActorId.Of(Room, guest), CookieOf(Tokens.Staff, guest), SeedOfNext));
     }
 
-    private void Add(Role view, string kind, byte[] token, ActorId actor) =>
-        _clients.Add(new LiveClient(this, view, actor, $"{kind}={Tokens.Text(token)}", (_plan.Seed * 1_000) + _clients.Count));
+    private int SeedOfNext => (_plan.Seed * 1_000) + _clients.Count;
+
+    private void Add(Role view, Role role, string kind, byte[] token, ActorId actor) =>
+        _clients.Add(new LiveClient(this, view, role, actor, CookieOf(kind, token), SeedOfNext));
+
+    private static string CookieOf(string kind, byte[] token) => $"{kind}={Tokens.Text(token)}";
 
     private byte[] Token(string name) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_plan.Seed} {name}")));
 

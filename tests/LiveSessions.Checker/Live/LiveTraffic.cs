@@ -1,5 +1,6 @@
 using LiveSessions.Checker.Crowd;
 using LiveSessions.Core;
+using LiveSessions.Core.Access;
 
 namespace LiveSessions.Checker.Live;
 
@@ -8,6 +9,9 @@ internal sealed class LiveTraffic(LiveRun run)
 {
     /// <summary>The share of what phones try that is not a phone's to do and must be refused.</summary>
     private const double Intrusions = 0.02;
+
+    /// <summary>The share of what an organizer does that takes access away from a guest who is in.</summary>
+    private const double Revocations = 0.1;
 
     private readonly Naming _names = new(LiveRun.Room);
 
@@ -24,6 +28,8 @@ internal sealed class LiveTraffic(LiveRun run)
     private RoomCommand? Next(LiveClient client) => client.Look(held =>
     {
         var person = new Person(_names, held, client.Actor, client.Chance, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        if (client.Role is Role.Organizer)
+            return run.Guest.IsIn && client.Chance.In(Revocations) ? new RevokeInvite(RoomSetup.Link) : Habits.Of(client.Chance.Of([Role.Organizer, Role.Moderator])).Next(person);
         if (client.View is not Role.Audience || !client.Chance.In(Intrusions)) return Habits.Of(client.View).Next(person);
         return client.Chance.Of(Habits.Staff.Values.Concat(Habits.Organizers.Values), static _ => true)!.Think(person);
     });

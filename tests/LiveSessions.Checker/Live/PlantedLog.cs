@@ -83,7 +83,7 @@ internal sealed class PlantedLog(IRoomLog store, LivePlanted planted, PrimaryRea
         {
             return await store.ReadAsync(room, from, count, cancellation);
         }
-        catch (StorageException alone) when (planted is LivePlanted.WaitIgnored && IsUnconfirmed(alone))
+        catch (StorageException alone) when (planted is LivePlanted.WaitIgnored or LivePlanted.UnconfirmedShown && IsUnconfirmed(alone))
         {
             return await primary.ReadAsync(room, from, count);
         }

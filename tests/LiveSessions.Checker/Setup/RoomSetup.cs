@@ -19,6 +19,10 @@ internal sealed record RoomSetup(string Room, IReadOnlyList<ActorId> Moderators,
     /// <summary>Who sits on the panels.</summary>
     public static WireSpeaker[] Speakers { get; } = [new("amal", In("Amal")), new("jisoo", In("Jisoo"))];
 
+    /// <summary>A link for a moderator that nobody has used, and its secret.</summary>
+    public const string Link = "link";
+    public static byte[] LinkSecret { get; } = new byte[32];
+
     /// <summary>The join code.</summary>
     public const string Code = "041205";
 
@@ -50,7 +54,7 @@ internal sealed record RoomSetup(string Room, IReadOnlyList<ActorId> Moderators,
                     [new Group(Group, In("Muscat"))], 30, Name, Asking.Optional)),
                 new Fact(maker, 0, new StaffAdmitted(Role.Organizer, "Maker")),
                 .. Organizer is { } organizer ? [new Fact(organizer, 0, new StaffAdmitted(Role.Organizer, "Organizer"))] : Array.Empty<Fact>(),
-                new Fact(maker, 0, new InviteCreated("link", Role.Moderator, "Friend", CreateInvite.HashOf(new byte[32]), FarAway)),
+                new Fact(maker, 0, new InviteCreated(Link, Role.Moderator, "Friend", CreateInvite.HashOf(LinkSecret), FarAway)),
                 .. Moderators.Select((moderator, i) => new Fact(moderator, 0, new StaffAdmitted(Role.Moderator, $"Moderator {i}"))),
             ],
             [
