@@ -118,7 +118,7 @@ public sealed class ActsState
         {
             var (question, from) = (change.Question, change.Question.Standing.Life.Into);
             if (change.Turned(back) is not { } standing) continue;
-            question.By = state.Access.Find(context.Actor)?.Name;
+            if (standing.Life != question.Standing.Life) question.Handle(state, context.Actor);
             question.Turns.Record(context);
             state.Questions.Put(question, standing, context.Offset);
             if (from == standing.Life.Into) continue;

@@ -29,7 +29,8 @@ public sealed record FloorAsked(
     internal override void Apply(RoomState state, in FactContext context)
     {
         var question = state.Questions.New(Id, state.Programme.Find(Session)!, author: null);
-        (question.Name, question.Group, question.By) = (Name, Group, state.Access.Find(context.Actor)?.Name);
+        (question.Name, question.Group) = (Name, Group);
+        question.Handle(state, context.Actor);
         question.Turns.Record(context);
         state.Questions.Add(question, new Standing { Wording = new Wording(Text, Lang), Life = Life.Approved }, context);
     }

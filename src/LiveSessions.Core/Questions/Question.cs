@@ -41,8 +41,11 @@ public sealed class Question(int number, string id, Session session, Participant
     /// <summary>A word list held it back for a moderator.</summary>
     public bool IsFlagged { get; internal set; }
 
-    /// <summary>The name of who of the staff acted on it last.</summary>
-    public string? By { get; internal set; }
+    /// <summary>The name of who of the staff brought it to its present state; null where nobody did.</summary>
+    public string? By { get; private set; }
+
+    /// <summary>Who that is.</summary>
+    public ActorId ById { get; private set; }
 
     /// <summary>Counts up in the room: of two public questions the higher came later to its present state. 0 for never public.</summary>
     public int Seq { get; internal set; }
@@ -92,6 +95,9 @@ public sealed class Question(int number, string id, Session session, Participant
     /// <summary>True where audience and screens may see it.</summary>
     public bool IsPublic => Standing.Life.IsPublic;
     public bool IsOnScreen => (Window & WindowReason.OnScreen) != 0;
+
+    /// <summary>Somebody of the staff brought it to another state.</summary>
+    internal void Handle(RoomState state, ActorId by) => (By, ById) = (state.Access.Find(by)?.Name, by);
 
     internal void Mark(WindowReason reason, bool on, long offset)
     {

@@ -47,7 +47,7 @@ internal static class Shapes
         Bar = forStaff && question.Author?.Bar is { } bar and not Bar.None ? (int)bar : null,
         Downs = forStaff && question.Downs > 0 ? question.Downs : null,
         ReasonCode = forStaff ? question.Standing.Life.Reason?.Code : null,
-        ById = forStaff && question.By is not null ? question.Turns.Actor.ToString() : null,
+        ById = forStaff && question.By is not null ? question.ById.ToString() : null,
     };
 
     /// <summary>A question as its author sees it, in whichever state.</summary>

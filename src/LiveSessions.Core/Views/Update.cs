@@ -133,7 +133,7 @@ public sealed record QuestionView(
     [Key("downs")] public int? Downs { get; init; }
     /// <summary>The code of a prepared reason.</summary>
     [Key("reasonCode")] public string? ReasonCode { get; init; }
-    /// <summary>The id in staff of who acted last: two may have the same name.</summary>
+    /// <summary>The id in staff of who brought it to its state: two may have the same name.</summary>
     [Key("byId")] public string? ById { get; init; }
 }
 

@@ -40,6 +40,14 @@ public class ConsoleViewTests
     }
 
     [Fact]
+    public void Who_did_something_else_with_it_later_is_not_told_as_who_declined_it()
+    {
+        var room = Given(Rooms.Open, Amal.Does(Rooms.Asked("q1")), Minjun.Does(new QuestionDeclined("q1", "Asked before", 99)));
+        var question = Delta(room, Huda.Does(new QuestionMarked("q1", null, null, ["later"], null, 99))).Questions!.Single();
+        Assert.Equal(("later", "Minjun", Minjun.Id.ToString()), (question.Labels!.Single(), question.By, question.ById));
+    }
+
+    [Fact]
     public void Another_session_brings_its_own_reactions()
     {
         var room = Given(Rooms.Open, Node.Does(new ReactionsCounted([1, 0, 0, 0, 0])));

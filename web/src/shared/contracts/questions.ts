@@ -42,7 +42,7 @@ export interface Question {
   answer?: string | null;
   /** A moderator put it differently. */
   reworded?: boolean | null;
-  /** Consoles only, as all that follows: the reason given when it was declined, and who of the staff acted last. */
+  /** Consoles only, as all that follows: the reason given when it was declined, and who of the staff brought it to its state. */
   reason?: string | null;
   by?: string | null;
   /** The author's own words where it was reworded. */
@@ -60,7 +60,7 @@ export interface Question {
   downs?: number | null;
   /** The code of a prepared reason. */
   reasonCode?: string | null;
-  /** The id in staff of who acted last: two may have the same name. */
+  /** The id in staff of the same: two may have the same name. */
   byId?: string | null;
 }
 
