@@ -44,6 +44,11 @@ export class Acts {
     return { code: delivery.code ?? 'internal', text: delivery.text ?? '' };
   }
 
+  /** What was refused, so that its form can be given again what was put into it; null where nothing is. */
+  refused(target: string): Command | null {
+    return this.refusal(target) ? (this.#last.get(target) ?? null) : null;
+  }
+
   /** The refusal was read. */
   dismiss(target: string): void {
     const delivery = this.#delivery(target);

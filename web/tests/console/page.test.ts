@@ -1,6 +1,6 @@
 // The miniatures cross-fade; without motion there is nothing to wait for.
 // @vitest-environment-options {"settings":{"device":{"prefersReducedMotion":"reduce"}}}
-import { render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { tick } from 'svelte';
 import { PollState, Role, SessionState } from '../../src/shared/contracts';
@@ -126,18 +126,40 @@ describe('the console', () => {
     expect(screen.getByText(reason)).toBeTruthy();
   });
 
-  it('says who of two with the same name stands in the way of taking an act back', async () => {
-    const changed = { ...approved(2, 7), by: 'Salim', byId: 'other' };
-    const act = { number: 1, kind: 'approved', at: 1, by: 'Salim', byId: 'me', questions: [2] };
-    live.change({ questions: [changed], acts: [act] }, { id: 'me', name: 'Salim' });
+  it('says what stands in the way of taking an act back, and then takes back the one before', async () => {
+    const act = { number: 2, kind: 'approved', at: 2, by: 'Salim', byId: 'me', questions: [2] };
+    const before = { ...act, number: 1, at: 1, questions: [1] };
+    const other = { ...act, number: 3, kind: 'reworded', at: 3, by: 'Mina', byId: 'other' };
+    live.change({ acts: [before, act] }, { id: 'me', name: 'Salim' });
     live.answers = false;
     desk.deeds.undo();
     live.refuse('changed_meanwhile', 'Somebody else changed this.');
     await tick();
-    expect(screen.getByRole('alert').textContent).toMatch(/Question 2: .*Salim/);
-    live.change({ questions: [{ ...changed, byId: 'me' }] });
+    expect(screen.getByRole('alert').textContent).toMatch(/Its author has changed it since/);
+    live.change({ acts: [other] });
     await tick();
-    expect(screen.getByRole('alert').textContent).not.toMatch(/Question 2/);
+    expect(screen.getByRole('alert').textContent).toMatch(/later by .?Mina.?: Reworded 2/);
+    desk.deeds.undo();
+    expect(live.sent.map(([, body]) => body)).toEqual([
+      { act: 2, undone: true },
+      { act: 1, undone: true },
+    ]);
+  });
+
+  it('has what was refused in its form again', async () => {
+    const reason = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reason' });
+    live.answers = false;
+    await press('Question 1');
+    await press('Decline');
+    await fireEvent.click(screen.getByRole('radio', { name: 'In your own words' }));
+    await fireEvent.input(reason(), { target: { value: 'Please come to the desk' } });
+    await press('Decline the question');
+    live.refuse('changed_meanwhile', 'Somebody else changed this.');
+    await tick();
+    expect(screen.getByText(/It still waits, but it was changed/)).toBeTruthy();
+    await press('Question 1');
+    await press('Decline');
+    expect(reason().value).toBe('Please come to the desk');
   });
 
   it('runs a poll: hidden from the hall until shown', async () => {

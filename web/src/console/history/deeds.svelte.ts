@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import type { Deed } from '../../shared/contracts';
 import { Tag } from '../../shared/commands';
 import type { Acts } from '../acts.svelte';
@@ -14,8 +15,12 @@ export class Deeds {
   readonly #own = $derived.by(() =>
     this.all.filter(({ byId, final }) => this.#isOwn(byId) && !final),
   );
-  /** The newest act of one's own that is in force. */
-  readonly undoable = $derived.by(() => this.#own.find(({ undoneBy }) => !undoneBy) ?? null);
+  /** Acts that could not be taken back: undo goes on to those before them. */
+  readonly #stuck = new SvelteSet<number>();
+  /** The newest act of one's own that is in force and was not found to be stuck. */
+  readonly undoable = $derived.by(
+    () => this.#own.find(({ number, undoneBy }) => !undoneBy && !this.#stuck.has(number)) ?? null,
+  );
   /** Of the acts that were taken back one after the other, the last that was: those newer than any in force, from the oldest. */
   readonly redoable = $derived.by(() => {
     const inForce = this.#own.findIndex(({ undoneBy }) => !undoneBy);
@@ -41,7 +46,19 @@ export class Deeds {
     return turned && this.#acts.refusal(targetOf(turned)) ? turned : null;
   }
 
+  /** The newest act in force that was done after this one to a question of it. */
+  laterThan(deed: Deed): Deed | null {
+    const later = this.all.slice(0, Math.max(0, this.all.indexOf(deed)));
+    return (
+      later.find(
+        ({ undoneBy, questions }) =>
+          !undoneBy && questions.some((number) => deed.questions.includes(number)),
+      ) ?? null
+    );
+  }
+
   undo(): boolean {
+    if (this.refused && !this.refused.undoneBy) this.#stuck.add(this.refused.number);
     if (!this.undoable) return false;
     this.turn(this.undoable);
     return true;
