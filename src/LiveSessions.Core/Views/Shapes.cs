@@ -47,6 +47,7 @@ internal static class Shapes
         Bar = forStaff && question.Author?.Bar is { } bar and not Bar.None ? (int)bar : null,
         Downs = forStaff && question.Downs > 0 ? question.Downs : null,
         ReasonCode = forStaff ? question.Standing.Life.Reason?.Code : null,
+        Edited = forStaff && question.State is QuestionState.Pending ? True(question.Edited > 0) : null,
         ById = forStaff && question.By is not null ? question.ById.ToString() : null,
     };
 

@@ -135,6 +135,8 @@ public sealed record QuestionView(
     [Key("reasonCode")] public string? ReasonCode { get; init; }
     /// <summary>The id in staff of who brought it to its state: two may have the same name.</summary>
     [Key("byId")] public string? ById { get; init; }
+    /// <summary>It waits, and its author has changed its text since it was asked.</summary>
+    [Key("edited")] public bool? Edited { get; init; }
 }
 
 /// <summary>One act of the staff that can be taken back.</summary>

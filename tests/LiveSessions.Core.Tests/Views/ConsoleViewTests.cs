@@ -40,6 +40,15 @@ public class ConsoleViewTests
     }
 
     [Fact]
+    public void A_question_that_its_author_changed_while_it_waits_is_marked_so()
+    {
+        var room = Given(Rooms.Open, Amal.Does(Rooms.Asked("q1")), Minjun.Does(new QuestionReworded("q1", "Who pays for it?", "en", 99)));
+        var update = Delta(room, Amal.Does(new QuestionEdited("q1", "Who pays?", "en")));
+        Assert.Equal(("Who pays?", null, true), (update.Questions!.Single().Text, update.Questions!.Single().Reworded, update.Questions!.Single().Edited));
+        Assert.Null(Delta(room, Minjun.Does(new QuestionApproved("q1", 99))).Questions!.Single().Edited);
+    }
+
+    [Fact]
     public void Who_did_something_else_with_it_later_is_not_told_as_who_declined_it()
     {
         var room = Given(Rooms.Open, Amal.Does(Rooms.Asked("q1")), Minjun.Does(new QuestionDeclined("q1", "Asked before", 99)));

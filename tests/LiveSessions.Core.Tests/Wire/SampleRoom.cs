@@ -38,6 +38,7 @@ public static class SampleRoom
         Huda.Does(new HandsCounted("q4", 2, 99)), Huda.Does(new ActTurned(19, true)), Huda.Does(new AuthorBarred("q3", Bar.Muted)),
         Node.Does(new StaffAttended("node-1", [new Attending(Huda.Id, 3)])),
         Amal.Does(new QuestionSupported("q2", On: false, Down: true)), Salim.Does(new QuestionSupported("q3", On: false, Down: true)),
+        Salim.Does(new QuestionAsked("q6", Rooms.Session, "Who pays?", "en", Named: false, Held: true)), Salim.Does(new QuestionEdited("q6", "Who pays, and when?", "en", false)),
     ];
 
     /// <summary>A question of knowledge, from the draft to the right answer, and a poll in its second round.</summary>

@@ -139,6 +139,10 @@ describe('questions', () => {
     expect(screen.getByText(declined.reason)).toBeTruthy();
     await show(update(12), { n: 1, questions: [{ ...declined, reasonCode: null }] });
     expect(screen.getByText(declined.reason)).toBeTruthy();
+    // Archived afterwards it still says why, and not that nothing is wrong with it.
+    await show(update(13), { n: 1, questions: [{ ...declined, reasonCode: null, state: 5 }] });
+    expect(screen.getByText(declined.reason)).toBeTruthy();
+    expect(screen.queryByText(/Nothing is wrong/)).toBeNull();
   });
 
   it('of one’s own are withdrawn while they wait, and never supported', async () => {

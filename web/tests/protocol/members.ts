@@ -236,6 +236,7 @@ export const inside: Record<string, string[]> = {
     downs: true,
     reasonCode: true,
     byId: true,
+    edited: true,
   }),
   acts: has<Deed>({
     number: true,

@@ -62,6 +62,8 @@ export interface Question {
   reasonCode?: string | null;
   /** The id in staff of the same: two may have the same name. */
   byId?: string | null;
+  /** It waits, and its author has changed its text since it was asked. */
+  edited?: boolean | null;
 }
 
 /** A session, and how many of its open and of its answered questions are not sent. */
