@@ -66,8 +66,8 @@ internal sealed class LiveChecks(LiveRun run)
             Guests = new HashSet<ActorId> { run.Guest.Actor },
         };
         foreach (var attempt in evidence.Sent.SelectMany(sent => sent.Attempts)) Find(attempt, entries);
-        if (!run.MayLose && evidence.Shown.FirstOrDefault(shown => !evidence.CanJudge(shown)) is { } gone)
-            run.Findings.Add("I8", $"a {gone.View} was shown the log up to {gone.At}, of which the end was lost");
+        if (!run.MayLose && evidence.Shown.FirstOrDefault(shown => !evidence.Replay.Agrees(shown.At)) is { } gone)
+            run.Findings.Add("I8", $"a {gone.View} was shown the log up to {gone.At}, which is not how it came to stand");
         new LogChecks(evidence).Run();
         new CountChecks(evidence).Run();
         new AnswerChecks(evidence).Run();

@@ -74,7 +74,9 @@ internal sealed class LiveRun : IAsyncDisposable
     public async Task GoOnAsync(TimeSpan time)
     {
         var (thought, since) = (_sent.Count, Elapsed);
-        if (_plan.Planted is LivePlanted.Nothing or LivePlanted.UnconfirmedShown) await Task.Delay(time);
+        if (_plan.Planted is LivePlanted.Nothing) await Task.Delay(time);
+        // It gives up one append and one confirmation before it shows anything.
+        else if (_plan.Planted is LivePlanted.UnconfirmedShown) await Task.Delay(time + TimeSpan.FromSeconds(3));
         else
             while (_sent.Skip(thought).Count(IsDone) < 3 && Elapsed - since < _plan.Healing.TotalMilliseconds)
                 await Task.Delay(5);

@@ -18,7 +18,8 @@ internal sealed class SentinelStore(bool waits) : RemoteStore
     protected override string Address => _redis.Address;
 
     public override async Task StartAsync() =>
-        _redis = await RedisSentinel.StartAsync(replicas: waits ? 2 : 1, sentinels: 1, waits ? ["--min-replicas-to-write", "1", "--min-replicas-max-lag", "10"] : []);
+        // Both are demanded: of two the sentinel may promote the one that lacks what the other has confirmed.
+        _redis = await RedisSentinel.StartAsync(replicas: waits ? 2 : 1, sentinels: 1, waits ? ["--min-replicas-to-write", "2", "--min-replicas-max-lag", "10"] : []);
 
     /// <summary>Kills the primary; it comes back as a replica of the one that took over.</summary>
     public override async Task FailOverAsync()
@@ -32,8 +33,7 @@ internal sealed class SentinelStore(bool waits) : RemoteStore
     }
 
     /// <summary>
-    /// What goes from the primary to its replicas is held while people vote; then the primary is killed with what it alone has. It is held for both
-    /// at once: of two that drift apart the sentinel may promote the one that lacks what the other confirmed.
+    /// What goes from the primary to its replicas is held while people vote; then the primary is killed with what it alone has.
     /// </summary>
     public override async Task FailOverLaggingAsync(Func<Task> lagging)
     {
