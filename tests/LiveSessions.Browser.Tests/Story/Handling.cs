@@ -135,9 +135,11 @@ public sealed class Handling(Hall hall)
         const string Seoul = "무스카트와 소하르는 해안 도시로서 홍수와 폭우에 어떻게 대비하고 있습니까?";
         await moderator.Page.GetByRole(AriaRole.Combobox, new() { Name = "Order of approved questions" }).SelectOptionAsync(new SelectOptionValue { Label = "Fair order" });
         await Expect(moderator.Page.GetByText(new Regex("Suggested next: question [0-9]+.\\W+Seoul delegation\\W+has had no question yet; 26 people support it."))).ToBeVisibleAsync();
-        await moderator.Page.GetByText("Shares so far").ClickAsync();
         await Expect(moderator.Page.GetByRole(AriaRole.List, new() { Name = "By language" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Korean" })).ToContainTextAsync("0 of 2");
-        await moderator.Page.GetByRole(AriaRole.Button, new() { Name = "Make it next" }).ClickAsync();
+        var suggested = moderator.Page.GetByRole(AriaRole.List, new() { Name = "Suggested order" }).GetByRole(AriaRole.Listitem);
+        await Expect(suggested).ToHaveCountAsync(3);
+        await Expect(suggested.Nth(2)).ToContainTextAsync(new Regex("Then question [0-9]+\\.\\s+\\W?Seoul delegation\\W? has had fewer than its share; nobody supports it yet."));
+        await suggested.First.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Make [0-9]+ next$") }).ClickAsync();
         await Expect((await moderator.RowAsync(Seoul)).GetByText("Next", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(phone.Row(Seoul)).ToContainTextAsync("Next on stage");
         moderator.Person.AssertWell();

@@ -39,7 +39,7 @@ describe('the fair order', () => {
       ...Array.from({ length: 3 }, (_, i) => approved(i + 10, 12, { group: 'seoul', lang: 'ko' })),
     ];
     const { order, groups } = fairness(all);
-    expect(order[0]).toEqual({ number: 10, reason: 'group' });
+    expect(order[0]).toEqual({ number: 10, reason: 'group', heard: 0 });
     expect(groups).toEqual([
       { key: 'muscat', asked: 9, heard: 6 },
       { key: 'seoul', asked: 3, heard: 0 },
@@ -56,6 +56,6 @@ describe('the fair order', () => {
 
   it('prefers a first question where all else is equal', () => {
     const order = fairness([approved(1, 0, { ordinal: 2 }), approved(2, 0, { ordinal: 1 })]).order;
-    expect(order[0]).toEqual({ number: 2, reason: 'first' });
+    expect(order[0]).toEqual({ number: 2, reason: 'first', heard: 0 });
   });
 });

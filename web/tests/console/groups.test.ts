@@ -11,8 +11,10 @@ const filter = (more: Partial<Filter> = {}): Filter => ({
   search: '',
   ...more,
 });
+/** The server's clock: half an hour after the samples were asked. */
+const now = 1_800_000;
 const numbers = (questions: Parameters<typeof group>[0], more: Partial<Filter> = {}) =>
-  group(questions, filter(more)).map(({ key, numbers }) => [key, ...numbers]);
+  group(questions, filter(more), now).map(({ key, numbers }) => [key, ...numbers]);
 
 describe('groups of questions', () => {
   const questions = [
@@ -45,6 +47,17 @@ describe('groups of questions', () => {
     const both = [question(1, { state: QuestionState.answered, onScreen: true })];
     expect(numbers(both)[0]).toEqual(['screen', 1]);
     expect(numbers(both, { tab: 'answered' })).toEqual([['answered', 1]]);
+  });
+
+  it('hold what was asked within the last minutes', () => {
+    const some = [
+      question(1),
+      question(2, { askedAt: now - 300_000 }),
+      question(3, { askedAt: now - 300_001 }),
+    ];
+    expect(numbers(some, { only: 'asked:5' })[1]).toEqual(['waiting', 2]);
+    expect(numbers(some, { only: 'asked:15' })[1]).toEqual(['waiting', 3, 2]);
+    expect(numbers(some, { only: 'asked:60' })[1]).toEqual(['waiting', 1, 3, 2]);
   });
 
   it('hold one session or all, and what waits for a decision wherever it was asked', () => {

@@ -2,7 +2,7 @@ import type { Question, Room } from '../../shared/contracts';
 import { pick, t } from '../../shared/i18n.svelte';
 import { languageName } from '../parts/names';
 import { isolated } from '../parts/text';
-import type { Fairness, Suggestion } from './fair';
+import type { Suggestion } from './fair';
 
 /** A group or a language by name. */
 export function shareName(kind: 'group' | 'language', key: string, room: Room | null): string {
@@ -13,17 +13,14 @@ export function shareName(kind: 'group' | 'language', key: string, room: Room | 
 
 /** Why a question is suggested, in a sentence. */
 export function reasonText(
-  { reason }: Suggestion,
+  { reason, heard }: Suggestion,
   question: Question,
-  fair: Fairness,
   room: Room | null,
 ): string {
   const count = question.score;
   if (reason !== 'group' && reason !== 'language')
     return t(`console.fair.because.${reason}`, { count });
   const key = reason === 'group' ? (question.group ?? '') : question.lang;
-  const shares = reason === 'group' ? fair.groups : fair.languages;
-  const heard = shares.find((share) => share.key === key)?.heard ?? 0;
   const name = isolated(shareName(reason, key, room));
   return t(`console.fair.because.${reason}.${heard === 0 ? 'none' : 'few'}`, { name, count });
 }

@@ -6,6 +6,8 @@ export type FairReason = 'group' | 'language' | 'first' | 'popular' | 'oldest';
 export interface Suggestion {
   number: number;
   reason: FairReason;
+  /** How many questions of its group or language, where that is the reason, have their turn before it. */
+  heard: number;
 }
 
 /** How one group or language fares: its open and answered questions, and how many of them had their turn or are next. */
@@ -64,12 +66,15 @@ export function fairness(questions: readonly Question[]): Fairness {
       if (sum > most) [at, best, most] = [i, claims, sum];
     }
     const [question] = waiting.splice(at, 1) as [Question];
-    order.push({ number: question.number, reason: strongest(best!) });
-    groups.get(groupOf(question))!.heard += 1;
-    languages.get(question.lang)!.heard += 1;
+    const reason = strongest(best!);
+    const [group, language] = [groups.get(groupOf(question))!, languages.get(question.lang)!];
+    const share = reason === 'group' ? group : reason === 'language' ? language : null;
+    order.push({ number: question.number, reason, heard: share?.heard ?? 0 });
+    group.heard += 1;
+    language.heard += 1;
     heard += 1;
   }
-  const rest = waiting.map(({ number }) => ({ number, reason: 'popular' as const }));
+  const rest = waiting.map(({ number }) => ({ number, reason: 'popular' as const, heard: 0 }));
   return { order: [...order, ...rest], ...shown };
 }
 

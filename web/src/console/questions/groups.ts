@@ -11,6 +11,9 @@ export type GroupKey = 'screen' | 'waiting' | 'approved' | 'answered' | 'decline
 export const sorts = ['popular', 'newest', 'controversial', 'fair'] as const;
 export type Sort = (typeof sorts)[number];
 
+/** The time windows that are offered, minutes. */
+export const askedWithin = [5, 15, 60] as const;
+
 /** One group of rows: question numbers, in the order they are shown. */
 export interface Group {
   key: GroupKey;
@@ -26,7 +29,7 @@ export interface Filter {
   sort?: Sort;
   /** The fair order, where that is the one. */
   fair?: readonly Suggestion[] | null;
-  /** `lang:ar`, `label:water`, `speaker:7`, `flagged` or `floor`; empty or absent for all. */
+  /** `lang:ar`, `label:water`, `speaker:7`, `asked:15` (minutes ago at most), `flagged` or `floor`; empty or absent for all. */
   only?: string;
 }
 
@@ -48,9 +51,12 @@ export const belongs: Record<GroupKey, (question: Question) => boolean> = {
   archived: ({ state }) => state === QuestionState.archived,
 };
 
-/** The tab's groups in their fixed order: waiting oldest first, approved by supporters, the rest newest first. */
-export function group(questions: Iterable<Question>, filter: Filter): Group[] {
-  const found = matching(questions, filter);
+/**
+ * The tab's groups in their fixed order: waiting oldest first, approved by supporters, the rest newest first.
+ * `now` is the server's clock, UTC milliseconds.
+ */
+export function group(questions: Iterable<Question>, filter: Filter, now: number): Group[] {
+  const found = matching(questions, filter, now);
   return groupsOf[filter.tab].map((key) => ({
     key,
     numbers: found
@@ -74,12 +80,12 @@ export function counts(questions: Iterable<Question>, session: string): Record<T
   return all;
 }
 
-function matching(questions: Iterable<Question>, filter: Filter): Question[] {
+function matching(questions: Iterable<Question>, filter: Filter, now: number): Question[] {
   const wanted = folded(filter.search.trim());
   return [...questions].filter(
     (question) =>
       isListed(question, filter.session) &&
-      isOnly(question, filter.only ?? '') &&
+      isOnly(question, filter.only ?? '', now) &&
       (wanted === '' ||
         String(question.number) === wanted ||
         folded(question.text).includes(wanted) ||
@@ -88,13 +94,14 @@ function matching(questions: Iterable<Question>, filter: Filter): Question[] {
   );
 }
 
-/** Whether a question is of the one language, label, speaker or mark that is asked for. */
-function isOnly(question: Question, only: string): boolean {
+/** Whether a question is of the one language, label, speaker, time or mark that is asked for. */
+function isOnly(question: Question, only: string, now: number): boolean {
   const [kind, ...rest] = only.split(':');
   const value = rest.join(':');
   if (kind === 'lang') return question.lang === value;
   if (kind === 'label') return !!question.labels?.includes(value);
   if (kind === 'speaker') return question.speaker === value;
+  if (kind === 'asked') return question.askedAt >= now - Number(value) * 60_000;
   if (kind === 'flagged') return !!question.flagged;
   return kind !== 'floor' || !!question.floor;
 }

@@ -66,7 +66,9 @@ export class Queue {
     only: this.#only,
     fair: this.#sort === 'fair' ? this.fair.order : null,
   });
-  readonly #fresh = $derived.by(() => group(this.#live.view.questions.values(), this.#filter));
+  readonly #fresh = $derived.by(() =>
+    group(this.#live.view.questions.values(), this.#filter, this.#live.serverNow()),
+  );
   /** Rows whose act was refused stay where they were acted on until that was read: who acted, and how it stands. */
   readonly #refused = $derived.by(() => {
     const rows = new Map<number, GroupKey>();
@@ -123,7 +125,7 @@ export class Queue {
   get sort(): Sort {
     return this.#sort;
   }
-  /** The one language, label, speaker or mark that is listed; empty for all. */
+  /** The one language, label, speaker, time or mark that is listed; empty for all. */
   get only(): string {
     return this.#only;
   }
