@@ -21,8 +21,8 @@ public static class ServerHost
     /// <exception cref="StorageException">The store cannot be used; the message says why.</exception>
     public static async Task<WebApplication> StartAsync(ServerOptions options, TextWriter? terminal = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var log = await StoreOpening.RunAsync(options, terminal ?? Console.Out, TimeProvider.System);
-        var app = Build(options, log, configure);
+        var (log, damaged) = await StoreOpening.RunAsync(options, terminal ?? Console.Out, TimeProvider.System);
+        var app = Build(options, log, damaged, configure);
         try
         {
             await app.StartAsync();
@@ -42,7 +42,7 @@ public static class ServerHost
         }
     }
 
-    private static WebApplication Build(ServerOptions options, IRoomLog log, Action<WebApplicationBuilder>? configure)
+    private static WebApplication Build(ServerOptions options, IRoomLog log, IReadOnlySet<string> damaged, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
         // Nothing here blocks a thread of the sockets: what they received is read where it arrived, one hand-over less.
@@ -73,7 +73,7 @@ public static class ServerHost
         builder.Services.AddSingleton<RoomOpening>();
         builder.Services.AddSingleton<QuestionPages>();
         builder.Services.AddSingleton<TimeMachine>();
-        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton(new Readiness { Damaged = damaged });
         builder.Services.AddDrain();
         builder.Services.AddSingleton<HubPlaces>();
         builder.Services.AddSignalR(hub =>

@@ -10,12 +10,14 @@ internal static class StoreOpening
     /// <summary>Opens the store, and mends it first where that is asked for.</summary>
     /// <param name="terminal">Is told what is damaged, and what was done about it.</param>
     /// <exception cref="StorageException">It cannot be used; the message says why and what to do.</exception>
-    public static async Task<IRoomLog> RunAsync(ServerOptions options, TextWriter terminal, TimeProvider clock)
+    /// <returns>The store, and the ids of the rooms whose logs are damaged still.</returns>
+    public static async Task<(IRoomLog Log, IReadOnlySet<string> Damaged)> RunAsync(ServerOptions options, TextWriter terminal, TimeProvider clock)
     {
         if (options.Recover && options.Redis is null)
             foreach (var sentence in await SqliteRecovery.RunAsync(Path.GetFullPath(options.Data), clock))
                 await terminal.WriteLineAsync(sentence);
         var log = options.Redis is { } endpoint ? await RedisLog.ConnectAsync(endpoint) : SqliteLog.Open(options.Data);
+        var damaged = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             foreach (var (damage, code) in await StoreCheck.RunAsync(log))
@@ -26,10 +28,13 @@ internal static class StoreOpening
                     throw new StorageException(
                         $"{damage.Message} It says which rooms there are, so nothing can be served. Restore the store from a copy, or start with --recover, which goes on with the rooms that were opened before that entry.");
                 else
+                {
+                    damaged.Add(damage.Room);
                     await terminal.WriteLineAsync(
                         $"\nWARNING: {damage.Message}\nThe room, of join code {code}, is shown as it stood before that entry and takes nothing. Restore the store from a copy, or start with --recover, which keeps what is damaged aside and goes on after the last good entry.");
+                }
             }
-            return log;
+            return (log, damaged);
         }
         catch
         {

@@ -18,7 +18,7 @@ public static class Links
 
     public static void MapLinks(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/links/claim", async (Claim claim, HttpContext context, RoomRegistry rooms) =>
+        routes.MapPost("/api/links/claim", async (Claim claim, HttpContext context, RoomRegistry rooms, TimeProvider time) =>
         {
             if (Tokens.Parse(claim.Secret) is not { } secret) return context.Refuse(StatusCodes.Status404NotFound, Refusals.LinkUnknown);
             Room? room = rooms.Directory;
@@ -29,7 +29,7 @@ public static class Links
             var invite = await room.ReadAsync(state => state.Access.FindInvite(hash)?.Created.Id, toTheEnd: true);
             if (invite is null) return context.Refuse(StatusCodes.Status404NotFound, Refusals.LinkUnknown);
             var token = Tokens.Ensure(context, Tokens.Staff);
-            var answer = await room.AppendAsync(new InviteClaimed(invite), ActorId.Of(room.Id, token));
+            var answer = await room.AppendAsync(new InviteClaimed(invite), ActorId.Of(room.Id, token)).WaitAsync(Problems.Patience, time);
             if (answer.Kind != (int)AnswerKind.Done)
             {
                 context.Response.Headers.Remove("Set-Cookie");

@@ -33,7 +33,7 @@ public static class Pairing
             for (var i = 0; i < 5; i++)
             {
                 var code = RandomNumberGenerator.GetString(Alphabet, Length);
-                var answer = await rooms.Directory.AppendAsync(new PairingOffered(code, screen, expiresAt));
+                var answer = await rooms.Directory.AppendAsync(new PairingOffered(code, screen, expiresAt)).WaitAsync(Problems.Patience, time);
                 if (answer.Kind == (int)AnswerKind.Done) return Results.Json(new { code, expiresAt }, JsonSettings.Web);
                 if (answer.Code != Refusals.IdTaken) return context.Refuse(Problems.StatusOf(answer.Code!), answer.Code!);
             }
@@ -57,7 +57,7 @@ public static class Pairing
             return Results.Json(new PairingState(expired ? "expired" : "waiting", offer.Code, offer.ExpiresAt, null), JsonSettings.Web);
         });
 
-        routes.MapPost("/api/rooms/{code}/screens", async (string code, NewScreen given, HttpContext context, RoomRegistry rooms, PairingTries tries) =>
+        routes.MapPost("/api/rooms/{code}/screens", async (string code, NewScreen given, HttpContext context, RoomRegistry rooms, PairingTries tries, TimeProvider time) =>
         {
             if (JoinCode.Normalize(code) is not { } known || await rooms.FindAsync(known) is not { } room)
                 return context.Refuse(StatusCodes.Status404NotFound, Refusals.UnknownCode);
@@ -65,7 +65,7 @@ public static class Pairing
                 || await room.ReadAsync(state => state.Access.RoleOf(actor)) is not (Role.Moderator or Role.Organizer))
                 return context.Refuse(StatusCodes.Status403Forbidden, Refusals.Forbidden);
             if (!tries.Take(actor, Tries, TryWindow)) return context.Refuse(StatusCodes.Status429TooManyRequests, Refusals.TooManyTries);
-            var (id, refusal) = await PairAsync(rooms, room, actor, given);
+            var (id, refusal) = await PairAsync(rooms, room, actor, given).WaitAsync(Problems.Patience, time);
             if (refusal is not null) return context.Refuse(Problems.StatusOf(refusal), refusal);
             tries.Forget(actor);
             return Results.Json(new { id }, JsonSettings.Web);

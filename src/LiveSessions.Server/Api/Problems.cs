@@ -11,6 +11,9 @@ namespace LiveSessions.Server.Api;
 /// <summary>Refusals over HTTP: a status, a stable code and a text in the reader's language, as <c>{code, text}</c>.</summary>
 public static class Problems
 {
+    /// <summary>How long a request waits for what it asked for to be stored. What becomes of it after that is not known.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static IResult Refuse(this HttpContext context, int status, string code)
     {
         var messages = context.RequestServices.GetRequiredService<Messages>();
@@ -20,7 +23,7 @@ public static class Problems
     public static Task WriteAsync(HttpContext context, int status, string code) => context.Refuse(status, code).ExecuteAsync(context);
 
     /// <summary>
-    /// Gives a code and a text also to requests that find their room busy, and to API requests that are refused before they reach their
+    /// Gives a code and a text also to requests that find their room busy, or wait for the store too long, and to API requests that are refused before they reach their
     /// handler, as for a body that cannot be read.
     /// </summary>
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -32,6 +35,11 @@ public static class Problems
         catch (Exception exception) when (exception is RoomBusyException or OperationCanceledException && !context.RequestAborted.IsCancellationRequested)
         {
             await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Refusals.Busy);
+            return;
+        }
+        catch (TimeoutException)
+        {
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Refusals.StoragePaused);
             return;
         }
         var response = context.Response;

@@ -7,6 +7,9 @@ public sealed class Readiness
 
     public bool IsThere => _isThere;
 
+    /// <summary>Ids of the rooms whose logs the start found damaged.</summary>
+    public IReadOnlySet<string> Damaged { get; init; } = new HashSet<string>();
+
     /// <summary>From now on it is, for good.</summary>
     public void Tell() => _isThere = true;
 }

@@ -37,12 +37,12 @@ public static class RoomsApi
             return Results.Text(svg.GetGraphic(4, "#0D2529", "#FFFFFF", sizingMode: SvgQRCode.SizingMode.ViewBoxAttribute), "image/svg+xml");
         });
 
-        routes.MapPost("/api/rooms", async (NewRoom given, HttpContext context, RoomRegistry rooms, RoomOpening opening) =>
+        routes.MapPost("/api/rooms", async (NewRoom given, HttpContext context, RoomRegistry rooms, RoomOpening opening, TimeProvider time) =>
         {
             if (Tokens.Read(context.Request, Tokens.Staff) is not { } token || await rooms.OrganizerNameAsync(token) is not { } name)
                 return context.Refuse(StatusCodes.Status403Forbidden, Refusals.Forbidden);
             var settings = new RoomConfigured("", given.Title ?? [], [], [], [], [], given.Languages ?? [], [], 0, Asking.Never, Asking.Never);
-            var (code, refusal) = await opening.OpenAsync(settings, given.Session ?? [], token, name);
+            var (code, refusal) = await opening.OpenAsync(settings, given.Session ?? [], token, name).WaitAsync(Problems.Patience, time);
             return refusal is null ? Results.Json(new { code }, JsonSettings.Web) : context.Refuse(Problems.StatusOf(refusal), refusal);
         });
     }

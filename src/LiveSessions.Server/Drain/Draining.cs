@@ -47,6 +47,7 @@ public sealed class Draining(RoomRegistry rooms, ServerOptions options, TimeProv
         var begun = time.GetTimestamp();
         if (options.Redis is not null)
         {
+            await Task.Delay(Notice, time);
             for (var turn = 0; turn < Turns; turn++)
             {
                 await UntilNobodyAsync(begun, Notice + (turn * Distance));

@@ -39,12 +39,14 @@ internal sealed class Exporting(ILogReader log, Stream to) : IDisposable
         var (count, hash, damage) = (0L, RunningHash.Start, default(LogDamagedException));
         try
         {
+            var stored = await log.LastStoredAsync(id, cancellation);
             await foreach (var entries in LogWalk.ReadAsync(log, id, cancellation))
                 foreach (var entry in entries)
                 {
                     await WriteAsync(new ExportLine { Offset = entry.Offset, Time = entry.Time, Digest = Convert.ToHexStringLower(entry.Digest), Payload = entry.Payload });
                     (count, hash) = (count + 1, RunningHash.Next(hash, entry.Offset, entry.Time, entry.Digest));
                 }
+            damage = StoreCheck.Missing(id, code, count, stored);
         }
         catch (LogDamagedException damaged)
         {

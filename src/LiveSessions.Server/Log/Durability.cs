@@ -18,6 +18,9 @@ public enum Durability
     /// <summary>The server's own death; Redis can lose up to a second with its own.</summary>
     EverySecond,
 
+    /// <summary>The death of the server and of the store; Redis does not sync while it rewrites its log or saves, so a power cut can lose minutes.</summary>
+    UnsyncedRewrites,
+
     /// <summary>
     /// The death of the server and of the store, and a power cut: it is on the disk. Where sentinels or a cluster promote a replica of Redis, what
     /// that one had not received yet is lost, also when the primary was well and an operator ordered it.
@@ -51,6 +54,7 @@ public static class Durabilities
         Durability.Unsynced => "unsynced",
         Durability.Unreadable => "unreadable",
         Durability.EverySecond => "everysec",
+        Durability.UnsyncedRewrites => "unsynced_rewrites",
         Durability.Disk => "disk",
         _ => "replica",
     };
@@ -66,6 +70,7 @@ public static class Durabilities
         Durability.Unsynced => "if the machine of Redis dies, many seconds can be lost (appendfsync no). Set appendfsync to always",
         Durability.Unreadable => "what Redis itself can lose is not known, because it does not let its settings be read (CONFIG GET)",
         Durability.EverySecond => "if Redis dies, up to a second can be lost (appendfsync everysec). Set appendfsync to always",
+        Durability.UnsyncedRewrites => "if the machine of Redis dies while it rewrites its log, minutes can be lost (no-appendfsync-on-rewrite yes). Set no-appendfsync-on-rewrite to no",
         Durability.Disk => "what is acknowledged is on the disk",
         _ => "what is acknowledged is on the disk and on a replica",
     };

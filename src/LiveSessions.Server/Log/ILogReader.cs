@@ -10,4 +10,11 @@ public interface ILogReader
     /// <exception cref="LogDamagedException">An entry is not what was appended; those before it come with the exception.</exception>
     /// <exception cref="StorageException">The store did not answer.</exception>
     Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation);
+
+    /// <summary>
+    /// The last entry of a room that a writer is remembered to have stored, apart from the log itself, so that a log that is gone is not taken for
+    /// one that was never begun; 0 where the store remembers none.
+    /// </summary>
+    /// <exception cref="StorageException">The store did not answer.</exception>
+    Task<long> LastStoredAsync(string room, CancellationToken cancellation) => Task.FromResult(0L);
 }

@@ -6,7 +6,7 @@ namespace LiveSessions.Server.Log;
 /// <summary>Reads from Redis' settings what an acknowledgement survives.</summary>
 internal static class RedisDurability
 {
-    private const string Logged = "appendonly", Synced = "appendfsync", Replicas = "min-replicas-to-write";
+    private const string Logged = "appendonly", Synced = "appendfsync", Replicas = "min-replicas-to-write", Rewriting = "no-appendfsync-on-rewrite";
 
     /// <summary>
     /// The weakest of all primaries, as a room may be on any of them, and the most replicas that one of them demands; null while none answers.
@@ -24,6 +24,7 @@ internal static class RedisDurability
         ("no", _) => Durability.Unlogged,
         (_, "everysec") => Durability.EverySecond,
         (_, not "always") => Durability.Unsynced,
+        _ when settings.GetValueOrDefault(Rewriting) == "yes" => Durability.UnsyncedRewrites,
         _ => ReplicasOf(settings) > 0 ? Durability.Replica : Durability.Disk,
     };
 
@@ -36,7 +37,7 @@ internal static class RedisDurability
     {
         try
         {
-            var settings = (await server.ExecuteAsync("CONFIG", "GET", Logged, Synced, Replicas)).ToDictionary();
+            var settings = (await server.ExecuteAsync("CONFIG", "GET", Logged, Synced, Replicas, Rewriting)).ToDictionary();
             return settings.ToDictionary(setting => setting.Key, setting => (string)setting.Value!, StringComparer.Ordinal);
         }
         catch (RedisServerException)

@@ -139,6 +139,13 @@ public sealed class RedisLog : IRecoverableLog
     }
 
     /// <inheritdoc/>
+    public async Task<long> LastStoredAsync(string room, CancellationToken cancellation)
+    {
+        var writers = await _database.HashValuesAsync(RedisNames.Writers(room), CommandFlags.DemandMaster).AnswerAsync(cancellation);
+        return writers.Select(RedisNames.StoredBy).DefaultIfEmpty().Max();
+    }
+
+    /// <inheritdoc/>
     public IDisposable Subscribe(string room, Action<Guid> ring)
     {
         LogArguments.CheckRoom(room);

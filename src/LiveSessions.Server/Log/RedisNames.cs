@@ -35,6 +35,10 @@ public static class RedisNames
     /// </summary>
     public static RedisKey Writers(string room) => $"livesessions:{{{room}}}:writers";
 
+    /// <summary>The offset in a value of <see cref="Writers"/>; 0 for anything else.</summary>
+    public static long StoredBy(RedisValue writer) => writer.ToString().Split(':') is [_, var offset, _]
+        && long.TryParse(offset, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var stored) ? stored : 0;
+
     /// <summary>The room's doorbell; a message is the writer of a new entry. On a cluster it is heard only where the room's keys are.</summary>
     public static RedisChannel Bell(string room, bool isCluster) =>
         isCluster ? RedisChannel.Sharded($"livesessions:{{{room}}}:bell") : RedisChannel.Literal($"livesessions:{{{room}}}:bell");

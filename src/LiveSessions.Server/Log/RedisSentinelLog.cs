@@ -81,6 +81,9 @@ internal sealed class RedisSentinelLog : IRecoverableLog
         await Trusted().ReadAsync(room, from, count, cancellation);
 
     /// <inheritdoc/>
+    public async Task<long> LastStoredAsync(string room, CancellationToken cancellation) => await Trusted().LastStoredAsync(room, cancellation);
+
+    /// <inheritdoc/>
     public async Task<string> CutAsync(string room, long from, DateTimeOffset now) => await ((IRecoverableLog)Trusted()).CutAsync(room, from, now);
 
     /// <inheritdoc/>

@@ -31,12 +31,15 @@ internal sealed class SqliteFile : IDisposable
         var held = Lock(folder);
         try
         {
-            if (File.Exists(System.IO.Path.Combine(folder, SqliteRecovery.Unfinished)))
+            if (SqliteRecovery.IsUnfinished(folder))
                 throw new StorageException($"A recovery in {folder} was interrupted. Start with --recover to do it again, or choose another folder with --data.");
             var file = new SqliteFile(held, System.IO.Path.Combine(folder, "rooms.db"));
             // A new one is made in this moment, and never left empty: SQLite would take one that was cut to nothing for new.
             if (new FileInfo(file.Path) is { Exists: true, Length: 0 })
                 throw new StorageException($"The database rooms.db in {folder} is empty: it was cut off, as by a copy onto a full disk, or a first start was interrupted. Restore it from a copy; if nothing was stored yet, delete it.");
+            // SQLite would take the WAL for one that was left over, and make it empty.
+            if (!File.Exists(file.Path) && new FileInfo(file.Path + "-wal") is { Exists: true, Length: > 0 })
+                throw new StorageException($"In {folder} there is rooms.db-wal, which holds what was stored last, and not the rooms.db that it belongs to. Put both there, or move it away to begin anew.");
             if (SqliteSchema.IsOurs(file.Path)) file.Resync();
             using var connection = file.OpenWriter();
             SqliteSchema.Ensure(connection, file.Path);

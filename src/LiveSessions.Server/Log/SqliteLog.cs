@@ -53,6 +53,10 @@ public sealed class SqliteLog : IRoomLog
     }
 
     /// <inheritdoc/>
+    public async Task<long> LastStoredAsync(string room, CancellationToken cancellation) =>
+        await _readers.ReadAsync(connection => LastStored(connection, room), cancellation);
+
+    /// <inheritdoc/>
     public IDisposable Subscribe(string room, Action<Guid> ring)
     {
         LogArguments.CheckRoom(room);
@@ -89,6 +93,23 @@ public sealed class SqliteLog : IRoomLog
             throw entries.Damage($"the database cannot read it ({exception.Message})", exception);
         }
         return entries.Good;
+    }
+
+    /// <summary>As <see cref="ILogReader.LastStoredAsync"/>, on any connection to such a file.</summary>
+    internal static long LastStored(SqliteConnection connection, string room)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT max(offset) FROM writers WHERE room=$room";
+        command.Parameters.AddWithValue("$room", room);
+        try
+        {
+            return command.ExecuteScalar() as long? ?? 0;
+        }
+        catch (SqliteException exception) when (SqliteErrors.IsDamage(exception))
+        {
+            // The log itself is still read.
+            return 0;
+        }
     }
 
     private static long? Number(SqliteDataReader rows, int column) => rows.GetValue(column) as long?;

@@ -78,6 +78,9 @@ internal sealed class SqliteReadOnly : ILogReader, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public Task<long> LastStoredAsync(string room, CancellationToken cancellation) => Task.FromResult(SqliteLog.LastStored(_connection, room));
+
     /// <summary>Whether the file's pages hang together.</summary>
     public bool HangsTogether()
     {

@@ -11,6 +11,9 @@ internal static class SqliteRecovery
     /// <summary>The new file while it is written; the old one is in its place until it is whole.</summary>
     public const string Unfinished = "rooms.recovering.db";
 
+    /// <summary>The new file when it is whole, with the moment under which the old one is kept, so that whatever was interrupted then is gone on with.</summary>
+    private const string Whole = "rooms.recovered-";
+
     private static readonly string[] Parts = ["-wal", "-shm", ""];
 
     /// <summary>Recovers a folder's file where it is damaged.</summary>
@@ -20,7 +23,9 @@ internal static class SqliteRecovery
     {
         var (path, fresh) = (Path.Combine(folder, "rooms.db"), Path.Combine(folder, Unfinished));
         using var held = SqliteFile.Lock(folder);
-        if (!File.Exists(path) && File.Exists(fresh)) return Finish(fresh, path, ["The recovery that was interrupted is finished."]);
+        // An interrupted one of before left the new file under its first name.
+        if (!File.Exists(path) && File.Exists(fresh)) File.Move(fresh, NewWhole());
+        if (WholeIn(folder) is { } whole) return Finish(whole, path, ["The recovery that was interrupted is finished."]);
         if (!File.Exists(path)) return ["There is nothing to recover."];
         foreach (var part in Parts) File.Delete(fresh + part);
         try
@@ -31,10 +36,9 @@ internal static class SqliteRecovery
                 foreach (var part in Parts) File.Delete(fresh + part);
                 return ["Nothing is damaged, so nothing was recovered."];
             }
-            var aside = Path.Combine(folder, $"rooms.damaged-{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.db");
-            foreach (var part in Parts)
-                if (File.Exists(path + part)) File.Move(path + part, aside + part);
-            return Finish(fresh, path, [.. said, $"The damaged file is kept as {aside}."]);
+            whole = NewWhole();
+            File.Move(fresh, whole);
+            return Finish(whole, path, said);
         }
         catch (Exception failed) when (failed is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -42,12 +46,23 @@ internal static class SqliteRecovery
                 ? new StorageException($"Nothing of the database in {folder} can be read ({failed.Message}). Restore it from a copy, or choose another folder with --data.", failed)
                 : SqliteErrors.AtStart(folder, failed);
         }
+
+        string NewWhole() => Path.Combine(folder, $"{Whole}{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.db");
     }
 
-    private static string[] Finish(string fresh, string path, string[] said)
+    /// <summary>Whether a recovery was begun and did not come to its end.</summary>
+    public static bool IsUnfinished(string folder) => File.Exists(Path.Combine(folder, Unfinished)) || WholeIn(folder) is not null;
+
+    private static string? WholeIn(string folder) => Directory.EnumerateFiles(folder, $"{Whole}*.db").FirstOrDefault();
+
+    /// <summary>Puts the old file with its WAL aside and the whole new one in its place; each step may have been made before.</summary>
+    private static string[] Finish(string whole, string path, IEnumerable<string> said)
     {
-        File.Move(fresh, path);
-        return said;
+        var aside = Path.Combine(Path.GetDirectoryName(whole)!, Path.GetFileName(whole).Replace(Whole, "rooms.damaged-", StringComparison.Ordinal));
+        foreach (var part in Parts)
+            if (File.Exists(path + part)) File.Move(path + part, aside + part);
+        File.Move(whole, path);
+        return [.. said, $"The damaged file is kept as {aside}."];
     }
 
     private static async Task<(List<string> Said, bool IsDamaged)> CopyAsync(string path, string fresh)
@@ -57,9 +72,9 @@ internal static class SqliteRecovery
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }.ToString());
         connection.Open();
         SqliteSchema.Ensure(connection, fresh);
-        foreach (var room in (await StoreCheck.RoomsAsync(old)).Select(room => room.Id).Union(old.Rooms(), StringComparer.Ordinal))
+        foreach (var (room, code) in (await StoreCheck.RoomsAsync(old)).UnionBy(old.Rooms().Select(id => (Id: id, Code: "")), one => one.Id, StringComparer.Ordinal))
         {
-            var kept = 0L;
+            var (stored, kept) = (await ((ILogReader)old).LastStoredAsync(room, CancellationToken.None), 0L);
             try
             {
                 await foreach (var entries in LogWalk.ReadAsync(old, room))
@@ -67,6 +82,7 @@ internal static class SqliteRecovery
                     Insert(connection, room, entries);
                     kept = entries[^1].Offset;
                 }
+                if (StoreCheck.Missing(room, code, kept, stored) is { } missing) throw missing;
             }
             catch (LogDamagedException damage)
             {

@@ -15,9 +15,10 @@ internal static class StoreCheck
         {
             try
             {
-                await foreach (var _ in LogWalk.ReadAsync(log, room, cancellation))
-                {
-                }
+                // Asked first: other nodes may append meanwhile.
+                var (stored, end) = (await log.LastStoredAsync(room, cancellation), 0L);
+                await foreach (var entries in LogWalk.ReadAsync(log, room, cancellation)) end = entries[^1].Offset;
+                if (Missing(room, code, end, stored) is { } missing) damages.Add((missing, code));
             }
             catch (LogDamagedException damage)
             {
@@ -26,6 +27,14 @@ internal static class StoreCheck
         }
         return damages;
     }
+
+    /// <summary>What is wrong with a log that can be read to its end, where that end is not the one it must have; else null.</summary>
+    /// <param name="code">The room's join code, which is registered when its log was begun; empty for the directory.</param>
+    /// <param name="end">The last entry of the log.</param>
+    /// <param name="stored">As <see cref="ILogReader.LastStoredAsync"/> answered before the log was read.</param>
+    public static LogDamagedException? Missing(string room, string code, long end, long stored) =>
+        end >= Math.Max(stored, code.Length > 0 ? 1 : 0) ? null
+        : new LogDamagedException(room, end + 1, stored > end ? FormattableString.Invariant($"it is gone, with all that was stored up to entry {stored}") : "the whole log is gone", []);
 
     /// <summary>The directory, and the rooms that can be read of it, with their join codes.</summary>
     public static async Task<IReadOnlyList<(string Id, string Code)>> RoomsAsync(ILogReader log, CancellationToken cancellation = default)

@@ -36,19 +36,26 @@ internal static class Gate
         // What waits most of the time, for sentinels or for a server to start again, goes on beside the rest.
         var lanes = await Task.WhenAll(RunAsync(output, "redis"), RunAsync(output, "sqlite", "sentinel"));
         var (passed, failed) = (lanes.Sum(lane => lane.Passed), lanes.Sum(lane => lane.Failed));
+        // Where nobody lost access, what is checked of it proves nothing.
+        var lostAccess = lanes.Sum(lane => lane.LostAccess);
+        output.WriteLine($"In {lostAccess} of {Plans.Length} runs somebody lost access.");
+        if (lostAccess > 0) passed++;
+        else failed++;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The gate took {Stopwatch.GetElapsedTime(since).TotalSeconds:0} s."));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed"));
         return failed == 0;
     }
 
-    private static async Task<(int Passed, int Failed)> RunAsync(TextWriter output, params string[] stores)
+    private static async Task<(int Passed, int Failed, int LostAccess)> RunAsync(TextWriter output, params string[] stores)
     {
-        var (passed, failed) = (0, 0);
+        var (passed, failed, lostAccess) = (0, 0, 0);
         foreach (var plan in Plans.Where(IsHere))
         {
             var report = new LiveReport(output);
             output.WriteLine(plan);
-            report.Add(await LiveRun.RunAsync(plan));
+            var result = await LiveRun.RunAsync(plan);
+            report.Add(result);
+            lostAccess += result.Counts.Revoked;
             Count(!report.HasFailed);
         }
         foreach (var (planted, invariant, plan) in LiveMistakes.All.Where(mistake => IsHere(mistake.Plan)))
@@ -57,7 +64,7 @@ internal static class Gate
             output.WriteLine($"planted {planted}, seed {result.Plan.Seed}: {string.Join(", ", result.Broken)} (wanted: {invariant})");
             Count(result.Broken.Contains(invariant));
         }
-        return (passed, failed);
+        return (passed, failed, lostAccess);
 
         bool IsHere(LivePlan plan) => stores.Contains(plan.Store);
 

@@ -50,6 +50,7 @@ internal sealed class LiveReport(TextWriter output)
         refused = _results.Sum(result => result.Counts.Refused),
         later = _results.Sum(result => result.Counts.Later),
         faults = Faults(_results),
+        lostAccess = _results.Sum(result => result.Counts.Revoked),
         frames = _results.Sum(result => result.Counts.Frames),
         bytesSeen = _results.Sum(result => result.Counts.BytesSeen),
         peakMegabytes = _results.Max(result => result.Counts.PeakMegabytes),
@@ -68,7 +69,7 @@ internal sealed class LiveReport(TextWriter output)
     {
         var resumes = Percentiles(results.SelectMany(result => result.Counts.Resumes));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{results.Sum(one => one.Counts.Acknowledged)} done, {results.Sum(one => one.Counts.Refused)} refused, {results.Sum(one => one.Counts.Later)} later; {string.Join(", ", Faults(results).Select(fault => $"{fault.Value} {fault.Key}"))}; ")
+            $"{results.Sum(one => one.Counts.Acknowledged)} done, {results.Sum(one => one.Counts.Refused)} refused, {results.Sum(one => one.Counts.Later)} later; {string.Join(", ", Faults(results).Select(fault => $"{fault.Value} {fault.Key}"))}; {results.Sum(one => one.Counts.Revoked)} lost access; ")
             + string.Create(CultureInfo.InvariantCulture,
             $"{results.Sum(one => one.Counts.Frames)} frames; resumed in {resumes["p50"]}, p99 {resumes["p99"]} ms; alike after {Percentiles(results.Select(one => (int)one.Counts.Convergence))["p99"]} ms; peak {results.Max(one => one.Counts.PeakMegabytes)} MB");
     }

@@ -20,6 +20,9 @@ internal sealed class LiveGuest(LiveRun run, ActorId actor, string cookie, int s
     /// <summary>True from the moment the link is done until a server turned them away.</summary>
     public bool IsIn => Claimed is "" && !IsTurnedAway;
 
+    /// <summary>Whether they were shown the room, and then turned away.</summary>
+    public bool HasLostAccess => IsTurnedAway && Position.Offset > 0;
+
     /// <inheritdoc/>
     public override async Task StayAsync()
     {

@@ -20,6 +20,9 @@ internal sealed record LiveCounts
     /// <summary>Different frames of phones and screens.</summary>
     public int Frames { get; init; }
 
+    /// <summary>Runs in which somebody came in by a link and lost access while they watched.</summary>
+    public int Revoked { get; init; }
+
     /// <summary>Faults, by name.</summary>
     public SortedDictionary<string, int> Faults { get; init; } = new(StringComparer.Ordinal);
 

@@ -115,6 +115,7 @@ internal sealed class LiveRun : IAsyncDisposable
             Milliseconds = run.Elapsed,
             Frames = run._shown.Count,
             PeakMegabytes = run._nodes.Max(node => node.PeakMegabytes),
+            Revoked = run.Guest.HasLostAccess ? 1 : 0,
             Resets = run._clients.Sum(client => client.Resets),
             Resumes = [.. run._clients.SelectMany(client => client.Resumes).Order()],
         });

@@ -95,12 +95,18 @@ public sealed class DrainingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_nobody_is_connected_it_ends_without_waiting()
+    public async Task Where_nobody_is_connected_it_ends_at_once_or_as_soon_as_balancers_know()
     {
-        var node = new Draining(_rooms, OneOfSeveral, _time);
-        Assert.True(node.TryBegin());
-        Assert.False(node.TryBegin());
-        await node.RunAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var alone = new Draining(_rooms, Alone, _time);
+        Assert.True(alone.TryBegin());
+        Assert.False(alone.TryBegin());
+        await alone.RunAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        var draining = await BeginAsync(OneOfSeveral, connections: 0);
+        for (var tenth = 1; tenth < 10; tenth++) await ForwardAsync();
+        Assert.False(draining.Run.IsCompleted);
+        await EndAsync(draining);
+        Assert.InRange(_time.GetUtcNow() - _time.Start, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
     }
 
     private static async Task<List<Frame>> ReadAsync(StreamWatcher watcher)

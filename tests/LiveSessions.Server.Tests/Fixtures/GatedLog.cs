@@ -4,10 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveSessions.Server.Tests.Fixtures;
 
-/// <summary>A server's log whose appends wait at a gate until it is opened, for good.</summary>
+/// <summary>A server's log whose appends wait at a gate until it is opened.</summary>
 public sealed class GatedLog : IRoomLog
 {
-    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously), _came = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _came = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IRoomLog _log = null!;
 
     /// <summary>Ends when the first append has come.</summary>
@@ -30,6 +31,9 @@ public sealed class GatedLog : IRoomLog
 
     /// <summary>Lets all appends through from now on.</summary>
     public void Open() => _open.TrySetResult();
+
+    /// <summary>Holds up the appends that come from now on.</summary>
+    public void Shut() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task<Appended> AppendAsync(string room, Guid writer, long sequence, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using LiveSessions.Core;
 using LiveSessions.Core.Directory;
 using LiveSessions.Core.Wire;
+using LiveSessions.Server.Export;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Tests.Fixtures;
 using Microsoft.Data.Sqlite;
@@ -75,6 +76,26 @@ public abstract class RecoveryContract : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_is_gone_is_not_taken_for_one_that_was_never_begun()
+    {
+        await FillAsync();
+        await LoseAsync(Id);
+        await using (var log = await OpenAsync())
+        {
+            Assert.Contains($"{Id} is damaged at entry 1: it is gone, with all that was stored up to entry 5", Said, StringComparison.Ordinal);
+            Assert.Contains("join code 100001", Said, StringComparison.Ordinal);
+            Assert.Equal(5, await CountAsync(log, $"{Id}2"));
+            using var exported = new MemoryStream();
+            using var exporting = new Exporting(log, exported);
+            Assert.Equal(Id, Assert.Single(await exporting.RunAsync(await StoreCheck.RoomsAsync(log, Cancellation), DateTimeOffset.UnixEpoch, Cancellation)).Room);
+        }
+        await LoseAsync(DirectoryState.LogId);
+        Assert.Contains("is gone", (await Assert.ThrowsAsync<StorageException>(() => OpenAsync())).Message, StringComparison.Ordinal);
+        await using var recovered = await OpenAsync(recover: true);
+        Assert.Equal((0, 5), (await CountAsync(recovered, DirectoryState.LogId), await CountAsync(recovered, $"{Id}2")));
+    }
+
+    [Fact]
     public async Task Damage_in_the_directory_stops_the_start_until_it_is_recovered()
     {
         await FillAsync();
@@ -95,10 +116,13 @@ public abstract class RecoveryContract : IDisposable
     /// <summary>Flips a bit of an entry's payload.</summary>
     protected abstract Task DamageAsync(string room, long offset);
 
+    /// <summary>Takes all entries of a log away, past the log.</summary>
+    protected abstract Task LoseAsync(string room);
+
     /// <summary>The payloads of the damaged log as it was kept, in order; that of entry 3 is altered in its last letter.</summary>
     protected abstract Task<IReadOnlyList<string>> KeptAsync();
 
-    protected Task<IRoomLog> OpenAsync(bool recover = false) => StoreOpening.RunAsync(Options with { Recover = recover }, _terminal, TimeProvider.System);
+    protected async Task<IRoomLog> OpenAsync(bool recover = false) => (await StoreOpening.RunAsync(Options with { Recover = recover }, _terminal, TimeProvider.System)).Log;
 
     protected static LogEntry Flip(LogEntry entry) => entry with { Time = entry.Time + 1 };
 
@@ -174,6 +198,44 @@ public sealed class SqliteRecoveryTests : RecoveryContract
         Assert.Equal(5, await CountAsync(log, Id));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("rooms.db-wal")]
+    [InlineData("rooms.db-wal rooms.db")]
+    public async Task A_recovery_that_ends_while_it_puts_files_in_their_places_is_gone_on_with(string moved)
+    {
+        await FillAsync();
+        await DamageAsync(Id, 3);
+        using var before = new TempFolder();
+        File.Copy(_folder.File("rooms.db"), before.File("rooms.db"));
+        await using (var log = await OpenAsync(recover: true)) await new LogWriter(log, Id).AppendAsync("in the WAL");
+        File.Move(_folder.File("rooms.db"), _folder.File("rooms.recovered-20261128T094100Z.db"));
+        File.Copy(before.File("rooms.db"), _folder.File("rooms.db"));
+        await File.WriteAllTextAsync(_folder.File("rooms.db-wal"), "of the damaged file", Cancellation);
+        foreach (var part in moved.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            File.Move(_folder.File(part), _folder.File(part.Replace("rooms.", "rooms.damaged-20261128T094100Z.", StringComparison.Ordinal)));
+
+        Assert.Contains("interrupted", (await Assert.ThrowsAsync<StorageException>(() => OpenAsync())).Message, StringComparison.Ordinal);
+        await using var again = await OpenAsync(recover: true);
+        Assert.Contains("is finished", Said, StringComparison.Ordinal);
+        Assert.Equal((3, 5), (await CountAsync(again, Id), await CountAsync(again, $"{Id}2")));
+        Assert.Equal("of the damaged file", await File.ReadAllTextAsync(_folder.File("rooms.damaged-20261128T094100Z.db-wal"), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_WAL_without_its_file_is_left_as_it_is()
+    {
+        using var copy = new TempFolder();
+        await using (var log = await OpenAsync())
+        {
+            await new LogWriter(log, Id).AppendAsync("one");
+            File.Copy(_folder.File("rooms.db-wal"), copy.File("rooms.db-wal"));
+        }
+        var bytes = await File.ReadAllBytesAsync(copy.File("rooms.db-wal"), Cancellation);
+        Assert.Contains("rooms.db-wal", Assert.Throws<StorageException>(() => SqliteLog.Open(copy.Path)).Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(copy.File("rooms.db-wal"), Cancellation));
+    }
+
     public override void Dispose()
     {
         base.Dispose();
@@ -184,6 +246,16 @@ public sealed class SqliteRecoveryTests : RecoveryContract
     {
         _folder.Damage(room, offset, Flip);
         return Task.CompletedTask;
+    }
+
+    protected override async Task LoseAsync(string room)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_folder.File("rooms.db")};Pooling=False");
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM entries WHERE room=$room";
+        command.Parameters.AddWithValue("$room", room);
+        await command.ExecuteNonQueryAsync(Cancellation);
     }
 
     protected override async Task<IReadOnlyList<string>> KeptAsync()

@@ -14,6 +14,8 @@ public sealed class RedisDurabilityTests
     [InlineData("appendonly yes appendfsync always min-replicas-to-write 0", Durability.Disk)]
     [InlineData("appendonly yes appendfsync always", Durability.Disk)]
     [InlineData("appendonly yes appendfsync always min-replicas-to-write 2", Durability.Replica)]
+    [InlineData("appendonly yes appendfsync always min-replicas-to-write 1 no-appendfsync-on-rewrite yes", Durability.UnsyncedRewrites)]
+    [InlineData("appendonly yes appendfsync always min-replicas-to-write 0 no-appendfsync-on-rewrite no", Durability.Disk)]
     [InlineData("appendonly yes", Durability.Unreadable)]
     [InlineData("appendfsync always", Durability.Unreadable)]
     public void The_level_follows_from_the_settings(string settings, Durability expected)

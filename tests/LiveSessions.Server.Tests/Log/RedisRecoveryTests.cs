@@ -76,6 +76,12 @@ public abstract class RedisRecoveryContract : RecoveryContract, IAsyncLifetime
 
     protected override Task DamageAsync(string room, long offset) => Damaging.DamageRedisAsync(Direct, room, offset, Flip);
 
+    protected override async Task LoseAsync(string room)
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(Direct);
+        await redis.GetDatabase().KeyDeleteAsync(RedisNames.Log(room));
+    }
+
     protected override async Task<IReadOnlyList<string>> KeptAsync()
     {
         await using var redis = await ConnectionMultiplexer.ConnectAsync($"{Direct},allowAdmin=true");
