@@ -26,7 +26,7 @@ internal static class StoreOpening
                     await terminal.WriteLineAsync(await CutAsync(recoverable, damage, clock));
                 else if (damage.Room == DirectoryState.LogId)
                     throw new StorageException(
-                        $"{damage.Message} It says which rooms there are, so nothing can be served. Restore the store from a copy, or start with --recover, which goes on with the rooms that were opened before that entry.");
+                        $"{damage.Message} It says which rooms there are, so nothing can be served. Restore the store from a copy, or start with --recover, which goes on with all rooms whose own logs are good.");
                 else
                 {
                     damaged.Add(damage.Room);
@@ -34,6 +34,8 @@ internal static class StoreOpening
                         $"\nWARNING: {damage.Message}\nThe room, of join code {code}, is shown as it stood before that entry and takes nothing. Restore the store from a copy, or start with --recover, which keeps what is damaged aside and goes on after the last good entry.");
                 }
             }
+            if (options.Recover && await LostRooms.RegisterAsync(log) is { Count: > 0 } found)
+                await terminal.WriteLineAsync($"Rooms that the directory had lost are registered again: {string.Join(", ", found)}. Staff of the installation come in by new links (--invite).");
             return (log, damaged);
         }
         catch

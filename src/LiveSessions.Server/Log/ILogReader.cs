@@ -11,6 +11,10 @@ public interface ILogReader
     /// <exception cref="StorageException">The store did not answer.</exception>
     Task<IReadOnlyList<LogEntry>> ReadAsync(string room, long from, int count, CancellationToken cancellation);
 
+    /// <summary>The ids of all that has a log, as far as the store can tell, whether the directory knows it or not.</summary>
+    /// <exception cref="StorageException">The store did not answer.</exception>
+    Task<IReadOnlyList<string>> RoomsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>
     /// The last entry of a room that a writer is remembered to have stored, apart from the log itself, so that a log that is gone is not taken for
     /// one that was never begun; 0 where the store remembers none.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using LiveSessions.Core;
 using StackExchange.Redis;
 
 namespace LiveSessions.Server.Log;
@@ -135,6 +136,22 @@ public sealed class RedisLog : IRecoverableLog
             // Where an entry is damaged, those before it are given as well.
             if (_promise.Commits is { } commits && entries.Good is [.., var last])
                 await _confirmed.RequireAsync(commits, room, last, cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> RoomsAsync(CancellationToken cancellation)
+    {
+        _primary.Require();
+        return await ListAsync().AnswerAsync(cancellation);
+
+        async Task<IReadOnlyList<string>> ListAsync()
+        {
+            var rooms = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var server in _redis.GetServers().Where(one => one is { IsConnected: true, IsReplica: false }))
+                await foreach (var key in server.KeysAsync(pattern: RedisNames.Log("*").ToString(), pageSize: 1_000))
+                    if (rooms.Count <= Limits.Rooms && RedisNames.RoomOf(key) is { } room) rooms.Add(room);
+            return [.. rooms];
         }
     }
 

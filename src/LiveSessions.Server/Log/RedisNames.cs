@@ -25,6 +25,10 @@ public static class RedisNames
     /// <summary>The room's stream: its entries have the ids <c>1-0</c>, <c>2-0</c>, <c>3-0</c> …</summary>
     public static RedisKey Log(string room) => $"livesessions:{{{room}}}:log";
 
+    /// <summary>Reads <see cref="Log"/>; null for anything else.</summary>
+    public static string? RoomOf(RedisKey log) =>
+        log.ToString().Split('{', '}') is ["livesessions:", { Length: > 0 and <= LogArguments.LongestRoom } room, ":log"] ? room : null;
+
     /// <summary>Where a damaged log is kept as it was.</summary>
     /// <param name="when">When it was put there, in letters and digits.</param>
     public static RedisKey Damaged(string room, string when) => $"livesessions:{{{room}}}:damaged:{when}";

@@ -81,6 +81,9 @@ internal sealed class RedisSentinelLog : IRecoverableLog
         await Trusted().ReadAsync(room, from, count, cancellation);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> RoomsAsync(CancellationToken cancellation) => await Trusted().RoomsAsync(cancellation);
+
+    /// <inheritdoc/>
     public async Task<long> LastStoredAsync(string room, CancellationToken cancellation) => await Trusted().LastStoredAsync(room, cancellation);
 
     /// <inheritdoc/>

@@ -57,6 +57,9 @@ public sealed class SqliteLog : IRoomLog
         await _readers.ReadAsync(connection => LastStored(connection, room), cancellation);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> RoomsAsync(CancellationToken cancellation) => await _readers.ReadAsync(SqliteReadOnly.Rooms, cancellation);
+
+    /// <inheritdoc/>
     public IDisposable Subscribe(string room, Action<Guid> ring)
     {
         LogArguments.CheckRoom(room);

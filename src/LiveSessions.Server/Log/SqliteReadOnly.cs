@@ -95,13 +95,16 @@ internal sealed class SqliteReadOnly : ILogReader, IDisposable
         }
     }
 
-    /// <summary>The rooms that have entries, as far as they can be read.</summary>
-    public IReadOnlyList<string> Rooms()
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> RoomsAsync(CancellationToken cancellation) => Task.FromResult(Rooms(_connection));
+
+    /// <summary>The rooms that have entries, as far as they can be read, on any connection to such a file.</summary>
+    internal static IReadOnlyList<string> Rooms(SqliteConnection connection)
     {
         var rooms = new List<string>();
         try
         {
-            using var command = _connection.CreateCommand();
+            using var command = connection.CreateCommand();
             command.CommandText = "SELECT min(room) FROM entries WHERE room>$after";
             var after = command.Parameters.AddWithValue("$after", "");
             while (rooms.Count <= Limits.Rooms && command.ExecuteScalar() is string { Length: > 0 } room)

@@ -72,7 +72,7 @@ internal static class SqliteRecovery
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }.ToString());
         connection.Open();
         SqliteSchema.Ensure(connection, fresh);
-        foreach (var (room, code) in (await StoreCheck.RoomsAsync(old)).UnionBy(old.Rooms().Select(id => (Id: id, Code: "")), one => one.Id, StringComparer.Ordinal))
+        foreach (var (room, code) in (await StoreCheck.RoomsAsync(old)).UnionBy((await old.RoomsAsync(CancellationToken.None)).Select(id => (Id: id, Code: "")), one => one.Id, StringComparer.Ordinal))
         {
             var (stored, kept) = (await ((ILogReader)old).LastStoredAsync(room, CancellationToken.None), 0L);
             try

@@ -5,6 +5,7 @@ using LiveSessions.Core.Wire;
 using LiveSessions.Server.Export;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Tests.Fixtures;
+using LiveSessions.Server.Tests.Rooms;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -73,6 +74,27 @@ public abstract class RecoveryContract : IDisposable
         await using var log = await OpenAsync(recover: true);
         Assert.Empty(await log.ReadAsync(Id, 1, 10, Cancellation));
         Assert.Equal(1, (await new LogWriter(log, Id).AppendAsync("anew")).Offset);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Rooms_that_a_damaged_directory_has_lost_are_found_by_their_own_logs(long offset)
+    {
+        await using (var log = await OpenAsync())
+        {
+            var directory = new LogWriter(log, DirectoryState.LogId);
+            foreach (var (room, code) in new[] { (Id, "100001"), ($"{Id}2", "100002") })
+            {
+                await new LogWriter(log, room).AppendAsync(EntryCodec.Encode(new byte[EntryCodec.SaltLength], [.. FoldedRoom.Opening(code)]));
+                await directory.AppendAsync(EntryCodec.Encode(new byte[EntryCodec.SaltLength], [new Fact(default, 0, new RoomRegistered(room, code))]));
+            }
+        }
+        await DamageAsync(DirectoryState.LogId, offset);
+        Assert.Contains("--recover", (await Assert.ThrowsAsync<StorageException>(() => OpenAsync())).Message, StringComparison.Ordinal);
+        await using var recovered = await OpenAsync(recover: true);
+        Assert.Contains("registered again: ", Said, StringComparison.Ordinal);
+        Assert.Equal([(DirectoryState.LogId, ""), (Id, "100001"), ($"{Id}2", "100002")], (await StoreCheck.RoomsAsync(recovered, Cancellation)).OrderBy(room => room.Code, StringComparer.Ordinal));
     }
 
     [Fact]

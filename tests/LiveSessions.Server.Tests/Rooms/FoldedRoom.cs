@@ -26,9 +26,9 @@ internal sealed class FoldedRoom
     public RoomState State { get; } = new();
 
     /// <summary>The facts that open such a room.</summary>
-    public static IEnumerable<Fact> Opening() =>
+    public static IEnumerable<Fact> Opening(string code = "041205") =>
     [
-        new(default, 0, new RoomConfigured("041205", Text("Room"), [], [], [], [], ["en"], [], 0, Core.Programme.Asking.Never, Core.Programme.Asking.Never)),
+        new(default, 0, new RoomConfigured(code, Text("Room"), [], [], [], [], ["en"], [], 0, Core.Programme.Asking.Never, Core.Programme.Asking.Never)),
         new(Moderator, 0, new StaffAdmitted(Role.Organizer, "Moderator")),
         new(Moderator, 1_000, new SessionSaved(Session, "other", 1, "", "", Text("Session"), true)),
         new(Moderator, 1_001, new SessionStarted(Session)),
