@@ -54,6 +54,18 @@ describe('the fair order', () => {
     expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   });
 
+  it('names no support as the reason to come before one that has more', () => {
+    const { order } = fairness([
+      approved(1, 41, { group: 'muscat' }),
+      approved(2, 26, { group: 'muscat' }),
+      approved(3, 20, { group: 'seoul' }),
+    ]);
+    expect(order.slice(0, 2)).toEqual([
+      { number: 1, reason: 'popular', heard: 0 },
+      { number: 3, reason: 'group', heard: 0 },
+    ]);
+  });
+
   it('prefers a first question where all else is equal', () => {
     const order = fairness([approved(1, 0, { ordinal: 2 }), approved(2, 0, { ordinal: 1 })]).order;
     expect(order[0]).toEqual({ number: 2, reason: 'first', heard: 0 });

@@ -13,8 +13,6 @@ export function deedText({ kind, questions, title, name }: Deed): string {
   if (name) return `${kindText(kind)}: ${isolated(name)}`;
   if (title) return `${kindText(kind)}: ${isolated(pick(title).text)}`;
   if (questions.length === 0) return kindText(kind);
-  const numbers = new Intl.ListFormat(i18n.lang, { type: 'unit' }).format(
-    questions.map((number) => n(number)),
-  );
+  const numbers = new Intl.ListFormat(i18n.lang).format(questions.map((number) => n(number)));
   return `${kindText(kind)} ${numbers}`;
 }

@@ -65,8 +65,10 @@ export function fairness(questions: readonly Question[]): Fairness {
       const sum = claims.group + claims.language + claims.first + claims.popular;
       if (sum > most) [at, best, most] = [i, claims, sum];
     }
+    const highest = waiting[0]!.score;
     const [question] = waiting.splice(at, 1) as [Question];
-    const reason = strongest(best!);
+    // Support is no reason to come before one that has more of it.
+    const reason = strongest(question.score < highest ? { ...best!, popular: 0 } : best!);
     const [group, language] = [groups.get(groupOf(question))!, languages.get(question.lang)!];
     const share = reason === 'group' ? group : reason === 'language' ? language : null;
     order.push({ number: question.number, reason, heard: share?.heard ?? 0 });
