@@ -35,7 +35,7 @@ internal sealed record LiveCounts
     /// <summary>Milliseconds from the loss of a connection to the next frame, ascending.</summary>
     public IReadOnlyList<int> Resumes { get; init; } = [];
 
-    /// <summary>Milliseconds from the end of all faults until everybody held the same.</summary>
+    /// <summary>Milliseconds from the end of all traffic until everybody had come as far, see <see cref="LiveChecks.RunAsync"/>.</summary>
     public long Convergence { get; init; }
     public long Milliseconds { get; init; }
 }
