@@ -63,7 +63,7 @@ public sealed class ActsState
     internal void Record(RoomState state, RoomEvent fact, IReadOnlyList<StaffChange> changes, in FactContext context) =>
         Record(++_count, state, fact, changes, context);
 
-    /// <summary>The same, for additions to the programme and for screens, which have a count of their own; without a change it is final.</summary>
+    /// <summary>The same, for additions to programme and questions and for screens, which have a count of their own; without a change it is final.</summary>
     internal void RecordApart(RoomState state, RoomEvent fact, StaffChange? change, in FactContext context) =>
         Record(-++_apart, state, fact, change is null ? [] : [change], context);
 

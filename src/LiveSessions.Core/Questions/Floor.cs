@@ -1,3 +1,4 @@
+using LiveSessions.Core.History;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -5,6 +6,7 @@ namespace LiveSessions.Core.Questions;
 
 /// <summary>A scribe took in a question of somebody without a phone; it is public at once.</summary>
 /// <param name="Name">Who asked, as they said it; null for nobody named.</param>
+/// <param name="Turnable">True where it is an act that can be taken back, by which the question is archived; null in logs from before it was one.</param>
 [MessagePackObject]
 public sealed record FloorAsked(
     [property: Key(0)] string Id,
@@ -12,7 +14,8 @@ public sealed record FloorAsked(
     [property: Key(2)] string Text,
     [property: Key(3)] string Lang,
     [property: Key(4)] string? Name,
-    [property: Key(5)] string? Group) : RoomEvent
+    [property: Key(5)] string? Group,
+    [property: Key(6)] bool? Turnable = null) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -33,6 +36,9 @@ public sealed record FloorAsked(
         question.Handle(state, context.Actor);
         question.Turns.Record(context);
         state.Questions.Add(question, new Standing { Wording = new Wording(Text, Lang), Life = Life.Approved }, context);
+        if (Turnable != true) return;
+        var before = question.Standing with { Life = new Life(QuestionState.Archived, Former: QuestionState.Approved) };
+        state.Acts.RecordApart(state, this, new QuestionChange(question, before, question.Standing), context);
     }
 }
 
@@ -77,7 +83,7 @@ public sealed record TakeFromFloor(
         var name = Texts.Optional(Name, Limits.Name);
         if (name.Refusal is not null) return Refusals.NameTooLong;
         return new FloorAsked(Id, Session, text.Value, TextLanguage.Detect(text.Value, Lang),
-            name.Value.Length == 0 ? null : name.Value, string.IsNullOrEmpty(Group) ? null : Group);
+            name.Value.Length == 0 ? null : name.Value, string.IsNullOrEmpty(Group) ? null : Group, Turnable: true);
     }
 }
 

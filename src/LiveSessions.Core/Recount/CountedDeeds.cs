@@ -84,6 +84,10 @@ internal sealed partial class CountedDeeds(Acts acts, CountedQuestions questions
         Do(context, [new Step(one, field, value)]);
     }
 
+    /// <summary>A question was taken in from the floor; taken back, it is archived.</summary>
+    public void TakenIn(CountedQuestion question) =>
+        RememberApart(new Change(question, new LifeOf(QuestionState.Archived, null, QuestionState.Approved, null), new LifeOf(QuestionState.Approved, null, null, null), Life));
+
     public void Bars(AuthorBarred barred, FactContext context)
     {
         if (questions.Find(barred.Question)?.Author is not { } author || acts.Was($"bar {author}", context)) return;

@@ -82,13 +82,14 @@ internal sealed class CountedQuestions(Acts acts, CountedSessions sessions)
     }
 
     /// <summary>A scribe takes in a question, which is public at once.</summary>
-    public void Ask(FloorAsked asked, Func<string, bool> isGroup, in FactContext context)
+    /// <returns>The question; null where it was not taken in.</returns>
+    public CountedQuestion? Ask(FloorAsked asked, Func<string, bool> isGroup, in FactContext context)
     {
-        if (asked is not { Id: not null, Text: not null, Lang: not null } || Find(asked.Id) is not null) return;
-        if (sessions.Find(asked.Session) is not { IsLive: true } || _byId.Count >= Limits.Questions) return;
-        if (asked.Group is not null && !isGroup(asked.Group)) return;
+        if (asked is not { Id: not null, Text: not null, Lang: not null } || Find(asked.Id) is not null) return null;
+        if (sessions.Find(asked.Session) is not { IsLive: true } || _byId.Count >= Limits.Questions) return null;
+        if (asked.Group is not null && !isGroup(asked.Group)) return null;
         acts.Add($"question {asked.Id}", context);
-        _byId[asked.Id] = new CountedQuestion(_byId.Count + 1, asked.Id, asked.Session, null, asked.Text, asked.Lang) { State = QuestionState.Approved };
+        return _byId[asked.Id] = new CountedQuestion(_byId.Count + 1, asked.Id, asked.Session, null, asked.Text, asked.Lang) { State = QuestionState.Approved };
     }
 
     /// <summary>Its author changes the text, or (null) takes it back.</summary>

@@ -167,7 +167,9 @@ public sealed class SecondCount
             case HandsCounted { Hands: >= 0 and <= Limits.Participants } hands:
                 _deeds.Set(hands.Question, CountedDeeds.Hands, hands.Hands, hands.Seen, onlyPublic: true, context);
                 break;
-            case FloorAsked asked: _questions.Ask(asked, _groups.Contains, context); break;
+            case FloorAsked asked:
+                if (_questions.Ask(asked, _groups.Contains, context) is { } taken && asked.Turnable == true) _deeds.TakenIn(taken);
+                break;
             case AuthorBarred barred: _deeds.Bars(barred, context); break;
             case ActTurned turned: _deeds.Turn(turned, context); break;
             case PollSaved saved: TakeOfPolls(fact, saved.Id, context); break;

@@ -35,6 +35,10 @@ public sealed class Handling(Hall hall)
         await Expect((await moderator.RowAsync(FromFloor)).GetByText("From the hall")).ToBeVisibleAsync();
         await Expect(phone.Row(FromFloor)).ToContainTextAsync("from the floor");
         await Expect(phone.Row(FromFloor)).ToContainTextAsync("Maryam");
+        await moderator.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(phone.Row(FromFloor)).ToHaveCountAsync(0);
+        await moderator.Page.GetByRole(AriaRole.Button, new() { Name = "Do again" }).ClickAsync();
+        await Expect(phone.Row(FromFloor)).ToContainTextAsync("Maryam");
 
         await moderator.ActFurtherAsync(FromFloor, "Show of hands …");
         var row = await moderator.RowAsync(FromFloor);

@@ -87,7 +87,7 @@ public static class Examples
         ["question-reworded"] = new QuestionReworded("q1", "Who pays for it?", "en", 812),
         ["question-marked"] = new QuestionMarked("q2", true, true, ["water"], "", 812),
         ["question-replied"] = new QuestionReplied("q2", "The municipality does.", 812),
-        ["floor-asked"] = new FloorAsked("q9", Rooms.Session, "من يدفع؟", "ar", "سالم", "muscat"),
+        ["floor-asked"] = new FloorAsked("q9", Rooms.Session, "من يدفع؟", "ar", "سالم", "muscat", Turnable: true),
         ["hands-counted"] = new HandsCounted("q2", 14, 812),
         ["author-barred"] = new AuthorBarred("q1", Bar.Muted),
         ["act-turned"] = new ActTurned(1, true),

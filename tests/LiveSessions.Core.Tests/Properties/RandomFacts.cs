@@ -45,7 +45,7 @@ public static class RandomFacts
         (2, Gen.Select(Question, Text, Seen, (id, text, seen) => (RoomEvent)new QuestionReworded(id, text, "en", seen))),
         (3, Gen.Select(Question, Maybe, Maybe, Labels, Seen, (id, pinned, next, labels, seen) => (RoomEvent)new QuestionMarked(id, pinned, next, labels, null, seen))),
         (2, Gen.Select(Question, Gen.OneOf("", "Yes."), Seen, (id, answer, seen) => (RoomEvent)new QuestionReplied(id, answer, seen))),
-        (2, Gen.Select(Question, Session, Text, (id, session, text) => (RoomEvent)new FloorAsked(id, session, text, "en", "Salim", null))),
+        (2, Gen.Select(Question, Session, Text, Gen.Bool, (id, session, text, turnable) => (RoomEvent)new FloorAsked(id, session, text, "en", "Salim", null, turnable ? true : null))),
         (2, Gen.Select(Question, Gen.Int[0, 30], Seen, (id, hands, seen) => (RoomEvent)new HandsCounted(id, hands, seen))),
         (1, Gen.Select(Question, Gen.Int[0, 2], (id, bar) => (RoomEvent)new AuthorBarred(id, (Bar)bar))),
         (8, Gen.Select(Gen.Int[-15, 30], Gen.Bool, (act, undone) => (RoomEvent)new ActTurned(act, undone))),

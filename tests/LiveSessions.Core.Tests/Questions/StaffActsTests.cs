@@ -28,6 +28,23 @@ public class StaffActsTests
     }
 
     [Fact]
+    public void A_question_taken_in_from_the_floor_is_archived_when_that_is_taken_back()
+    {
+        var room = Given(Rooms.Open).When(Huda, new TakeFromFloor("f1", Rooms.Session, "Why?", "en", "Salim", null)).ThenDone();
+        var deed = ConsoleView.Since(room.State, 0, 0).Acts!.Last();
+        Assert.Equal((ActKind.FromFloor, "Huda", null, null), (deed.Kind, deed.By, deed.UndoneBy, deed.Final));
+        Assert.Equal([1], deed.Questions);
+        room.When(Minjun, new TurnAct(deed.Number, Undone: true)).ThenDone();
+        Assert.Equal((QuestionState.Archived, "Minjun"), (Of(room, "f1").Life.State, room.State.Questions.Find("f1")!.By));
+        room.When(Huda, new TurnAct(deed.Number, Undone: false)).ThenDone();
+        Assert.Equal(QuestionState.Approved, Of(room, "f1").Life.State);
+        room.When(Huda, new MoveQuestions(["f1"], (int)QuestionMove.Answer, null, Latest)).ThenDone()
+            .When(Huda, new TurnAct(deed.Number, Undone: true)).ThenRefused(Refusals.ChangedMeanwhile);
+        // In a log from before it is no act.
+        Assert.DoesNotContain(Given(Rooms.Open, Huda.Does(new FloorAsked("f1", Rooms.Session, "Why?", "en", null, null))).State.Acts.All, one => one.Kind == ActKind.FromFloor);
+    }
+
+    [Fact]
     public void Those_that_cannot_be_moved_stay_and_the_others_go()
     {
         var room = Two.And(Salim.Does(new QuestionWithdrawn("q2"))).When(Huda, new MoveQuestions(["q2", "q1"], (int)QuestionMove.Approve, null, Latest)).ThenDone();
