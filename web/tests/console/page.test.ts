@@ -173,6 +173,8 @@ describe('the console', () => {
 
   it('follows the keys, and stops when they are switched off', async () => {
     await key('j');
+    const said = screen.getAllByRole('status').map((one) => one.textContent.replace(/\s+/g, ' '));
+    expect(said).toContainEqual(expect.stringContaining('Question 1: متى؟'));
     await key('a');
     await key('b');
     expect(live.sent.map(([tag]) => tag)).toEqual([Tag.approve, Tag.direct]);
