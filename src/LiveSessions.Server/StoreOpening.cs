@@ -48,6 +48,6 @@ internal static class StoreOpening
     private static async Task<string> CutAsync(IRecoverableLog log, LogDamagedException damage, TimeProvider clock)
     {
         var kept = await log.CutAsync(damage.Room, damage.Offset, clock.GetUtcNow());
-        return string.Create(CultureInfo.InvariantCulture, $"{damage.Message} It goes on after entry {damage.Offset - 1}; the log as it was is kept under the key {kept}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{damage.Message} It goes on after entry {damage.Offset - 1}{(kept is null ? "" : $"; the log as it was is kept under the key {kept}")}.");
     }
 }

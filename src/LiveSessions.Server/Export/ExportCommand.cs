@@ -43,9 +43,12 @@ public static class ExportCommand
         using var own = shared is null ? SqliteReadOnly.Open(Path.Combine(Path.GetFullPath(options.Data), "rooms.db")) : null;
         var log = (ILogReader?)shared ?? own!;
         var rooms = await StoreCheck.RoomsAsync(log);
+        var isEmpty = rooms.Count == 1 && await IsEmptyAsync(log, rooms[0].Id);
+        if (isEmpty && StoreCheck.Missing(rooms[0].Id, 0, await log.LastStoredAsync(rooms[0].Id, CancellationToken.None)) is { } missing)
+            throw new StorageException($"{missing.Message} It says which rooms there are. Restore the store from a copy, or start a server with --recover.");
         if (room is not null) rooms = [.. rooms.Where(one => one.Code == JoinCode.Normalize(room))];
         if (rooms.Count == 0) throw new StorageException($"no room has the join code {room}.");
-        if (rooms.Count == 1 && await IsEmptyAsync(log, rooms[0].Id)) throw new StorageException("there is nothing in this store. Give the --data or --redis of the server.");
+        if (isEmpty) throw new StorageException("there is nothing in this store. Give the --data or --redis of the server.");
         // Written through to the disk: FlushToDisk says nothing when the disk fails, as a write does.
         var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.Read, Part, FileOptions.WriteThrough);
         try

@@ -46,7 +46,7 @@ internal sealed class Exporting(ILogReader log, Stream to) : IDisposable
                     await WriteAsync(new ExportLine { Offset = entry.Offset, Time = entry.Time, Digest = Convert.ToHexStringLower(entry.Digest), Payload = entry.Payload });
                     (count, hash) = (count + 1, RunningHash.Next(hash, entry.Offset, entry.Time, entry.Digest));
                 }
-            damage = StoreCheck.Missing(id, code, count, stored);
+            damage = StoreCheck.Missing(id, count, stored);
         }
         catch (LogDamagedException damaged)
         {

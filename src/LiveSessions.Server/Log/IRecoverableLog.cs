@@ -4,7 +4,7 @@ namespace LiveSessions.Server.Log;
 internal interface IRecoverableLog : IRoomLog
 {
     /// <summary>Takes everything from an entry on out of a room's log, as durably as an append; the whole log as it was is kept aside.</summary>
-    /// <returns>Under which key the log is kept as it was.</returns>
+    /// <returns>Under which key the log is kept as it was; null where there was none.</returns>
     /// <exception cref="StorageException">The store did not do it, or did not say so: look for the key before trying again.</exception>
-    Task<string> CutAsync(string room, long from, DateTimeOffset now);
+    Task<string?> CutAsync(string room, long from, DateTimeOffset now);
 }

@@ -8,11 +8,11 @@ internal static class RedisCut
 {
     /// <summary>As <see cref="IRecoverableLog.CutAsync"/>.</summary>
     /// <param name="run">Runs a script as an append is run.</param>
-    public static async Task<string> RunAsync(Func<string, RedisKey[], RedisValue[], Task<RedisResult>> run, string room, long from, DateTimeOffset now)
+    public static async Task<string?> RunAsync(Func<string, RedisKey[], RedisValue[], Task<RedisResult>> run, string room, long from, DateTimeOffset now)
     {
         var kept = RedisNames.Damaged(room, now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-        await run(RedisScript.Read("cut.lua"), [RedisNames.Log(room), RedisNames.Writers(room), kept], [from])
+        var answer = await run(RedisScript.Read("cut.lua"), [RedisNames.Log(room), RedisNames.Writers(room), kept], [from])
             .AnswerAsync(CancellationToken.None);
-        return kept.ToString();
+        return (int)answer == 1 ? kept.ToString() : null;
     }
 }

@@ -158,6 +158,7 @@ public sealed class RedisLog : IRecoverableLog
     /// <inheritdoc/>
     public async Task<long> LastStoredAsync(string room, CancellationToken cancellation)
     {
+        _primary.Require();
         var writers = await _database.HashValuesAsync(RedisNames.Writers(room), CommandFlags.DemandMaster).AnswerAsync(cancellation);
         return writers.Select(RedisNames.StoredBy).DefaultIfEmpty().Max();
     }
@@ -171,7 +172,7 @@ public sealed class RedisLog : IRecoverableLog
     }
 
     /// <inheritdoc/>
-    Task<string> IRecoverableLog.CutAsync(string room, long from, DateTimeOffset now)
+    Task<string?> IRecoverableLog.CutAsync(string room, long from, DateTimeOffset now)
     {
         _primary.Require();
         var commits = _promise.Commits;

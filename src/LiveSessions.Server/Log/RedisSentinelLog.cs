@@ -87,7 +87,7 @@ internal sealed class RedisSentinelLog : IRecoverableLog
     public async Task<long> LastStoredAsync(string room, CancellationToken cancellation) => await Trusted().LastStoredAsync(room, cancellation);
 
     /// <inheritdoc/>
-    public async Task<string> CutAsync(string room, long from, DateTimeOffset now) => await ((IRecoverableLog)Trusted()).CutAsync(room, from, now);
+    public async Task<string?> CutAsync(string room, long from, DateTimeOffset now) => await ((IRecoverableLog)Trusted()).CutAsync(room, from, now);
 
     /// <inheritdoc/>
     public IDisposable Subscribe(string room, Action<Guid> ring)

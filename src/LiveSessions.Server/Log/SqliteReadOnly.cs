@@ -79,7 +79,17 @@ internal sealed class SqliteReadOnly : ILogReader, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<long> LastStoredAsync(string room, CancellationToken cancellation) => Task.FromResult(SqliteLog.LastStored(_connection, room));
+    public Task<long> LastStoredAsync(string room, CancellationToken cancellation)
+    {
+        try
+        {
+            return Task.FromResult(SqliteLog.LastStored(_connection, room));
+        }
+        catch (SqliteException failed)
+        {
+            throw SqliteErrors.Running(failed);
+        }
+    }
 
     /// <summary>Whether the file's pages hang together.</summary>
     public bool HangsTogether()

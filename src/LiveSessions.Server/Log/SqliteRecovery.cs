@@ -23,13 +23,14 @@ internal static class SqliteRecovery
     {
         var (path, fresh) = (Path.Combine(folder, "rooms.db"), Path.Combine(folder, Unfinished));
         using var held = SqliteFile.Lock(folder);
-        // An interrupted one of before left the new file under its first name.
-        if (!File.Exists(path) && File.Exists(fresh)) File.Move(fresh, NewWhole());
-        if (WholeIn(folder) is { } whole) return Finish(whole, path, ["The recovery that was interrupted is finished."]);
-        if (!File.Exists(path)) return ["There is nothing to recover."];
-        foreach (var part in Parts) File.Delete(fresh + part);
         try
         {
+            if (WholeIn(folder) is { } whole) return Finish(whole, path, ["The recovery that was interrupted is finished."]);
+            // How far it came is not known: it may lack rooms, and the file that it was made of is not there.
+            if (!File.Exists(path) && File.Exists(fresh))
+                throw new StorageException($"A recovery in {folder} was interrupted, and the rooms.db that it read is not there. Put it back, or move {Unfinished} away to begin anew.");
+            foreach (var part in Parts) File.Delete(fresh + part);
+            if (!File.Exists(path)) return ["There is nothing to recover."];
             var (said, isDamaged) = await CopyAsync(path, fresh);
             if (!isDamaged)
             {
@@ -72,7 +73,7 @@ internal static class SqliteRecovery
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }.ToString());
         connection.Open();
         SqliteSchema.Ensure(connection, fresh);
-        foreach (var (room, code) in (await StoreCheck.RoomsAsync(old)).UnionBy((await old.RoomsAsync(CancellationToken.None)).Select(id => (Id: id, Code: "")), one => one.Id, StringComparer.Ordinal))
+        foreach (var room in (await StoreCheck.RoomsAsync(old)).Select(room => room.Id).Union(await old.RoomsAsync(CancellationToken.None), StringComparer.Ordinal))
         {
             var (stored, kept) = (await ((ILogReader)old).LastStoredAsync(room, CancellationToken.None), 0L);
             try
@@ -82,7 +83,7 @@ internal static class SqliteRecovery
                     Insert(connection, room, entries);
                     kept = entries[^1].Offset;
                 }
-                if (StoreCheck.Missing(room, code, kept, stored) is { } missing) throw missing;
+                if (StoreCheck.Missing(room, kept, stored) is { } missing) throw missing;
             }
             catch (LogDamagedException damage)
             {

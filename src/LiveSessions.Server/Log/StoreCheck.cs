@@ -13,28 +13,33 @@ internal static class StoreCheck
         var damages = new List<(LogDamagedException, string)>();
         foreach (var (room, code) in await RoomsAsync(log, cancellation))
         {
-            try
-            {
-                // Asked first: other nodes may append meanwhile.
-                var (stored, end) = (await log.LastStoredAsync(room, cancellation), 0L);
-                await foreach (var entries in LogWalk.ReadAsync(log, room, cancellation)) end = entries[^1].Offset;
-                if (Missing(room, code, end, stored) is { } missing) damages.Add((missing, code));
-            }
-            catch (LogDamagedException damage)
-            {
-                damages.Add((damage, code));
-            }
+            // Looked at twice: while a primary is replaced, what is remembered and the log may be of two of them.
+            if (await DamageAsync(log, room, cancellation) is not null && await DamageAsync(log, room, cancellation) is { } damage) damages.Add((damage, code));
         }
         return damages;
     }
 
+    private static async Task<LogDamagedException?> DamageAsync(ILogReader log, string room, CancellationToken cancellation)
+    {
+        try
+        {
+            // Asked first: other nodes may append meanwhile.
+            var (stored, end) = (await log.LastStoredAsync(room, cancellation), 0L);
+            await foreach (var entries in LogWalk.ReadAsync(log, room, cancellation)) end = entries[^1].Offset;
+            return Missing(room, end, stored);
+        }
+        catch (LogDamagedException damage)
+        {
+            return damage;
+        }
+    }
+
     /// <summary>What is wrong with a log that can be read to its end, where that end is not the one it must have; else null.</summary>
-    /// <param name="code">The room's join code, which is registered when its log was begun; empty for the directory.</param>
     /// <param name="end">The last entry of the log.</param>
     /// <param name="stored">As <see cref="ILogReader.LastStoredAsync"/> answered before the log was read.</param>
-    public static LogDamagedException? Missing(string room, string code, long end, long stored) =>
-        end >= Math.Max(stored, code.Length > 0 ? 1 : 0) ? null
-        : new LogDamagedException(room, end + 1, stored > end ? FormattableString.Invariant($"it is gone, with all that was stored up to entry {stored}") : "the whole log is gone", []);
+    /// <param name="good">The entries up to the end that were read with it.</param>
+    public static LogDamagedException? Missing(string room, long end, long stored, IReadOnlyList<LogEntry>? good = null) =>
+        end >= stored ? null : new LogDamagedException(room, end + 1, FormattableString.Invariant($"it is gone, with all that was stored up to entry {stored}"), good ?? []);
 
     /// <summary>The directory, and the rooms that can be read of it, with their join codes.</summary>
     public static async Task<IReadOnlyList<(string Id, string Code)>> RoomsAsync(ILogReader log, CancellationToken cancellation = default)

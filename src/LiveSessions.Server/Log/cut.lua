@@ -3,22 +3,20 @@
 -- KEYS  1 the room's stream   2 the room's hash of writers   3 where the log is kept as it was
 -- ARGV  1 offset of the first entry that goes
 --
--- Answers the number of entries that went.
+-- Answers 1 where a log is kept, 0 where there was none.
 
 local first = tonumber(ARGV[1])
 if redis.call('EXISTS', KEYS[3]) == 1 then return redis.error_reply('KEPT ' .. KEYS[3] .. ' is there already') end
-redis.call('COPY', KEYS[1], KEYS[3])
+local kept = redis.call('COPY', KEYS[1], KEYS[3])
 
-local gone = 0
 if first == 1 then
-  gone = redis.call('XLEN', KEYS[1])
   redis.call('DEL', KEYS[1])
 else
   local last = string.format('%.0f-0', first - 1)
   while true do
     local entries = redis.call('XRANGE', KEYS[1], '(' .. last, '+', 'COUNT', 500)
     if #entries == 0 then break end
-    for _, entry in ipairs(entries) do gone = gone + redis.call('XDEL', KEYS[1], entry[1]) end
+    for _, entry in ipairs(entries) do redis.call('XDEL', KEYS[1], entry[1]) end
   end
   -- So that the offsets that went can be given again.
   redis.call('XSETID', KEYS[1], last, 'ENTRIESADDED', redis.call('XLEN', KEYS[1]), 'MAXDELETEDID', '0-0')
@@ -39,4 +37,4 @@ for i = 1, #writers, 2 do
   elseif sequence == '1' then redis.call('HDEL', KEYS[2], writers[i])
   else redis.call('HSET', KEYS[2], writers[i], '9007199254740991:' .. last .. ':0') end
 end
-return gone
+return kept

@@ -76,9 +76,14 @@ public sealed partial class Room
 
     private async Task RunReadAsync(ReadRequest request)
     {
+        // Not at every read: a log that loses its end while it is served contradicts what was folded of it.
+        var isNew = !_replica.IsLoaded || _replica.DamagedAt > 0;
         try
         {
+            var stored = isNew ? await _log.LastStoredAsync(Id, _stop.Token) : 0;
             var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
+            if (entries.Count < request.Count && (entries.Count > 0 || request.From == 1)
+                && StoreCheck.Missing(Id, entries.Count > 0 ? entries[^1].Offset : 0, stored, entries) is { } missing) throw missing;
             await _inbox.PostAsync(() =>
             {
                 _replica.Read(request, entries);

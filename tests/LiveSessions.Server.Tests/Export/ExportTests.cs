@@ -1,11 +1,13 @@
 using System.Reflection;
 using System.Text;
+using LiveSessions.Core.Directory;
 using LiveSessions.Server.Export;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Recount;
 using LiveSessions.Server.Tests.Fixtures;
 using LiveSessions.Server.Tests.Log;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Export;
@@ -103,6 +105,24 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("there is nothing in this store", errors, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.File("nothing.jsonl")));
+    }
+
+    [Fact]
+    public async Task A_store_that_has_lost_its_directory_is_not_called_empty()
+    {
+        await using (var log = SqliteLog.Open(_folder.Path)) await ExportedHall.FillAsync(log);
+        await using (var connection = new SqliteConnection($"Data Source={_folder.File("rooms.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(Cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM entries WHERE room=$room";
+            command.Parameters.AddWithValue("$room", DirectoryState.LogId);
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+        var (code, errors) = await ExportAsync("lost.jsonl", "--data", _folder.Path);
+        Assert.Equal(1, code);
+        Assert.Contains("is gone", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("lost.jsonl")));
     }
 
     [Fact]

@@ -1,12 +1,16 @@
 using System.Text;
 using LiveSessions.Core;
 using LiveSessions.Core.Directory;
+using LiveSessions.Core.Reactions;
+using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Export;
 using LiveSessions.Server.Log;
+using LiveSessions.Server.Rooms;
 using LiveSessions.Server.Tests.Fixtures;
 using LiveSessions.Server.Tests.Rooms;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Log;
@@ -113,8 +117,24 @@ public abstract class RecoveryContract : IDisposable
         }
         await LoseAsync(DirectoryState.LogId);
         Assert.Contains("is gone", (await Assert.ThrowsAsync<StorageException>(() => OpenAsync())).Message, StringComparison.Ordinal);
-        await using var recovered = await OpenAsync(recover: true);
-        Assert.Equal((0, 5), (await CountAsync(recovered, DirectoryState.LogId), await CountAsync(recovered, $"{Id}2")));
+        await using (var recovered = await OpenAsync(recover: true))
+            Assert.Equal((0, 5), (await CountAsync(recovered, DirectoryState.LogId), await CountAsync(recovered, $"{Id}2")));
+        // The loss was told and accepted.
+        var told = Said.Length;
+        await using var after = await OpenAsync();
+        Assert.Equal("", Said[told..]);
+    }
+
+    [Fact]
+    public async Task A_room_whose_log_is_gone_takes_nothing_until_it_is_put_back()
+    {
+        await FillAsync();
+        await using var log = await OpenAsync();
+        await LoseAsync(Id);
+        await using var room = new Room(Id, "node", log, TimeProvider.System, static (code, _) => new RefusalView(code, code), NullLogger.Instance);
+        Assert.Equal((int)AnswerKind.Later, (await room.AppendAsync(new ReactionsCounted([1, 0, 0, 0, 0]))).Kind);
+        Assert.True(room.IsReadOnly);
+        Assert.Equal(0, await CountAsync(log, Id));
     }
 
     [Fact]
@@ -214,8 +234,10 @@ public sealed class SqliteRecoveryTests : RecoveryContract
         await FillAsync();
         File.Copy(_folder.File("rooms.db"), _folder.File(SqliteRecovery.Unfinished));
         Assert.Contains("interrupted", (await Assert.ThrowsAsync<StorageException>(() => OpenAsync())).Message, StringComparison.Ordinal);
-        File.Delete(_folder.File("rooms.db"));
-        Assert.Contains("interrupted", (await Assert.ThrowsAsync<StorageException>(() => OpenAsync())).Message, StringComparison.Ordinal);
+        File.Move(_folder.File("rooms.db"), _folder.File("away"));
+        foreach (var recover in (bool[])[false, true])
+            Assert.Contains("interrupted", (await Assert.ThrowsAsync<StorageException>(() => OpenAsync(recover))).Message, StringComparison.Ordinal);
+        File.Move(_folder.File("away"), _folder.File("rooms.db"));
         await using var log = await OpenAsync(recover: true);
         Assert.Equal(5, await CountAsync(log, Id));
     }

@@ -130,7 +130,10 @@ describe('the console', () => {
     const act = { number: 2, kind: 'approved', at: 2, by: 'Salim', byId: 'me', questions: [2] };
     const before = { ...act, number: 1, at: 1, questions: [1] };
     const other = { ...act, number: 3, kind: 'reworded', at: 3, by: 'Mina', byId: 'other' };
-    live.change({ acts: [before, act] }, { id: 'me', name: 'Salim' });
+    live.change(
+      { acts: [before, act], questions: [question(2, { edited: true })] },
+      { id: 'me', name: 'Salim' },
+    );
     live.answers = false;
     desk.deeds.undo();
     live.refuse('changed_meanwhile', 'Somebody else changed this.');
@@ -144,6 +147,9 @@ describe('the console', () => {
       { act: 2, undone: true },
       { act: 1, undone: true },
     ]);
+    // What was taken back is told, and can be done again.
+    live.change({ acts: [{ ...before, undoneBy: 'Salim', undoneById: 'me' }] });
+    expect([desk.deeds.last?.number, desk.deeds.redoable?.number]).toEqual([1, 1]);
   });
 
   it('has what was refused in its form again', async () => {

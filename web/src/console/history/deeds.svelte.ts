@@ -1,4 +1,3 @@
-import { SvelteSet } from 'svelte/reactivity';
 import type { Deed } from '../../shared/contracts';
 import { Tag } from '../../shared/commands';
 import type { Acts } from '../acts.svelte';
@@ -12,15 +11,19 @@ export class Deeds {
   #turned = $state<number | null>(null);
   /** Of everybody, the newest first. */
   readonly all = $derived.by(() => [...this.#live.view.acts.values()].reverse());
-  readonly #own = $derived.by(() =>
-    this.all.filter(({ byId, final }) => this.#isOwn(byId) && !final),
-  );
-  /** Acts that could not be taken back: undo goes on to those before them. */
-  readonly #stuck = new SvelteSet<number>();
-  /** The newest act of one's own that is in force and was not found to be stuck. */
-  readonly undoable = $derived.by(
-    () => this.#own.find(({ number, undoneBy }) => !undoneBy && !this.#stuck.has(number)) ?? null,
-  );
+  /** Acts that could not be taken back, as others went on from them: undo and redo pass over them until something is done anew. */
+  #stuck = $state.raw<{ before: Deed | undefined; acts: readonly number[] }>({
+    before: undefined,
+    acts: [],
+  });
+  readonly #own = $derived.by(() => {
+    const stuck = this.#stuck.before?.number === this.all[0]?.number ? this.#stuck.acts : [];
+    return this.all.filter(
+      ({ byId, final, number }) => this.#isOwn(byId) && !final && !stuck.includes(number),
+    );
+  });
+  /** The newest act of one's own that is in force. */
+  readonly undoable = $derived.by(() => this.#own.find(({ undoneBy }) => !undoneBy) ?? null);
   /** Of the acts that were taken back one after the other, the last that was: those newer than any in force, from the oldest. */
   readonly redoable = $derived.by(() => {
     const inForce = this.#own.findIndex(({ undoneBy }) => !undoneBy);
@@ -58,7 +61,7 @@ export class Deeds {
   }
 
   undo(): boolean {
-    if (this.refused && !this.refused.undoneBy) this.#stuck.add(this.refused.number);
+    this.#passOver();
     if (!this.undoable) return false;
     this.turn(this.undoable);
     return true;
@@ -68,6 +71,16 @@ export class Deeds {
     if (!this.redoable) return false;
     this.turn(this.redoable);
     return true;
+  }
+
+  /** What was refused last because others went on from it is left as it is. */
+  #passOver(): void {
+    const refused = this.refused;
+    if (!refused || refused.undoneBy) return;
+    if (this.#acts.refusal(targetOf(refused))?.code !== 'changed_meanwhile') return;
+    const [before] = this.all;
+    const acts = this.#stuck.before?.number === before?.number ? this.#stuck.acts : [];
+    this.#stuck = { before, acts: [...acts, refused.number] };
   }
 
   #isOwn(id: string | null | undefined): boolean {
