@@ -52,13 +52,25 @@ public sealed class ActsState
     /// <summary>Acts that are remembered, of either count; older ones can no longer be taken back, and stay in the log.</summary>
     public const int Limit = 200;
 
+    /// <summary>Acts that are no longer remembered, of which it is still known who turned them; then the oldest go.</summary>
+    private const int TurnedLimit = 1_000;
+
     private readonly List<StaffDeed> _last = [];
+    private readonly Queue<(int Number, Turns Turns)> _turned = new();
     private int _count, _apart;
 
     /// <summary>The oldest first.</summary>
     public IReadOnlyCollection<StaffDeed> All => _last;
 
     public StaffDeed? Find(int number) => _last.Find(deed => deed.Number == number);
+
+    /// <summary>Whether an act that is no longer remembered was turned by this number: a retry stays one.</summary>
+    internal bool WasTurned(int number, in FactContext context)
+    {
+        foreach (var (gone, turns) in _turned)
+            if (gone == number && turns.IsRepeat(context)) return true;
+        return false;
+    }
 
     internal void Record(RoomState state, RoomEvent fact, IReadOnlyList<StaffChange> changes, in FactContext context) =>
         Record(++_count, state, fact, changes, context);
@@ -69,7 +81,7 @@ public sealed class ActsState
 
     private void Record(int number, RoomState state, RoomEvent fact, IReadOnlyList<StaffChange> changes, in FactContext context)
     {
-        if (Math.Abs(number) > Limit) _last.RemoveAt(_last.FindIndex(deed => deed.Number < 0 == number < 0));
+        if (Math.Abs(number) > Limit) Forget(_last.FindIndex(deed => deed.Number < 0 == number < 0));
         var said = StaffAct.Of(fact)!;
         _last.Add(new StaffDeed(number, said.Kind, context.Time, context.Actor, state.Access.Find(context.Actor)?.Name ?? "")
         {
@@ -88,6 +100,15 @@ public sealed class ActsState
             }).FirstOrDefault(),
             Changed = context.Offset,
         });
+    }
+
+    private void Forget(int at)
+    {
+        var gone = _last[at];
+        _last.RemoveAt(at);
+        if (gone.Turns.Offset == 0) return;
+        if (_turned.Count == TurnedLimit) _turned.Dequeue();
+        _turned.Enqueue((gone.Number, gone.Turns));
     }
 
     /// <summary>Changes questions as one act.</summary>

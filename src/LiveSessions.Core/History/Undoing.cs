@@ -11,7 +11,7 @@ public sealed record ActTurned([property: Key(0)] int Act, [property: Key(1)] bo
 
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
-        if (state.Acts.Find(Act) is not { IsFinal: false } deed) return Refusals.UnknownAct;
+        if (state.Acts.Find(Act) is not { IsFinal: false } deed) return state.Acts.WasTurned(Act, context) ? Verdict.Repeated : Refusals.UnknownAct;
         if (deed.Turns.IsRepeat(context)) return Verdict.Repeated;
         // What is so already is not done, but its number is spent: its retry, after somebody turned things round, must not turn them back.
         if (deed.IsUndone == Undone) return Verdict.Applies;

@@ -45,6 +45,19 @@ public class StaffActsTests
     }
 
     [Fact]
+    public void A_retry_of_turning_an_act_stays_one_when_the_act_is_no_longer_remembered()
+    {
+        var room = Approved;
+        var act = room.State.Acts.All.Last().Number;
+        room.And(Huda.Does(60, new ActTurned(act, true)));
+        for (var i = 0; i < ActsState.Limit; i++) room.And(Minjun.Does(new QuestionsMoved(["q1"], i % 2 == 0 ? QuestionMove.Approve : QuestionMove.Decline, null, Latest)));
+        Assert.Null(room.State.Acts.Find(act));
+        room.Fold(Huda.Does(60, new ActTurned(act, true))).IsRepeated()
+            .Fold(Huda.Does(61, new ActTurned(act, false))).IsIgnored(Refusals.UnknownAct)
+            .Fold(Minjun.Does(new ActTurned(act, false))).IsIgnored(Refusals.UnknownAct);
+    }
+
+    [Fact]
     public void Those_that_cannot_be_moved_stay_and_the_others_go()
     {
         var room = Two.And(Salim.Does(new QuestionWithdrawn("q2"))).When(Huda, new MoveQuestions(["q2", "q1"], (int)QuestionMove.Approve, null, Latest)).ThenDone();
