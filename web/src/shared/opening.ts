@@ -1,8 +1,5 @@
-/** How long a connection may take to open before the server is asked whether it is there. */
+/** How long a connection may take to open before the server is asked whether it is there, and how long each question waits for its answer. */
 const patience = 480;
-/** How often it is asked, and how long each question waits for its answer: three at most are under way. */
-const interval = 240;
-const wait = 720;
 
 /**
  * Waits until a connection that is being opened has been overtaken: a server answered that was asked later. Then the
@@ -12,23 +9,18 @@ const wait = 720;
  */
 export async function overtaken(isOpening: () => boolean): Promise<boolean> {
   await pause(patience);
-  let answered!: (took: number) => void;
-  const answer = new Promise<number>((resolve) => (answered = resolve));
   while (isOpening()) {
-    answerTime().then(answered, () => {});
-    const took = await Promise.race([answer, pause(interval)]);
-    if (took === undefined) continue;
-    await pause(3 * took);
-    return isOpening();
+    const asked = Date.now();
+    try {
+      await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(patience) });
+      await pause(3 * Math.max(20, Date.now() - asked));
+      return isOpening();
+    } catch {
+      // Where the network refuses at once, the next question is not asked at once.
+      await pause(asked + patience - Date.now());
+    }
   }
   return false;
 }
 
-/** Asks whether a server is there, and tells in how many milliseconds it answered, 20 at least. */
-async function answerTime(): Promise<number> {
-  const asked = Date.now();
-  await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(wait) });
-  return Math.max(20, Date.now() - asked);
-}
-
-const pause = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms));
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
