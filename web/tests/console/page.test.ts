@@ -168,6 +168,19 @@ describe('the console', () => {
     expect(reason().value).toBe('Please come to the desk');
   });
 
+  it('has the question again that another one could not be merged into', async () => {
+    live.answers = false;
+    desk.queue.open(2, 'merge');
+    await tick();
+    live.change({ questions: [approved(3, 1)] });
+    await fireEvent.input(screen.getByRole('searchbox'), { target: { value: '3' } });
+    await press('Merge into 3');
+    live.refuse('changed_meanwhile', 'Somebody else changed this.');
+    desk.queue.open(2, 'merge');
+    await tick();
+    expect(screen.getByRole('button', { name: 'Merge into 3' })).toBeTruthy();
+  });
+
   it('runs a poll: hidden from the hall until shown', async () => {
     expect(screen.getByText(/Hidden from the hall/)).toBeTruthy();
     expect(screen.getByRole('row', { name: /Yes.*3.*75/ })).toBeTruthy();

@@ -12,16 +12,13 @@ export class Deeds {
   /** Of everybody, the newest first. */
   readonly all = $derived.by(() => [...this.#live.view.acts.values()].reverse());
   /** Acts that could not be taken back, as others went on from them: undo and redo pass over them until something is done anew. */
-  #stuck = $state.raw<{ before: Deed | undefined; acts: readonly number[] }>({
-    before: undefined,
-    acts: [],
-  });
-  readonly #own = $derived.by(() => {
-    const stuck = this.#stuck.before?.number === this.all[0]?.number ? this.#stuck.acts : [];
-    return this.all.filter(
-      ({ byId, final, number }) => this.#isOwn(byId) && !final && !stuck.includes(number),
-    );
-  });
+  #found = $state.raw<{ newest?: number; acts: readonly number[] }>({ acts: [] });
+  readonly #stuck = $derived(this.#found.newest === this.all[0]?.number ? this.#found.acts : []);
+  readonly #own = $derived.by(() =>
+    this.all.filter(
+      ({ byId, final, number }) => this.#isOwn(byId) && !final && !this.#stuck.includes(number),
+    ),
+  );
   /** The newest act of one's own that is in force. */
   readonly undoable = $derived.by(() => this.#own.find(({ undoneBy }) => !undoneBy) ?? null);
   /** Of the acts that were taken back one after the other, the last that was: those newer than any in force, from the oldest. */
@@ -78,9 +75,7 @@ export class Deeds {
     const refused = this.refused;
     if (!refused || refused.undoneBy) return;
     if (this.#acts.refusal(targetOf(refused))?.code !== 'changed_meanwhile') return;
-    const [before] = this.all;
-    const acts = this.#stuck.before?.number === before?.number ? this.#stuck.acts : [];
-    this.#stuck = { before, acts: [...acts, refused.number] };
+    this.#found = { newest: this.all[0]?.number, acts: [...this.#stuck, refused.number] };
   }
 
   #isOwn(id: string | null | undefined): boolean {

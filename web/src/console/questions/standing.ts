@@ -1,12 +1,6 @@
 import { QuestionState, type Question } from '../../shared/contracts';
 import { t } from '../../shared/i18n.svelte';
 
-/** The same after an act on it was refused because somebody had changed it. */
-export const changedText = (question: Question, by: string | null): string =>
-  question.state === QuestionState.pending
-    ? t('console.standing.changed')
-    : standingText(question, by);
-
 /** How a question stands now and who of the staff brought it there: "Approved by Salim". */
 export function standingText(question: Question, by: string | null): string {
   const state = question.onScreen ? 'screen' : names[question.state];
@@ -16,6 +10,12 @@ export function standingText(question: Question, by: string | null): string {
     ? t(`console.standing.${state}`)
     : t(`console.standing.by.${state}`, { by });
 }
+
+/** The same after an act on it was refused because somebody had changed it. */
+export const changedText = (question: Question, by: string | null): string =>
+  question.state === QuestionState.pending
+    ? t('console.standing.changed')
+    : standingText(question, by);
 
 const names: Record<QuestionState, string> = {
   [QuestionState.pending]: 'waiting',
