@@ -44,13 +44,13 @@ public sealed class Draining(RoomRegistry rooms, ServerOptions options, TimeProv
     /// <summary>Lets everybody go who is connected; ends when all are gone, or were waited for long enough.</summary>
     public async Task RunAsync()
     {
-        var begun = time.GetTimestamp();
         if (options.Redis is not null)
         {
             await Task.Delay(Notice, time);
+            var begun = time.GetTimestamp();
             for (var turn = 0; turn < Turns; turn++)
             {
-                await UntilNobodyAsync(begun, Notice + (turn * Distance));
+                await UntilNobodyAsync(begun, turn * Distance);
                 Move(Turns - turn, 0);
             }
         }

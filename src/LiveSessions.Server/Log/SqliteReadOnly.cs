@@ -17,11 +17,7 @@ internal sealed class SqliteReadOnly : ILogReader, IDisposable
         if (!File.Exists(path)) throw new StorageException($"There is no {path}. Give the data folder with --data.");
         try
         {
-            return OpenAs(path, path);
-        }
-        catch (SqliteException locked) when (SqliteErrors.CannotWrite(locked))
-        {
-            return OpenUnwritable(path, locked);
+            return OpenWritableOrNot(path);
         }
         catch (SqliteException failed)
         {
@@ -33,17 +29,17 @@ internal sealed class SqliteReadOnly : ILogReader, IDisposable
     /// SQLite reads a file with a WAL only where it may make one. Where it may not, nobody writes, and the file is read as what it is: with a WAL
     /// beside it the end of the log would be missing without a word.
     /// </summary>
-    private static SqliteReadOnly OpenUnwritable(string path, SqliteException locked)
+    private static SqliteReadOnly OpenWritableOrNot(string path)
     {
-        if (new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
-            throw new StorageException($"{path} cannot be read where nothing may be written. Copy it and rooms.db-wal into another folder and give that with --data.", locked);
         try
         {
-            return OpenAs(path, $"{new Uri(path).AbsoluteUri}?immutable=1");
+            return OpenAs(path, path);
         }
-        catch (SqliteException failed)
+        catch (SqliteException unwritable) when (SqliteErrors.CannotWrite(unwritable))
         {
-            throw SqliteErrors.AtStart(Path.GetDirectoryName(path)!, failed);
+            if (new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
+                throw new StorageException($"{path} cannot be read where nothing may be written. Copy it and rooms.db-wal into another folder and give that with --data.", unwritable);
+            return OpenAs(path, $"{new Uri(path).AbsoluteUri}?immutable=1");
         }
     }
 

@@ -75,7 +75,7 @@ internal static class SqliteRecovery
         SqliteSchema.Ensure(connection, fresh);
         foreach (var room in (await StoreCheck.RoomsAsync(old)).Select(room => room.Id).Union(await old.RoomsAsync(CancellationToken.None), StringComparer.Ordinal))
         {
-            var (stored, kept) = (await ((ILogReader)old).LastStoredAsync(room, CancellationToken.None), 0L);
+            var (stored, kept) = (await old.LastStoredAsync(room, CancellationToken.None), 0L);
             try
             {
                 await foreach (var entries in LogWalk.ReadAsync(old, room))

@@ -8,6 +8,12 @@ namespace LiveSessions.Server.Rooms;
 /// <content>The exchange with the store: when, and what is said of it.</content>
 public sealed partial class Room
 {
+    /// <summary>Why the store takes or answers nothing; null while it does. For readiness, from any thread.</summary>
+    public string? Why => _replica.Why;
+
+    /// <summary>Whether it is shown as it stands and takes nothing, as its log is damaged or of a newer version. For readiness, from any thread.</summary>
+    public bool IsReadOnly => _replica.WhyReadOnly is not null;
+
     private static string WhyOf(Exception exception) => exception is StorageException failed ? failed.Why : StorageTrouble.Other;
 
     private StorageView Storage =>
@@ -80,10 +86,8 @@ public sealed partial class Room
         var isNew = !_replica.IsLoaded || _replica.DamagedAt > 0;
         try
         {
-            var stored = isNew ? await _log.LastStoredAsync(Id, _stop.Token) : 0;
             var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
-            if (entries.Count < request.Count && (entries.Count > 0 || request.From == 1)
-                && StoreCheck.Missing(Id, entries.Count > 0 ? entries[^1].Offset : 0, stored, entries) is { } missing) throw missing;
+            if (isNew && IsEnd(request, entries)) entries = await ReadEndAsync(request);
             await _inbox.PostAsync(() =>
             {
                 _replica.Read(request, entries);
@@ -112,4 +116,26 @@ public sealed partial class Room
             });
         }
     }
+
+    /// <summary>
+    /// Reads the end of the log, held against what writers are remembered to have stored before. Looked at twice, as while a primary is replaced both
+    /// may be of two of them.
+    /// </summary>
+    /// <exception cref="LogDamagedException">The log ends before that.</exception>
+    private async Task<IReadOnlyList<LogEntry>> ReadEndAsync(ReadRequest request)
+    {
+        LogDamagedException? missing = null;
+        for (var looks = 0; looks < 2; looks++)
+        {
+            var stored = await _log.LastStoredAsync(Id, _stop.Token);
+            var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
+            if (!IsEnd(request, entries)) return entries;
+            missing = StoreCheck.Missing(Id, entries.Count > 0 ? entries[^1].Offset : 0, stored, entries);
+            if (missing is null) return entries;
+        }
+        throw missing!;
+    }
+
+    /// <summary>Whether a read came to the end of the log. Nothing where something was folded is another log, and tells nothing of its end.</summary>
+    private static bool IsEnd(ReadRequest request, IReadOnlyList<LogEntry> entries) => entries.Count < request.Count && (entries.Count > 0 || request.From == 1);
 }

@@ -142,12 +142,6 @@ public sealed partial class Room : IAsyncDisposable
     /// <summary>Another object after whatever hid something from the audience: what was read under an earlier one may still show it.</summary>
     public object Sight => _sight;
 
-    /// <summary>Why the store takes or answers nothing; null while it does. For readiness, from any thread.</summary>
-    public string? Why => _replica.Why;
-
-    /// <summary>Whether it is shown as it stands and takes nothing, as its log is damaged or of a newer version. For readiness, from any thread.</summary>
-    public bool IsReadOnly => _replica.WhyReadOnly is not null;
-
     /// <summary>False after a defect ended the loop: the room must be opened anew.</summary>
     public bool IsRunning => !_loop.IsCompleted;
 
