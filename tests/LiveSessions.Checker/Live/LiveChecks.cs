@@ -46,7 +46,7 @@ internal sealed class LiveChecks(LiveRun run)
     {
         var end = Math.Max(
             run.Clients.Max(client => client.Position.Offset),
-            run.Sent.SelectMany(sent => sent.Attempts).Max(attempt => attempt.Answer is { Kind: (int)AnswerKind.Done } done ? done.Offset : 0));
+            run.Sent.SelectMany(sent => sent.Attempts).Select(attempt => attempt.Answer is { Kind: (int)AnswerKind.Done } done ? done.Offset : 0).DefaultIfEmpty().Max());
         while (run.Clients.Any(client => client is not LiveGuest && client.Position.Offset < end))
         {
             if (Stopwatch.GetElapsedTime(since) > run.Patience) return null;

@@ -9,8 +9,7 @@ using Xunit;
 namespace LiveSessions.Server.Tests.Disk;
 
 /// <summary>
-/// The server on a small disk of its own: a file system in memory, mounted in a user and mount namespace, which anybody may do where user
-/// namespaces are allowed.
+/// The server on a small disk of its own: a file system in memory, see <see cref="Mounts"/>.
 /// </summary>
 public sealed class FullDiskTests : IDisposable
 {
@@ -20,7 +19,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task On_a_full_disk_nothing_is_acknowledged_it_is_said_why_and_with_space_again_all_that_was_sent_counts_once()
     {
-        await using var server = await ServerProcess.StartUnderAsync(On("-o size=2m"), "--data", _folder.Path);
+        await using var server = await ServerProcess.StartUnderAsync(Mounts.InMemory(_folder.Path, "-o size=2m"), "--data", _folder.Path);
         using Browser organizer = new(server.Root), first = new(server.Root), second = new(server.Root);
         await organizer.ClaimAsync(server.Link("Organizer"));
         await first.JoinAsync(Demo);
@@ -51,7 +50,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task On_a_disk_that_is_full_at_the_start_it_does_not_start_and_says_so()
     {
-        var (code, _, errors) = await ServerProcess.RunUnderAsync(On("-o size=8k"), "--data", _folder.Path);
+        var (code, _, errors) = await ServerProcess.RunUnderAsync(Mounts.InMemory(_folder.Path, "-o size=8k"), "--data", _folder.Path);
         Assert.Equal(1, code);
         Assert.Contains("is full", errors, StringComparison.Ordinal);
     }
@@ -62,8 +61,7 @@ public sealed class FullDiskTests : IDisposable
         await using (await ServerProcess.StartAsync("--data", _folder.Path))
         {
         }
-        var (code, _, errors) = await ServerProcess.RunUnderAsync(
-            ["unshare", "-rm", "bash", "-c", "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"", _folder.Path], "--data", _folder.Path);
+        var (code, _, errors) = await ServerProcess.RunUnderAsync(Mounts.ReadOnly(_folder.Path), "--data", _folder.Path);
         Assert.Equal(1, code);
         Assert.Contains("cannot be made or written", errors, StringComparison.Ordinal);
     }
@@ -90,8 +88,6 @@ public sealed class FullDiskTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private string[] On(string disk) => ["unshare", "-rm", "bash", "-c", $"mount -t tmpfs {disk} none \"$0\" && exec \"$@\"", _folder.Path];
 
     private static async Task VoteAsync(Outbox phone)
     {

@@ -7,7 +7,6 @@ using LiveSessions.Server.Pages;
 using LiveSessions.Server.Recount;
 using LiveSessions.Server.Tests.Fixtures;
 using LiveSessions.Server.Tests.Log;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace LiveSessions.Server.Tests.Export;
@@ -111,14 +110,7 @@ public sealed class ExportTests : IDisposable
     public async Task A_store_that_has_lost_its_directory_is_not_called_empty()
     {
         await using (var log = SqliteLog.Open(_folder.Path)) await ExportedHall.FillAsync(log);
-        await using (var connection = new SqliteConnection($"Data Source={_folder.File("rooms.db")};Pooling=False"))
-        {
-            await connection.OpenAsync(Cancellation);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "DELETE FROM entries WHERE room=$room";
-            command.Parameters.AddWithValue("$room", DirectoryState.LogId);
-            await command.ExecuteNonQueryAsync(Cancellation);
-        }
+        _folder.Lose(DirectoryState.LogId);
         var (code, errors) = await ExportAsync("lost.jsonl", "--data", _folder.Path);
         Assert.Equal(1, code);
         Assert.Contains("is gone", errors, StringComparison.Ordinal);
@@ -150,18 +142,15 @@ public sealed class ExportTests : IDisposable
         }
         File.Copy(_folder.File("rooms.db"), still.File("rooms.db"));
         Assert.Equal((0, ""), await ExportAsync("first.jsonl", "--data", _folder.Path));
-        var (code, _, errors) = await ServerProcess.RunUnderAsync(ReadOnly(still), "export", _folder.File("second.jsonl"), "--data", still.Path);
+        var (code, _, errors) = await ServerProcess.RunUnderAsync(Mounts.ReadOnly(still.Path), "export", _folder.File("second.jsonl"), "--data", still.Path);
         Assert.Equal((0, ""), (code, errors));
         // The first line tells when it was written, and the last seals it.
         Assert.Equal((await LinesAsync("first.jsonl"))[1..^1], (await LinesAsync("second.jsonl"))[1..^1]);
 
-        (code, _, errors) = await ServerProcess.RunUnderAsync(ReadOnly(open), "export", _folder.File("third.jsonl"), "--data", open.Path);
+        (code, _, errors) = await ServerProcess.RunUnderAsync(Mounts.ReadOnly(open.Path), "export", _folder.File("third.jsonl"), "--data", open.Path);
         Assert.Equal(1, code);
         Assert.Contains("rooms.db-wal into another folder", errors, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.File("third.jsonl")));
-
-        static string[] ReadOnly(TempFolder folder) =>
-            ["unshare", "-rm", "bash", "-c", "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"", folder.Path];
     }
 
     [Theory]

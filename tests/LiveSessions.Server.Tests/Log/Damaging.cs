@@ -35,6 +35,17 @@ internal static class Damaging
         update.ExecuteNonQuery();
     }
 
+    /// <summary>Takes all entries of a log out of a SQLite file.</summary>
+    public static void Lose(this TempFolder folder, string room)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.File("rooms.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM entries WHERE room=$room";
+        command.Parameters.AddWithValue("$room", room);
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>In a Redis stream, in one step.</summary>
     public static async Task DamageRedisAsync(string endpoint, string room, long offset, Func<LogEntry, LogEntry> alter)
     {
