@@ -3,6 +3,7 @@ using LiveSessions.Benchmarks.Desk;
 using LiveSessions.Benchmarks.Folding;
 using LiveSessions.Benchmarks.Micro;
 using LiveSessions.Benchmarks.Processes;
+using LiveSessions.Benchmarks.Resume;
 using LiveSessions.Benchmarks.Running;
 using LiveSessions.Benchmarks.Similar;
 
@@ -16,6 +17,8 @@ switch (args)
         return SimilarScenario.Run(args);
     case ["desk", ..] when !args.Contains("--help"):
         return await DeskScenario.RunAsync(args);
+    case ["resume", ..] when !args.Contains("--help"):
+        return await ResumeScenario.RunAsync(args);
     case ["micro", .. var filters]:
         return Microbenchmarks.Run(filters);
     case [not "--help", ..] when !args.Contains("--help"):

@@ -25,7 +25,8 @@ internal sealed class ProxiedConnection(TcpProxy proxy, Socket client) : IDispos
         await PassAsync(0, towardClient: false, stop);
         if (!_isDead) await _server.ConnectAsync(IPAddress.Loopback, await target(stop), stop);
         if (_isHalfOpen) CloseServerSide();
-        await Task.WhenAll(PumpAsync(client, _server, towardClient: false, stop), PumpAsync(_server, client, towardClient: true, stop));
+        var toServer = PumpAsync(client, _server, towardClient: false, stop);
+        await (_server.Connected ? Task.WhenAll(toServer, PumpAsync(_server, client, towardClient: true, stop)) : toServer);
     }
 
     public void Reset()

@@ -17,6 +17,7 @@ internal sealed record BenchOptions
           views      CPU per update of what ten facts changed, in a young room and in a full one (options of its own)
           similar    how well similar questions are found, against trigrams, and what it costs (options of its own)
           desk       the moderator's console in a full room, in a real Chromium: long frames and script time (options of its own)
+          resume     phones in real Chromiums after the system dropped all packets for ten seconds (options of its own)
           micro      microbenchmarks of fold, views and codecs (an argument selects some)
 
         Options:

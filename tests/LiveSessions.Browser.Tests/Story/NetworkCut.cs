@@ -18,6 +18,21 @@ public sealed class NetworkCut(Hall hall) : IAsyncLifetime
     private static readonly LocatorAssertionsToBeAttachedOptions Attached = new() { Timeout = 20_000 };
     private static readonly LocatorAssertionsToBeVisibleOptions Visible = new() { Timeout = 20_000 };
     private static readonly LocatorAssertionsToHaveTextOptions Said = new() { Timeout = 20_000 };
+
+    // A browser opens one socket at a time to a server: one that was given up and not closed would keep all others waiting.
+    private const string CountSockets = """
+        const sockets = [];
+        let most = 0;
+        window.WebSocket = class extends WebSocket {
+          constructor(...how) {
+            super(...how);
+            sockets.push(this);
+            most = Math.max(most, sockets.filter((one) => one.readyState === WebSocket.CONNECTING).length);
+            Object.assign(document.documentElement.dataset, { sockets: sockets.length, opening: most });
+          }
+        };
+        """;
+
     private ForumServer _forum = null!;
     private TcpProxy _network = null!;
     private Moderator _moderator = null!;
@@ -97,6 +112,8 @@ public sealed class NetworkCut(Hall hall) : IAsyncLifetime
         await phone.Button("audience.ask.send").ClickAsync();
         await Expect(phone.Own(Question).GetByRole(AriaRole.Status)).ToHaveTextAsync(phone.Text("shared.way.saved"), Said);
         await Expect(phone.Page.GetByText("Saved here: 2.")).ToBeVisibleAsync(Visible);
+        await Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("data-sockets", "3", new() { Timeout = 20_000 });
+        await Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("data-opening", "1");
 
         _network.Fault = NetworkFault.CutAfter(0);
         _network.CutAll();
@@ -116,6 +133,7 @@ public sealed class NetworkCut(Hall hall) : IAsyncLifetime
     private async Task<Phone> JoinAsync(string language, string theme)
     {
         var phone = new Phone(await hall.PhoneAsync(language), language);
+        await phone.Page.AddInitScriptAsync(CountSockets);
         await phone.Page.GotoAsync($"http://127.0.0.1:{_network.Port}/041205?lang={language}&theme={theme}");
         await phone.EnterAsync();
         await Expect(phone.Option(Option(language, 0))).ToBeEnabledAsync();

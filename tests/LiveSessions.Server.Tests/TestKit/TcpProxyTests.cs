@@ -61,6 +61,25 @@ public sealed class TcpProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_is_asked_for_meanwhile_is_silent_for_ever_and_not_refused()
+    {
+        _proxy.Fault = NetworkFault.Blackhole;
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(IPAddress.Loopback, _proxy.Port, TestContext.Current.CancellationToken);
+        await SayAsync(silent, "lost");
+        await Waiting.UntilAsync(() => Task.FromResult(_proxy.Connections == 2), "it was taken");
+        await SayAsync(_client, "lost");
+        _proxy.Fault = NetworkFault.None;
+        using var other = new TcpClient();
+        await other.ConnectAsync(IPAddress.Loopback, _proxy.Port, TestContext.Current.CancellationToken);
+        using var accepted = await _server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await SayAsync(other, "new");
+        Assert.Equal("new", await HearAsync(accepted, 3));
+        Assert.Equal(3, _proxy.Connections);
+        Assert.False(silent.Client.Poll(0, SelectMode.SelectRead));
+    }
+
+    [Fact]
     public async Task A_connection_is_cut_in_the_middle_of_an_answer()
     {
         _proxy.Fault = NetworkFault.CutAfter(3);

@@ -1,19 +1,10 @@
-import {
-  HttpTransportType,
-  HubConnectionBuilder,
-  HubConnectionState,
-  LogLevel,
-  type HubConnection,
-} from '@microsoft/signalr';
-import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
+import { HubConnectionState, type HubConnection } from '@microsoft/signalr';
 import type { Frame, WatchRequest } from './contracts';
 import type { Answer, SendRequest } from './commands';
 import { delayBefore } from './backoff';
+import { newLine, silence } from './hub';
 import { overtaken } from './opening';
 
-const hubUrl = '/hub';
-/** The server speaks at least every two seconds; silence of this length is a cut. */
-const silence = 5_000;
 /** How long a connection that is left waits for the answers to what was sent over it. */
 const lastWords = 2_000;
 /** A page hidden for longer may have slept: its socket says open and is not. */
@@ -141,7 +132,8 @@ export class Connection {
 
   /** One connection from its opening to its end: whether it reached a server and brought something, and when that asked to come back. */
   async #watch(): Promise<{ retryAfter: number | null; proven: boolean; reached: boolean }> {
-    const hub = this.#build();
+    const line = newLine(this.#negotiate);
+    const { hub } = line;
     this.#hub = hub;
     this.#opened = false;
     const retryAfter = await new Promise<number | null>((resolve) => {
@@ -170,7 +162,7 @@ export class Connection {
     });
     const proven = this.#proven === hub;
     const reached = this.#opened;
-    if (retryAfter === null || !proven) void hub.stop().catch(() => undefined);
+    if (retryAfter === null || !proven) line.end();
     if (this.#hub === hub) {
       this.#hub = null;
       this.#end = null;
@@ -205,22 +197,6 @@ export class Connection {
     const late = new Promise((resolve) => setTimeout(resolve, lastWords));
     const answers = Promise.allSettled([...this.#unanswered]);
     void Promise.race([answers, late]).then(() => hub.stop().catch(() => undefined));
-  }
-
-  #build(): HubConnection {
-    const hub = new HubConnectionBuilder()
-      .withUrl(
-        hubUrl,
-        this.#negotiate
-          ? { transport: HttpTransportType.WebSockets | HttpTransportType.LongPolling }
-          : { transport: HttpTransportType.WebSockets, skipNegotiation: true },
-      )
-      .withHubProtocol(new MessagePackHubProtocol())
-      .configureLogging(LogLevel.None)
-      .build();
-    hub.serverTimeoutInMilliseconds = silence;
-    hub.keepAliveIntervalInMilliseconds = 4_000;
-    return hub;
   }
 
   /** Sockets that fail while the server answers are blocked on the way: then negotiate, until that fails too. */

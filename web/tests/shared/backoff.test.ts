@@ -140,8 +140,21 @@ describe('an attempt whose first packet was lost', () => {
     });
     FakeHub.opening = ['hang'];
     connection.start();
-    await pass(480 + 300 + 899);
+    await pass(480 + 300 + 300 + 899);
     expect(FakeHub.all).toHaveLength(1);
+  });
+
+  it('is not given the time that the first answer waited for the network', async () => {
+    let cut = 400;
+    vi.stubGlobal('fetch', async () => {
+      await new Promise((done) => setTimeout(done, cut));
+      cut = 0;
+      return new Response('ok');
+    });
+    FakeHub.opening = ['hang'];
+    connection.start();
+    await pass(480 + 400 + 60 + 1);
+    expect(FakeHub.all).toHaveLength(2);
   });
 });
 

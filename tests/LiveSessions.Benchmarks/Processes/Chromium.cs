@@ -2,10 +2,9 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LiveSessions.Benchmarks.Processes;
 using LiveSessions.Load;
 
-namespace LiveSessions.Benchmarks.Desk;
+namespace LiveSessions.Benchmarks.Processes;
 
 /// <summary>A real Chromium with one page, led by the DevTools protocol. It does not outlive this program.</summary>
 internal sealed class Chromium : IAsyncDisposable
@@ -48,6 +47,9 @@ internal sealed class Chromium : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Runs a script in every page to come, before the page's own.</summary>
+    public Task BeforePagesAsync(string script) => PageAsync("Page.addScriptToEvaluateOnNewDocument", new JsonObject { ["source"] = script });
 
     /// <summary>Opens an address and waits until a script's value is true there.</summary>
     public async Task OpenAsync(string url, string isReady)
@@ -126,6 +128,7 @@ internal sealed class Chromium : IAsyncDisposable
         var target = await SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
         var attached = await SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true });
         _page = (string)attached["sessionId"]!;
+        await PageAsync("Page.enable", []);
         await PageAsync("Page.bringToFront", []);
     }
 
