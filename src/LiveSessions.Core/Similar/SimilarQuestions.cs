@@ -7,8 +7,7 @@ namespace LiveSessions.Core.Similar;
 /// </summary>
 public sealed class SimilarQuestions
 {
-    /// <summary>From here on somebody who asks may be told that it was asked already.</summary>
-    public const double Alike = 0.55;
+    private const double Alike = 0.4, AlikeInArabic = 0.55;
 
     private readonly Dictionary<int, Held> _questions = [];
     private readonly Vocabulary _vocabulary = new();
@@ -19,6 +18,16 @@ public sealed class SimilarQuestions
 
     /// <summary>Words held, for a measure of memory.</summary>
     public int Words => _vocabulary.Count;
+
+    /// <summary>
+    /// From where on somebody who asks this may be told that it was asked already. Arabic words are compared by their consonants, by which different
+    /// questions are more alike than in other scripts; measured in docs/similar-questions.md.
+    /// </summary>
+    public static double AlikeFrom(string text)
+    {
+        var words = Word.Of(text).ToList();
+        return 2 * words.Count(word => word.Script is Script.Arabic) > words.Count ? AlikeInArabic : Alike;
+    }
 
     /// <summary>Holds a question; one that is held under its number gives way.</summary>
     public void Add(int number, string text)
@@ -39,8 +48,8 @@ public sealed class SimilarQuestions
 
     /// <summary>The most alike first, and of two that are as alike the one with the lower number.</summary>
     /// <param name="most">How many at most.</param>
-    /// <param name="least">Only those that are at least so much alike; 1 is the same in other forms.</param>
-    public IReadOnlyList<(int Number, double Likeness)> Find(string text, int most, double least = Alike)
+    /// <param name="least">Only those that are at least so much alike; 1 is the same in other forms. By itself <see cref="AlikeFrom"/>.</param>
+    public IReadOnlyList<(int Number, double Likeness)> Find(string text, int most, double? least = null)
     {
         var met = new List<Held>();
         var (said, asked, round) = (0.0, Saying.Of(text), ++_round);
@@ -50,11 +59,11 @@ public sealed class SimilarQuestions
             said += weight;
             Meet(asked[i], i, weight, round, met);
         }
-        var found = new List<(int Number, double Likeness)>();
+        var (found, from) = (new List<(int Number, double Likeness)>(), least ?? AlikeFrom(text));
         foreach (var question in met)
         {
             var likeness = Likeness(question, said, round);
-            if (likeness >= least) found.Add((question.Number, likeness));
+            if (likeness >= from) found.Add((question.Number, likeness));
         }
         found.Sort(static (a, b) => a.Likeness != b.Likeness ? b.Likeness.CompareTo(a.Likeness) : a.Number.CompareTo(b.Number));
         return found.Count > most ? found[..most] : found;

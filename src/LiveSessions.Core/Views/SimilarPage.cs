@@ -12,9 +12,6 @@ public sealed record SimilarPage(long Offset, QuestionView[] Questions)
     /// <summary>Questions told of at most: who writes has little room beside the keyboard.</summary>
     public const int Size = 3;
 
-    /// <summary>How much alike a question must be.</summary>
-    public const double Least = SimilarQuestions.Alike;
-
     /// <summary>What the audience may find a question by; null where it may not find it.</summary>
     public static string? TextOf(Question question) => question.Root.IsPublic ? question.Text : null;
 
@@ -41,7 +38,7 @@ public sealed record DuplicatesPage(long Offset, DuplicatesView[] Questions)
     /// <summary>Questions told of for each.</summary>
     public const int Size = 3;
 
-    /// <summary>How much alike a question must be: less than for a phone, for a moderator reads both.</summary>
+    /// <summary>How much alike a question must be: in Arabic less than for a phone, for a moderator reads both.</summary>
     public const double Least = 0.4;
 
     /// <summary>What the staff may find a question by; null where nothing can be merged into it.</summary>

@@ -36,6 +36,15 @@ public class SimilarQuestionsTests
     [InlineData("How is")]
     public void Where_nothing_like_it_was_asked_nothing_is_found(string text) => Assert.Empty(Holding(Forum).Find(text, 3));
 
+    [Theory]
+    [InlineData("متى تُفتتح البلديّة؟", 0.55)]
+    [InlineData("متى تُنشر بيانات GIS؟", 0.55)]
+    [InlineData("When are the GIS data published?", 0.4)]
+    [InlineData("도시 계획에서 GIS 자료를 씁니까?", 0.4)]
+    [InlineData("Where is متحف?", 0.4)]
+    [InlineData("", 0.4)]
+    public void In_Arabic_more_must_be_alike(string text, double from) => Assert.Equal(from, SimilarQuestions.AlikeFrom(text));
+
     [Fact]
     public void The_same_in_other_forms_is_as_alike_as_can_be() =>
         Assert.Equal([(0, 1)], Holding("متى تُفتتح البلديّة؟").Find("متي تفتتح البلديه", 3));

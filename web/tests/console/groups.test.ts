@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QuestionState } from '../../src/shared/contracts';
+import { Bar, QuestionState } from '../../src/shared/contracts';
 import { controversy } from '../../src/console/questions/controversy';
 import { counts, group, type Filter } from '../../src/console/questions/groups';
 import { actsOn } from '../../src/console/questions/rights';
@@ -47,6 +47,11 @@ describe('groups of questions', () => {
     const both = [question(1, { state: QuestionState.answered, onScreen: true })];
     expect(numbers(both)[0]).toEqual(['screen', 1]);
     expect(numbers(both, { tab: 'answered' })).toEqual([['answered', 1]]);
+  });
+
+  it('hold what muted and banned people asked', () => {
+    const some = [question(1, { bar: Bar.muted }), question(2), question(3, { bar: Bar.banned })];
+    expect(numbers(some, { only: 'barred' })[1]).toEqual(['waiting', 1, 3]);
   });
 
   it('hold what was asked within the last minutes', () => {

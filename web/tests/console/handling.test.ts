@@ -75,7 +75,7 @@ describe('merging', () => {
     expect(goesInto(question(2), question(3, { state: QuestionState.declined }))).toBe(false);
   });
 
-  it('offers the number that is searched for, then those that share words, then the supported', () => {
+  it('offers the number that is searched for, then those that ask the same, share words, are supported', () => {
     const asked = question(9, { text: 'When do the building permits come?' });
     const all = [
       approved(1, 50, { text: 'Who cleans the beaches?' }),
@@ -83,10 +83,13 @@ describe('merging', () => {
       approved(3, 20, { text: 'Who plants the trees?' }),
       approved(4, 99, { text: 'Elsewhere: building permits', session: 'closing' }),
     ];
-    const found = (search: string) => mergeTargets(all, asked, search).map(({ number }) => number);
+    const found = (search: string, alike: number[] = []) =>
+      mergeTargets(all, asked, search, alike).map(({ number }) => number);
     expect(found('')).toEqual([2, 1, 3]);
     expect(found('٣')).toEqual([3]);
     expect(found('beach')).toEqual([1]);
+    expect(found('', [3, 1])).toEqual([3, 1, 2]);
+    expect(found('trees', [1])).toEqual([3]);
   });
 });
 

@@ -29,7 +29,7 @@ export interface Filter {
   sort?: Sort;
   /** The fair order, where that is the one. */
   fair?: readonly Suggestion[] | null;
-  /** `lang:ar`, `label:water`, `speaker:7`, `asked:15` (minutes ago at most), `flagged` or `floor`; empty or absent for all. */
+  /** `lang:ar`, `label:water`, `speaker:7`, `asked:15` (minutes ago at most), `flagged`, `floor` or `barred`; empty or absent for all. */
   only?: string;
 }
 
@@ -103,6 +103,7 @@ function isOnly(question: Question, only: string, now: number): boolean {
   if (kind === 'speaker') return question.speaker === value;
   if (kind === 'asked') return question.askedAt >= now - Number(value) * 60_000;
   if (kind === 'flagged') return !!question.flagged;
+  if (kind === 'barred') return !!question.bar;
   return kind !== 'floor' || !!question.floor;
 }
 

@@ -14,23 +14,33 @@ export const goesInto = (question: Question, into: Question): boolean =>
   question.id !== into.id && isOpen(into) && (isPublic(into) || !isPublic(question));
 
 /**
- * What a question can be merged into: of its session or with the number that is searched for, those that share most
- * words with it or with the search first, then the most supported.
+ * What a question can be merged into: of its session or with the number that is searched for. Those that seem to ask the
+ * same come first, then those that share most words with it, then the most supported.
+ *
+ * @param alike Numbers of those that seem to ask the same, the likest first.
  */
 export function mergeTargets(
   questions: Iterable<Question>,
   question: Question,
   search: string,
+  alike: readonly number[] = [],
 ): Question[] {
   const wanted = folded(search.trim());
+  const likest = alike.toReversed();
   const words = wordsOf(question.text);
   return [...questions]
     .filter((one) => goesInto(question, one) && one.session === question.session)
     .filter((one) => String(one.number) === wanted || folded(one.text).includes(wanted))
-    .map((one) => ({ one, exact: String(one.number) === wanted, shared: shares(words, one.text) }))
+    .map((one) => ({
+      one,
+      exact: String(one.number) === wanted,
+      likeness: likest.indexOf(one.number),
+      shared: shares(words, one.text),
+    }))
     .sort(
       (a, b) =>
         Number(b.exact) - Number(a.exact) ||
+        b.likeness - a.likeness ||
         b.shared - a.shared ||
         b.one.score - a.one.score ||
         a.one.number - b.one.number,
