@@ -56,8 +56,8 @@ public static class Limits
     public const int StreakBonus = 5, StreakLength = 4;
     /// <summary>Places of a leaderboard that are sent to everybody; everybody gets their own.</summary>
     public const int BoardRows = 10;
-    /// <summary>Members of a group who took part, below which it is told only together with others, so that no single person's points are seen.</summary>
-    public const int TeamFloor = 5;
+    /// <summary>People of a group who took part, below which it is told only together with others, so that no single person's points or ballot are seen.</summary>
+    public const int GroupFloor = 5;
     public const int Polls = 200;
     /// <summary>Rounds of a poll, those that were put away among them.</summary>
     public const int PollRounds = 100;

@@ -8,7 +8,7 @@ namespace LiveSessions.Core.Polls;
 public readonly record struct Place(Participant Who, int Rank, int Points, int Streak);
 
 /// <summary>A group as a team.</summary>
-/// <param name="Group">Its id; empty for all groups of which fewer than <see cref="Limits.TeamFloor"/> took part, together.</param>
+/// <param name="Group">Its id; empty for all groups of which fewer than <see cref="Limits.GroupFloor"/> took part, together.</param>
 /// <param name="Members">How many took part.</param>
 /// <param name="Mean">Points of a member on average, to the nearest whole.</param>
 public readonly record struct Team(string Group, int Members, int Mean);
@@ -103,8 +103,8 @@ public sealed class Leaderboard(string session)
     {
         var members = _places.ToLookup(place => place.Who.Group, place => place.Points);
         var all = groups.Select(group => (group.Id, Points: members[group.Id].ToArray())).Where(team => team.Points.Length > 0).ToArray();
-        var others = all.Where(team => team.Points.Length < Limits.TeamFloor).SelectMany(team => team.Points).ToArray();
-        var told = all.Where(team => team.Points.Length >= Limits.TeamFloor).Append((Id: "", Points: others)).Where(team => team.Points.Length >= Limits.TeamFloor);
+        var others = all.Where(team => team.Points.Length < Limits.GroupFloor).SelectMany(team => team.Points).ToArray();
+        var told = all.Where(team => team.Points.Length >= Limits.GroupFloor).Append((Id: "", Points: others)).Where(team => team.Points.Length >= Limits.GroupFloor);
         return [.. told.Select(team => new Team(team.Id, team.Points.Length, (int)((2L * team.Points.Sum(points => (long)points) + team.Points.Length) / (2 * team.Points.Length))))];
     }
 }

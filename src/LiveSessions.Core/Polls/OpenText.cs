@@ -23,6 +23,8 @@ public sealed record OpenText([property: Key("max")] int Max, [property: Key("mo
     /// <summary>Only case makes no difference: of sentences every other word may turn what they say.</summary>
     internal override string KeyOf(string text) => text.ToLowerInvariant();
 
+    internal override bool HasBreakdown => false;
+
     internal override string? Check(Ballot ballot)
     {
         if (ballot.Texts.Length > Max) return Refusals.TooManyChoices;

@@ -31,6 +31,9 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>Whether audience and screens may see the result.</summary>
     public bool IsShown => Standing.IsShown;
 
+    /// <summary>Whether they may see it group by group too.</summary>
+    public bool IsByGroup => Standing.IsByGroup;
+
     /// <summary>Whether they may see the right answer, and how many gave it.</summary>
     public bool IsRevealed => Standing.IsRevealed;
 
@@ -64,6 +67,9 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>People with a ballot in this round.</summary>
     public int Voters => Standing.Round.Voters;
     public TallyResult Result => Standing.Round.Tally.Result;
+
+    /// <summary>The result of a closed round group by group; empty where it cannot be told so.</summary>
+    public IReadOnlyList<GroupResult> Groups { get; private set; } = [];
 
     /// <summary>The result with what is hidden from everybody else.</summary>
     public TallyResult StaffResult => Standing.Round.Tally.StaffResult;
@@ -106,10 +112,12 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>A round without ballots. Its number is new, so that no ballot on its way counts in another round than its own.</summary>
     internal PollRound NewRound()
     {
-        var round = new PollRound(_rounds.Count + 1, Content.Kind.NewTally(_hidden));
+        var round = new PollRound(_rounds.Count + 1, NewTally());
         _rounds.Add(round);
         return round;
     }
+
+    internal PollTally NewTally() => Content.Kind.NewTally(_hidden);
 
     /// <summary>What the staff decided is now this.</summary>
     internal void Put(RoomState state, PollStanding standing, in FactContext context)
@@ -120,10 +128,20 @@ public sealed class Poll(int order, ChangeOrder changes)
         if (before == standing) return;
         Changed = context.Offset;
         if (before is null) return;
+        if (before.State != standing.State || before.Round != standing.Round) BreakDown(state);
         if (Content.Kind.TimeLimit is not null && before.IsRevealed != standing.IsRevealed) state.Polls.Boards.Turn(state, this, before, context.Offset);
         if (before.Round == standing.Round) return;
         RoundChanged = context.Offset;
         TouchVoters(state, context.Offset);
+    }
+
+    /// <summary>What was told of a round once is remembered, so that a second telling of it can be held against the first.</summary>
+    private void BreakDown(RoomState state)
+    {
+        var round = Standing.Round;
+        var told = State is PollState.Closed ? Breakdown.Of(state, this, round) : null;
+        if (told is not null) round.Tell(told);
+        Groups = told?.Groups ?? [];
     }
 
     private void TouchVoters(RoomState state, long offset)

@@ -43,6 +43,9 @@ public abstract record PollKind
     /// <param name="hidden">The texts that staff hid, or showed, by <see cref="KeyOf"/>; later ones too.</param>
     internal abstract PollTally NewTally(IReadOnlyDictionary<string, bool> hidden);
 
+    /// <summary>Whether its result can be told group by group: one that is sums, in which nobody's own words or number stand.</summary>
+    internal virtual bool HasBreakdown => true;
+
     /// <summary>Whether one of its answers is right.</summary>
     internal virtual bool HasRightAnswer => false;
 

@@ -72,9 +72,10 @@ public sealed record PollClosed([property: Key(0)] string Poll, [property: Key(1
 }
 
 /// <summary>The result was shown to the hall, or hidden from it; and so the right answer of a poll that is closed.</summary>
+/// <param name="ByGroup">Whether it is told group by group too, as soon as the poll is closed.</param>
 [MessagePackObject]
 public sealed record ResultsShown(
-    [property: Key(0)] string Poll, [property: Key(1)] bool Shown, [property: Key(2)] bool Revealed = false) : RoomEvent
+    [property: Key(0)] string Poll, [property: Key(1)] bool Shown, [property: Key(2)] bool Revealed = false, [property: Key(3)] bool ByGroup = false) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -89,7 +90,7 @@ public sealed record ResultsShown(
     internal override void Apply(RoomState state, in FactContext context)
     {
         var poll = state.Polls.Find(Poll)!;
-        PollActs.Put(state, this, poll, poll.Standing with { IsShown = Shown, IsRevealed = Revealed }, context);
+        PollActs.Put(state, this, poll, poll.Standing with { IsShown = Shown, IsByGroup = ByGroup, IsRevealed = Revealed }, context);
     }
 }
 
@@ -152,13 +153,15 @@ public sealed record ClosePoll([property: Key("poll")] string Poll, [property: K
 }
 
 /// <summary>Shows the result to the hall, or hides it, and so the right answer.</summary>
+/// <param name="ByGroup">Tells it group by group too.</param>
 [MessagePackObject]
 public sealed record ShowResults(
-    [property: Key("poll")] string Poll, [property: Key("shown")] bool Shown, [property: Key("revealed")] bool Revealed = false) : RoomCommand
+    [property: Key("poll")] string Poll, [property: Key("shown")] bool Shown, [property: Key("revealed")] bool Revealed = false,
+    [property: Key("groups")] bool ByGroup = false) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new ResultsShown(Poll, Shown, Revealed);
+    internal override Decision Decide(RoomState state, Actor actor) => new ResultsShown(Poll, Shown, Revealed, ByGroup);
 }
 
 /// <summary>Throws a draft away.</summary>

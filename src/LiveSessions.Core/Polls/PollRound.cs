@@ -6,14 +6,29 @@ internal sealed class PollRound(int number, PollTally tally)
 {
     private readonly BallotBox _ballots = new();
 
+    /// <summary>Who cast a ballot since it was told group by group, by ordinal; of a round that was not, nobody is kept.</summary>
+    private readonly HashSet<int> _castSince = [];
+
     /// <summary>By ordinal; no longer than the last one who gave a right answer needs.</summary>
     private short[] _points = [];
 
     public int Number { get; } = number;
     public PollTally Tally { get; } = tally;
 
+    /// <summary>What was told of it last, group by group; null where nothing was.</summary>
+    public Breakdown? Told { get; private set; }
+
     /// <summary>People with a ballot.</summary>
     public int Voters { get; private set; }
+
+    /// <summary>From now on it is known who votes, or votes anew, after this was told.</summary>
+    public void Tell(Breakdown told)
+    {
+        Told = told;
+        _castSince.Clear();
+    }
+
+    public bool WasCastSinceTold(int ordinal) => _castSince.Contains(ordinal);
 
     /// <summary>The ballot of a participant, by ordinal; an empty one was taken back.</summary>
     public CastBallot BallotOf(int ordinal) => _ballots.Of(ordinal);
@@ -30,6 +45,7 @@ internal sealed class PollRound(int number, PollTally tally)
         if (before is { IsEmpty: false }) Tally.Remove(before);
         if (!cast.Ballot.IsEmpty) Tally.Add(cast.Ballot);
         _ballots.Put(ordinal, cast);
+        if (Told is not null) _castSince.Add(ordinal);
         if (points > 0 && ordinal >= _points.Length) Array.Resize(ref _points, Math.Max(ordinal + 1, _points.Length * 2));
         if (ordinal < _points.Length) _points[ordinal] = (short)points;
         var more = (cast.Ballot.IsEmpty ? 0 : 1) - (before is { IsEmpty: false } ? 1 : 0);

@@ -46,7 +46,7 @@ public sealed record PollReset([property: Key(0)] string Poll, [property: Key(1)
     internal override void Apply(RoomState state, in FactContext context)
     {
         var poll = state.Polls.Find(Poll)!;
-        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(), IsShown = false, IsRevealed = false, Picked = null }, context);
+        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(), IsShown = false, IsByGroup = false, IsRevealed = false, Picked = null }, context);
     }
 }
 

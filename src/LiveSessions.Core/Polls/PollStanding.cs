@@ -13,6 +13,9 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
     /// <inheritdoc cref="Poll.IsShown"/>
     public bool IsShown { get; init; }
 
+    /// <inheritdoc cref="Poll.IsByGroup"/>
+    public bool IsByGroup { get; init; }
+
     /// <inheritdoc cref="Poll.IsRevealed"/>
     public bool IsRevealed { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
         State = PollState.Open,
         Round = round,
         IsShown = false,
+        IsByGroup = false,
         IsRevealed = false,
         Picked = null,
         OpenedAt = now,

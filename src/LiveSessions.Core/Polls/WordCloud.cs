@@ -18,6 +18,8 @@ public sealed record WordCloud([property: Key("max")] int Max) : PollKind
 
     internal override string KeyOf(string text) => CloudWord.Of(text);
 
+    internal override bool HasBreakdown => false;
+
     internal override string? Check(Ballot ballot)
     {
         if (ballot.Texts.Length > Max) return Refusals.TooManyChoices;

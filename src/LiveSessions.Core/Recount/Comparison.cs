@@ -30,7 +30,8 @@ public static class Comparison
             Compare($"the round of poll {id}", folded?.Round, poll.Round);
             Compare($"the end of the countdown of poll {id}", folded?.ClosesAt, poll.ClosesAt);
             Compare($"the voters of the round before of poll {id}", folded?.Former?.Voters, poll.Former > 0 ? poll.Voters(poll.Former) : null);
-            Compare($"what is shown of poll {id}", (folded?.IsShown, folded?.IsRevealed), (poll.IsShown, poll.IsRevealed));
+            Compare($"what is shown of poll {id}", (folded?.IsShown, folded?.IsByGroup, folded?.IsRevealed), (poll.IsShown, poll.IsByGroup, poll.IsRevealed));
+            Compare($"the groups of poll {id}", Groups(folded?.Groups), Groups(poll.Groups));
             Compare($"the voters of poll {id}", folded?.Voters, poll.Counted().Count);
             Compare($"the words of poll {id}", Text((folded?.StaffResult as CloudResult)?.Words), poll.Content.Kind is WordCloud ? Text(poll.Words().Take(Limits.CloudShown)) : "none");
             Compare($"the answers of poll {id}", Answers(folded?.StaffResult), poll.Content.Kind is OpenText ? Answers(poll.Answers()) : null);
@@ -71,6 +72,12 @@ public static class Comparison
         NumericResult numeric => [numeric.Sum, numeric.Median, numeric.Least, numeric.Most],
         _ => null,
     };
+
+    private static string Groups(IEnumerable<GroupResult>? groups) =>
+        string.Join("; ", (groups ?? []).Select(one => $"{one.Group}/{one.Voters}/{Text(Numbers(one.Result))}"));
+
+    private static string Groups(IEnumerable<CountedGroup> groups) =>
+        string.Join("; ", groups.Select(one => $"{one.Group}/{one.Voters}/{Text(one.Rows.SelectMany(row => row))}"));
 
     private static string? Answers(TallyResult? result) =>
         result is not TextsResult texts ? null : texts.More > 0 ? Line(texts.Answers.Length + texts.More) : Answers(texts.Answers);

@@ -3,7 +3,8 @@ using LiveSessions.Core.Polls;
 namespace LiveSessions.Core.Recount;
 
 /// <summary>One poll with every ballot that was cast while it was open.</summary>
-public sealed class CountedPoll(PollSaved content)
+/// <param name="groups">The group of everybody who is in one, by now.</param>
+public sealed class CountedPoll(PollSaved content, IReadOnlyDictionary<ActorId, string> groups)
 {
     public PollSaved Content { get; internal set; } = content;
     public PollState State { get; internal set; }
@@ -50,13 +51,23 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>Who chose what, and after how many milliseconds.</summary>
     internal IEnumerable<(ActorId Who, int[] Choices, long Used)> Ballots() => Last().Select(ballot => (ballot.Who, ballot.Choices, ballot.Used));
 
-    private IEnumerable<CountedBallot> Last(int? round = null) => Cast.Where(ballot => ballot.Round == (round ?? Round))
+    internal IEnumerable<CountedBallot> Last(int? round = null) => Cast.Where(ballot => ballot.Round == (round ?? Round))
         .GroupBy(ballot => ballot.Who).Select(own => own.MaxBy(ballot => ballot.N)).Where(ballot => ballot.Choices.Length + ballot.Texts.Length > 0);
 
     /// <summary>What the ballots come to: a row for each option, of numbers one row. See <see cref="CountedKinds.Rows"/>.</summary>
     public long[][] Rows() => CountedKinds.Rows(Content.Kind, Counted());
 
+    /// <summary>The result group by group, where it may be told; by <see cref="CountedGroups"/>.</summary>
+    public IReadOnlyList<CountedGroup> Groups => _groups.Told;
+
+    private readonly CountedGroups _groups = new();
+
+    /// <summary>To be called after everything that may have closed it.</summary>
+    /// <param name="room">The room's groups, in order.</param>
+    internal void Part(IReadOnlyList<string> room) => _groups.Part(this, room, groups);
+
     internal long? ClosesAt { get; set; }
+    internal bool IsByGroup { get; set; }
     internal bool IsShown { get; set; }
     internal bool IsRevealed { get; set; }
     internal string Session { get; set; } = content.Session;
@@ -67,8 +78,8 @@ public sealed class CountedPoll(PollSaved content)
     /// <summary>All that the staff decide.</summary>
     internal DecidedOfPoll Decided
     {
-        get => new(Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Opened, Closed, Written, ClosesAt, Again);
-        set => (Content, Session, State, Round, Former, IsShown, IsRevealed, Picked, Opened, Closed, Written, ClosesAt, Again) = value;
+        get => new(Content, Session, State, Round, Former, IsShown, IsByGroup, IsRevealed, Picked, Opened, Closed, Written, ClosesAt, Again);
+        set => (Content, Session, State, Round, Former, IsShown, IsByGroup, IsRevealed, Picked, Opened, Closed, Written, ClosesAt, Again) = value;
     }
 
     /// <summary>When its round was opened first, and when it was closed last: two openings are not the same one.</summary>
@@ -92,7 +103,7 @@ public sealed class CountedPoll(PollSaved content)
 
 /// <summary>All that the staff decide of a poll.</summary>
 internal sealed record DecidedOfPoll(
-    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsRevealed, string? Picked, long Opened, long Closed, int Written, long? ClosesAt,
+    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsByGroup, bool IsRevealed, string? Picked, long Opened, long Closed, int Written, long? ClosesAt,
     bool Again);
 
 /// <summary>Any ballot that was ever cast.</summary>
@@ -104,10 +115,21 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 {
     private readonly Dictionary<string, CountedPoll> _byId = new(StringComparer.Ordinal);
     private readonly List<CountedPoll> _all = [];
+    private readonly Dictionary<ActorId, string> _groups = [];
+    private readonly Dictionary<ActorId, long> _introduced = [];
 
     public IReadOnlyList<CountedPoll> All => _all;
 
     public CountedPoll? Find(string? id) => id is not null && _byId.TryGetValue(id, out var poll) ? poll : null;
+
+    /// <summary>Somebody says which group they belong to; null for none.</summary>
+    public void Introduce(string? group, in FactContext context)
+    {
+        if (_introduced.GetValueOrDefault(context.Actor) >= context.N) return;
+        _introduced[context.Actor] = context.N;
+        if (group is null) _groups.Remove(context.Actor);
+        else _groups[context.Actor] = group;
+    }
 
     public bool Vote(Voted voted, in FactContext context)
     {
@@ -140,6 +162,13 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         return true;
     }
 
+    /// <summary>Tells the polls that closed group by group.</summary>
+    /// <param name="room">The room's groups, in order.</param>
+    public void Part(IReadOnlyList<string> room)
+    {
+        foreach (var poll in _all) poll.Part(room);
+    }
+
     public void Close(PollClosed closed, in FactContext context)
     {
         if (Find(closed.Poll) is not { State: PollState.Open } poll || poll.Round != closed.Round || acts.Was($"poll {closed.Poll}", context)) return;
@@ -160,7 +189,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         else
         {
             if (_all.Count >= Limits.Polls) return;
-            _all.Add(_byId[saved.Id] = new CountedPoll(saved));
+            _all.Add(_byId[saved.Id] = new CountedPoll(saved, _groups));
         }
         _byId[saved.Id].Written++;
         if (context.N > 0) acts.Add($"poll {saved.Id}", context);
@@ -186,7 +215,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (!MayChange(reset.Poll, PollState.Closed, reset.Seen, context) && !MayChange(reset.Poll, PollState.Open, reset.Seen, context)) return;
         var poll = Find(reset.Poll)!;
         if (poll.Rounds >= 100) return;
-        (poll.Round, poll.IsShown, poll.IsRevealed, poll.Picked) = (++poll.Rounds, false, false, null);
+        (poll.Round, poll.IsShown, poll.IsByGroup, poll.IsRevealed, poll.Picked) = (++poll.Rounds, false, false, false, null);
         if (context.N > 0) acts.Add($"poll {reset.Poll}", context);
     }
 
@@ -202,7 +231,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     {
         if (!again || (poll.Content.Kind is Quiz && poll.Voters(poll.Round) == 0)) poll.Opened = context.Time;
         if (!again) poll.Round = ++poll.Rounds;
-        (poll.State, poll.IsShown, poll.IsRevealed, poll.Picked, poll.Closed, poll.Again) = (PollState.Open, false, false, null, 0, again);
+        (poll.State, poll.IsShown, poll.IsByGroup, poll.IsRevealed, poll.Picked, poll.Closed, poll.Again) = (PollState.Open, false, false, false, null, 0, again);
         if (sessions.Live is { } live) poll.Session = live;
         poll.ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : poll.Content.Kind is Quiz quiz ? context.Time + (quiz.Seconds * 1000L) : null;
         if (context.N > 0) acts.Add($"poll {poll.Content.Id}", context);
@@ -220,7 +249,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (Find(shown.Poll) is not { State: PollState.Open or PollState.Closed } poll || acts.Was($"poll {shown.Poll}", context)) return;
         if (shown.Revealed && (poll.State is PollState.Open || poll.Content.Kind is not (Numeric { Right: not null } or Quiz))) return;
         if (context.N > 0) acts.Add($"poll {shown.Poll}", context);
-        (poll.IsShown, poll.IsRevealed) = (shown.Shown, shown.Revealed);
+        (poll.IsShown, poll.IsByGroup, poll.IsRevealed) = (shown.Shown, shown.ByGroup, shown.Revealed);
     }
 
     public void Pick(AnswerPicked picked, in FactContext context)

@@ -23,7 +23,7 @@ public sealed class SecondCount
     private readonly CountedScreens _screens;
     private readonly CountedDeeds _deeds;
     private readonly HashSet<ActorId> _people = [];
-    private HashSet<string> _groups = [];
+    private string[] _groups = [];
 
     public SecondCount()
     {
@@ -109,9 +109,11 @@ public sealed class SecondCount
                 break;
             case PollClosed closed when isStaff || context.N == 0:
                 TakeOfPolls(closed, closed.Poll, context);
+                _polls.Part(_groups);
                 break;
             default:
                 if (isStaff) TakeOfStaff(fact, context);
+                if (isStaff) _polls.Part(_groups);
                 if (_people.Count < Limits.Participants || _people.Contains(context.Actor)) TakeOfAudience(fact, context);
                 break;
         }
@@ -133,6 +135,7 @@ public sealed class SecondCount
             _ => false,
         };
         if (counts) _people.Add(context.Actor);
+        if (counts && fact is ParticipantIntroduced introduced) _polls.Introduce(introduced.Group, context);
         if (fact is QuestionEdited { Text: not null, Lang: not null } edited) _questions.Change(edited.Question, edited.Text, edited.Lang, context);
         if (fact is QuestionWithdrawn withdrawn) _questions.Change(withdrawn.Question, null, null, context);
     }

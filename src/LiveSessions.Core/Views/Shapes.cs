@@ -86,6 +86,7 @@ internal static class Shapes
         poll.Round, poll.IsShown, poll.OpenedAt, poll.ClosesAt, poll.ClosedAt)
     {
         Revealed = True(poll.IsRevealed),
+        ByGroup = True(poll.IsByGroup),
         ReopenedAt = poll.ReopenedAt,
     };
 
@@ -97,6 +98,7 @@ internal static class Shapes
         {
             Right = withRight ? poll.RightVoters : null,
             Picked = poll.Picked,
+            Groups = forStaff || (withResult && poll.IsByGroup) ? Some(poll.Groups.Select(one => new GroupTally(one.Group, one.Voters, one.Result))) : null,
             Former = !withResult || poll.Former is not { } former ? null : new FormerTally(former.Voters, forStaff ? former.Tally.StaffResult : former.Tally.Result),
         };
 

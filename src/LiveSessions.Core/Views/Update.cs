@@ -188,6 +188,9 @@ public sealed record PollView(
     /// <summary>The right answer is public; it stands in the kind.</summary>
     [Key("revealed")] public bool? Revealed { get; init; }
 
+    /// <summary>The result is shown group by group, where it can be told so.</summary>
+    [Key("groups")] public bool? ByGroup { get; init; }
+
     /// <summary>When the round, which had closed, was opened again, UTC milliseconds; null where it was not.</summary>
     [Key("reopenedAt")] public long? ReopenedAt { get; init; }
 }
@@ -208,7 +211,15 @@ public sealed record TallyView(
 
     /// <summary>The round that this one is compared with; null where there is none, or while the result is hidden from the role.</summary>
     [Key("former")] public FormerTally? Former { get; init; }
+
+    /// <summary>The result of a closed poll group by group; null where it cannot be told so, or is hidden from the role.</summary>
+    [Key("groups")] public GroupTally[]? Groups { get; init; }
 }
+
+/// <summary>What a poll came to in one group, as people belonged to them when it closed.</summary>
+/// <param name="Group">Its id; empty for all others together. Never of fewer people than <see cref="Limits.GroupFloor"/>.</param>
+[MessagePackObject]
+public sealed record GroupTally([property: Key("group")] string Group, [property: Key("voters")] int Voters, [property: Key("result")] Polls.TallyResult Result);
 
 /// <summary>What an earlier round of a poll came to.</summary>
 [MessagePackObject]

@@ -47,6 +47,12 @@ internal static class RecountReport
         else
             for (var option = 0; option < rows.Length; option++)
                 report.AppendLine(Line($"  {Numbers(poll.Content.Kind, rows[option], voters)}  {Text(poll.Options[option])}"));
+        foreach (var group in poll.Groups)
+        {
+            report.AppendLine(Line($"  in {(group.Group.Length == 0 ? "all other groups" : $"group {Plain(group.Group)}")}, {Number(group.Voters, "ballot", "ballots")}"));
+            for (var option = 0; option < group.Rows.Length; option++)
+                report.AppendLine(Line($"  {Numbers(poll.Content.Kind, group.Rows[option], group.Voters)}  {Text(poll.Options[option])}"));
+        }
     }
 
     /// <summary>Ballots and their share; of a rating the ballots per level, of a ranking per place; points; of a grid how many placed it, and the mean across and up.</summary>

@@ -35,6 +35,9 @@ internal sealed class Told
     /// <summary>Whether the hall could see the result.</summary>
     public bool IsShown(string poll, long offset) => At($"shown {poll}", offset) is not null;
 
+    /// <summary>The groups whose results the hall could see, each with its voters; null for none.</summary>
+    public string? Groups(string poll, long offset) => At($"groups {poll}", offset);
+
     /// <summary>Whether the hall could see which answer is right.</summary>
     public bool IsRevealed(string poll, long offset) => At($"revealed {poll}", offset) is not null;
 
@@ -99,6 +102,8 @@ internal sealed class Told
     {
         var (id, isThere) = (poll.Content.Id, poll.State is PollState.Open or PollState.Closed);
         Add($"shown {id}", offset, isThere && poll.IsShown ? "" : null);
+        var groups = isThere && poll is { IsShown: true, IsByGroup: true, Groups.Count: > 0 } ? poll.Groups : null;
+        Add($"groups {id}", offset, groups is null ? null : string.Join(", ", groups.Select(one => FormattableString.Invariant($"{one.Group} {one.Voters}"))));
         Add($"revealed {id}", offset, isThere && poll.IsRevealed ? "" : null);
         Add($"due {id}", offset, poll.State is PollState.Open && poll.ClosesAt is { } due ? FormattableString.Invariant($"{due}") : null);
         var picked = poll.Picked is null ? null : poll.PickedNow(poll.Picked);

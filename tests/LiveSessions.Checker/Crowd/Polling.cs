@@ -36,7 +36,8 @@ internal static class Polling
     private static ShowResults Show(PollView poll, Person person)
     {
         var shown = person.Chance.In(0.65) && person.Shows;
-        return new ShowResults(poll.Id, shown, shown && poll.State == (int)PollState.Closed && person.Chance.In(poll.Kind is Quiz or Numeric ? 0.7 : 0.05));
+        var closed = shown && poll.State == (int)PollState.Closed;
+        return new ShowResults(poll.Id, shown, closed && person.Chance.In(poll.Kind is Quiz or Numeric ? 0.7 : 0.05), closed && person.Chance.In(0.5));
     }
 
     private static HideWord? Hide(Person person) => Asked(person, PollKinds.AsksForTexts) is { } poll

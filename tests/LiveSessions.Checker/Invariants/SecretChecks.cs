@@ -53,9 +53,13 @@ internal sealed class SecretChecks(Evidence evidence)
         if (!shown.Mine.IsEmpty && shown.Actor is { } actor) CheckMine(MessagePackSerializer.Deserialize<Mine>(shown.Mine, WireOptions.Stored), shown, actor, offset);
     }
 
+    private static string? Groups(TallyView tally) =>
+        tally.Groups is null ? null : string.Join(", ", tally.Groups.Select(one => FormattableString.Invariant($"{one.Group} {one.Voters}")));
+
     private void Check(TallyView tally, Role view, long offset)
     {
         if (tally is { Result: not null } or { Former: not null } && !_told.IsShown(tally.Poll, offset)) Early(view, $"the result of {tally.Poll}", offset);
+        if (Groups(tally) is var groups && groups != _told.Groups(tally.Poll, offset)) Early(view, $"\"{groups}\" as the groups of {tally.Poll}", offset);
         if (tally.Right is not null && !_told.IsRevealed(tally.Poll, offset)) Early(view, $"how many were right in {tally.Poll}", offset);
         if (tally.Picked?.ToLowerInvariant() != _told.Picked(tally.Poll, offset)) Early(view, $"\"{tally.Picked}\" as what was picked of {tally.Poll}", offset);
     }

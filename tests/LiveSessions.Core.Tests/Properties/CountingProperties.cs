@@ -72,7 +72,7 @@ public class CountingProperties
     [InlineData("drafted", "polls: the server has 5, the recount 6")]
     [InlineData("opened", "the round of poll p3: the server has 0, the recount 1")]
     [InlineData("voted", "the voters of poll p1: the server has 0, the recount 1")]
-    [InlineData("shown", "what is shown of poll p1: the server has (False, False), the recount (True, False)")]
+    [InlineData("shown", "what is shown of poll p1: the server has (False, False, False), the recount (True, False, False)")]
     [InlineData("marked", "the marks of question 1 (q1): the server has (False, False, , , ), the recount (True, False, water, river, , )")]
     [InlineData("asked", "the text of question 2 (q2): the server has , the recount Why?")]
     [InlineData("opened with an end", "the end of the countdown of poll p3: the server has , the recount 1800000081000")]

@@ -61,7 +61,7 @@ public static class NonsenseFacts
         Gen.Select(Text, Int, Gen.Bool, Long, (id, seconds, anew, seen) => (RoomEvent)new PollReopened(id, seconds, anew, seen)),
         Gen.Select(Text, Long, (id, seen) => (RoomEvent)new PollReset(id, seen)),
         Gen.Select(Text, Int, Int, (id, round, seconds) => (RoomEvent)new PollProlonged(id, round, seconds)),
-        Gen.Select(Text, Gen.Bool, (id, revealed) => (RoomEvent)new ResultsShown(id, true, revealed)),
+        Gen.Select(Text, Gen.Bool, (id, revealed) => (RoomEvent)new ResultsShown(id, true, revealed, ByGroup: !revealed)),
         Gen.Select(Text, Int, Ints, Gen.Bool, (id, round, choices, none) => (RoomEvent)new Voted(id, round, none ? null! : new Ballot(choices))),
         Gen.Select(Text, Int, Text.Array[0, 12], Gen.Bool, (id, round, texts, none) => (RoomEvent)new PollAnswered(id, round, none ? null! : texts)),
         Gen.Select(Text, Text, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden)),

@@ -42,7 +42,7 @@ public static class RandomCommands
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new ResetPoll(id, seen))),
         (1, Poll.Select(id => (RoomCommand)new ProlongPoll(id, 1, 30))),
         (1, Poll.Select(id => (RoomCommand)new PickAnswer(id, 1, "Parks"))),
-        (3, Gen.Select(Poll, Gen.Bool, (id, shown) => (RoomCommand)new ShowResults(id, shown))),
+        (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, (id, shown, groups) => (RoomCommand)new ShowResults(id, shown, ByGroup: groups))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new DeletePoll(id, seen))),
         (2, Session.Select(id => (RoomCommand)new StartSession(id))),
         (2, Session.Select(id => (RoomCommand)new EndSession(id))),

@@ -55,7 +55,7 @@ public static class RandomFacts
         (3, Gen.Select(Poll, Gen.OneOf(0, 60), Gen.Bool, Seen, (id, seconds, anew, seen) => (RoomEvent)new PollReopened(id, seconds, anew, seen))),
         (2, Gen.Select(Poll, Seen, (id, seen) => (RoomEvent)new PollReset(id, seen))),
         (2, Gen.Select(Poll, Gen.Int[1, 2], Gen.OneOf(0, 30, 3_600), (id, round, seconds) => (RoomEvent)new PollProlonged(id, round, seconds))),
-        (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, (id, shown, revealed) => (RoomEvent)new ResultsShown(id, shown, revealed))),
+        (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, Gen.Bool, (id, shown, revealed, groups) => (RoomEvent)new ResultsShown(id, shown, revealed, groups))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomEvent)new PollDeleted(id, seen))),
         (3, Gen.Select(Poll, Word, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden))),
         (3, Gen.Select(Poll, Gen.Int[1, 2], Gen.OneOf(Word, Gen.Const((string)null!)), (id, round, text) => (RoomEvent)new AnswerPicked(id, round, text))),

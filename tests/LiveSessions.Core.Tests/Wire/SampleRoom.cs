@@ -67,6 +67,14 @@ public static class SampleRoom
         .. answers.Select(answer => answer.Who.Does(Rooms.Ballot(id, answer.Option))), Huda.Does(new PollClosed(id, 1)), Huda.Does(new ResultsShown(id, true, true)),
     ];
 
+    /// <summary>A poll of five from Seoul and five others, shown by groups.</summary>
+    private static readonly Fact[] Parted =
+    [
+        .. Enumerable.Range(5, 5).Select(i => People.Phone(i).Does(new ParticipantIntroduced("ar", null, i == 5 ? "seoul" : null))), .. Rooms.OpenPoll("p8"),
+        .. Enumerable.Range(1, 9).Select(i => People.Phone(i).Does(Rooms.Ballot("p8", i % 3))), Salim.Does(Rooms.Ballot("p8", 0)),
+        Huda.Does(new PollClosed("p8", 1)), Huda.Does(new ResultsShown("p8", true, ByGroup: true)),
+    ];
+
     /// <summary>By file name.</summary>
     public static IReadOnlyDictionary<string, Frame> Frames { get; } = Make();
 
@@ -87,6 +95,9 @@ public static class SampleRoom
         seen = state.Offset;
         room.And(Quizzed);
         Add("quiz", seen);
+        seen = state.Offset;
+        room.And(Parted);
+        Add("groups", seen);
         frames["frame-audience-window"] = With(new Update { Offset = 4_711, Hash = "0123456789abcdef", Time = Start + 9_000, Scores = [[7, 31], [12, 30]], Outside = [9], More = [new MoreView(Rooms.Session, 1_970, 12)] }, null);
         frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "read_only", Why = "log_damaged", From = 812, Durability = "everysec" }), null);
         frames["frame-refusal"] = new Frame(default, default, new RefusalView(Refusals.AccessRevoked, "Your access was taken back."));

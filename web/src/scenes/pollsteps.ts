@@ -42,6 +42,11 @@ export const barSteps: Step[] = pairs.flatMap(({ fit, head }) => [
   ...(fit < 0.81 ? [{ fit, head, ...stacked(fit) }] : []),
 ]);
 
+/** A column for each group: as with bars, the column of the options grows only where no size is lost by it. */
+export const groupSteps: Step[] = pairs.flatMap(({ fit, head }) =>
+  [28, 34, 22].map((label) => ({ fit, head, label })),
+);
+
 /** Options without results: in one column or, before they get smaller than a hall can read, in two. */
 export const optionSteps: Step[] = pairs.flatMap(({ fit, head }) => [
   { fit, head, cols: 1 },

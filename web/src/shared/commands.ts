@@ -55,7 +55,7 @@ export type Command =
   | [30, { id: string; session: string; kind: PollKind; prompt: Localized; seen: number }]
   | [31, { poll: string; seconds: number; seen: number }]
   | [32, { poll: string; round: number }]
-  | [33, { poll: string; shown: boolean; revealed: boolean }]
+  | [33, { poll: string; shown: boolean; revealed: boolean; groups: boolean }]
   | [34, { poll: string; seen: number }]
   | [35, { poll: string; word: string; hidden: boolean }]
   | [36, { poll: string; seconds: number; anew: boolean; seen: number }]

@@ -101,7 +101,10 @@ export class FakeLive implements Live {
       case Tag.closePoll:
         return this.#poll(command[1].poll, { state: PollState.closed, closedAt: this.now });
       case Tag.showResults:
-        return this.#poll(command[1].poll, { shown: command[1].shown });
+        return this.#poll(command[1].poll, {
+          shown: command[1].shown,
+          groups: command[1].groups,
+        });
       case Tag.deletePoll:
         return { gonePolls: [command[1].poll] };
       case Tag.startSession: {

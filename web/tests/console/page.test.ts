@@ -190,6 +190,39 @@ describe('the console', () => {
     expect(live.sent.map(([tag]) => tag)).toEqual([Tag.showResults, Tag.closePoll]);
   });
 
+  it('shows a closed poll by groups, where it can be told so', async () => {
+    const poll = [...live.view.polls.values()].find(({ state }) => state === PollState.open)!;
+    live.change({
+      polls: [{ ...poll, state: PollState.closed, closedAt: 1 }],
+      tallies: [
+        {
+          poll: poll.id,
+          round: poll.round,
+          voters: 11,
+          result: [1, [8, 3]],
+          groups: [
+            { group: 'sohar', voters: 6, result: [1, [6, 0]] },
+            { group: '', voters: 5, result: [1, [2, 3]] },
+          ],
+        },
+      ],
+    });
+    await tick();
+    const columns = screen.getAllByRole('columnheader').map((one) => one.textContent.trim());
+    expect(columns.slice(-2)).toEqual([
+      expect.stringMatching(/Sohar.*6/s),
+      expect.stringMatching(/All others.*5/s),
+    ]);
+    await press('Show by group');
+    expect(live.sent.at(-1)).toEqual([
+      Tag.showResults,
+      { poll: poll.id, shown: true, revealed: false, groups: true },
+    ]);
+    expect(screen.getByText(/Shown by group in the hall/)).toBeTruthy();
+    await press('Show all together');
+    expect(live.sent.at(-1)![1]).toMatchObject({ shown: true, groups: false });
+  });
+
   it('follows the keys, and stops when they are switched off', async () => {
     await key('j');
     const said = screen.getAllByRole('status').map((one) => one.textContent.replace(/\s+/g, ' '));

@@ -59,7 +59,7 @@ export const bodies: { [T in Command[0]]: string[] } = {
   30: has<Body<30>>({ id, session, kind: true, prompt: true, seen }),
   31: has<Body<31>>({ poll, seconds: true, seen }),
   32: has<Body<32>>({ poll, round: true }),
-  33: has<Body<33>>({ poll, shown: true, revealed: true }),
+  33: has<Body<33>>({ poll, shown: true, revealed: true, groups: true }),
   34: has<Body<34>>({ poll, seen }),
   35: has<Body<35>>({ poll, word: true, hidden: true }),
   36: has<Body<36>>({ poll, seconds: true, anew: true, seen }),
@@ -264,6 +264,7 @@ export const inside: Record<string, string[]> = {
     closedAt: true,
     revealed: true,
     reopenedAt: true,
+    groups: true,
   }),
   tallies: has<Tally>({
     poll,
@@ -273,6 +274,7 @@ export const inside: Record<string, string[]> = {
     right: true,
     picked: true,
     former: true,
+    groups: true,
   }),
   boards: has<Board>({
     session,

@@ -146,3 +146,44 @@ it.each([
   expect(drawn.text()).not.toContain('Alpha');
   expect(drawn.text()).toContain('The next vote will appear here. You will vote on your phone.');
 });
+
+describe('results by groups', () => {
+  const groups = [
+    { group: 'muscat', voters: 8, result: [1, [4, 2, 2]] as [1, number[]] },
+    { group: '', voters: 5, result: [1, [0, 1, 4]] as [1, number[]] },
+  ];
+  const closed = { state: PollState.closed };
+  const by = (more: Parameters<typeof poll>[0], lang = 'en') =>
+    draw(withPoll(poll({ ...closed, ...more }), tally([4, 3, 6], { groups })), scene('poll', 'p'), {
+      lang,
+    });
+
+  it('are columns with their voters, each with its own leader, all on one scale', () => {
+    const drawn = by({ groups: true });
+    expect(drawn.all('thead th').map(words)).toEqual([
+      'Option',
+      'Muscat Municipality 8 votes',
+      'All others 5 votes',
+    ]);
+    expect(drawn.all('tbody th').map(words)).toEqual(['Alpha', 'Beta', 'Gamma']);
+    expect(drawn.all('td').map(words)).toEqual(['50%', '0%', '25%', '20%', '25%', '80%']);
+    expect(drawn.all('td.lead').map(words)).toEqual(['50%', '80%']);
+    expect(drawn.all('td i').map((bar) => (bar as HTMLElement).style.inlineSize)).toEqual([
+      '62.5%',
+      '0%',
+      '31.25%',
+      '25%',
+      '31.25%',
+      '100%',
+    ]);
+  });
+
+  it('are in the room’s digits and words', () => {
+    expect(words(by({ groups: true }, 'ar').all('thead th')[2]!)).toBe('البقية معاً ٥ أصوات');
+  });
+
+  it('are one count where the moderator shows it so, or has hidden it', () => {
+    expect(by({}).all('thead')).toHaveLength(0);
+    expect(by({ groups: true, shown: false }).all('thead')).toHaveLength(0);
+  });
+});

@@ -63,7 +63,7 @@ describe('a quiz in the hall', () => {
     const teams = drawn.all('.teams .row');
     expect(teams.map((row) => words(row.querySelector('.label')!))).toEqual([
       'Muscat Municipality',
-      'Smaller groups together',
+      'All others',
     ]);
     expect(teams.map((row) => row.classList.contains('dotted'))).toEqual([false, true]);
     expect(words(teams[0]!.querySelector('.sr')!)).toBe('7 members');

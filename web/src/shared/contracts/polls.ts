@@ -20,12 +20,21 @@ export interface Poll {
   closedAt?: number | null;
   /** The right answer is public; it stands in the kind. */
   revealed?: boolean | null;
+  /** The result is shown by groups, where it can be told so. */
+  groups?: boolean | null;
   /** When the round, which had closed, was opened again. */
   reopenedAt?: number | null;
 }
 
 /** What an earlier round of a poll came to. */
 export interface FormerTally {
+  voters: number;
+  result: PollResult;
+}
+
+/** What a closed poll came to in one group of the room; with an empty id, in all others together. */
+export interface GroupTally {
+  group: string;
   voters: number;
   result: PollResult;
 }
@@ -43,6 +52,8 @@ export interface Tally {
   picked?: string | null;
   /** The round that this one is compared with; null where there is none, or while the result is hidden from this role. */
   former?: FormerTally | null;
+  /** The result of a closed poll by groups; null where it cannot be told so, or while it is hidden from this role. */
+  groups?: GroupTally[] | null;
 }
 
 /** A place: rank, points, right answers in a row, and the name, where one was given. Equal points share a rank: 1, 1, 3. */

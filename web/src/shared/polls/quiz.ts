@@ -65,7 +65,7 @@ export function teamRows(
       ...pick(
         id
           ? groups.find((group) => group.id === id)?.name
-          : { [lang]: t('shared.quiz.others', {}, lang) },
+          : { [lang]: t('shared.groups.others', {}, lang) },
         lang,
       ),
       votes: null,
