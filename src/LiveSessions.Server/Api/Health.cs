@@ -14,7 +14,7 @@ public static class Health
         {
             var (why, durability) = (rooms.Why, log.Durability);
             var status = draining.HasBegun ? "draining" : !readiness.IsThere ? "starting" : why is null ? "ready" : "paused";
-            var readOnly = rooms.Loaded.Where(room => room.IsReadOnly).Select(room => room.Id).Union(readiness.Damaged, StringComparer.Ordinal).Count();
+            var readOnly = rooms.ReadOnly.Union(readiness.Damaged, StringComparer.Ordinal).Count();
             return Results.Json(
                 new { status, why, readOnly, store = log.Name, level = durability.Level(), durability = durability.Code(), node = rooms.Node }, JsonSettings.Web,
                 statusCode: status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

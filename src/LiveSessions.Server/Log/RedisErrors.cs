@@ -40,6 +40,8 @@ internal static class RedisErrors
             (StorageTrouble.StoreAlone, "Redis has too few replicas that keep up: nothing is stored until it has as many as min-replicas-to-write demands."),
         RedisServerException { Message: var text } when text.StartsWith("CLUSTERDOWN", StringComparison.Ordinal) =>
             (StorageTrouble.StoreIncomplete, "The Redis cluster is not complete: nothing is stored until it is."),
+        RedisServerException { Message: var text } when text.StartsWith("WRONGTYPE", StringComparison.Ordinal) =>
+            (StorageTrouble.Other, "A key of this Redis that begins with \"livesessions:\" was not written by LiveSessions. Look for it with `redis-cli --scan --pattern 'livesessions:*'` and TYPE, and rename or delete it, or choose another Redis with --redis."),
         RedisServerException => (StorageTrouble.Other, $"Redis refused: {exception.Message}"),
         TimeoutException => (StorageTrouble.StoreSilent, "Redis did not answer in time."),
         ObjectDisposedException => (StorageTrouble.StoreAway, "The connection to Redis was closed."),

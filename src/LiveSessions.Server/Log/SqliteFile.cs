@@ -12,17 +12,24 @@ internal sealed class SqliteFile : IDisposable
     private const int PatienceSeconds = 2;
 
     private readonly FileStream _lock;
+    private readonly string? _place;
     private readonly string _read;
 
     private SqliteFile(FileStream held, string path)
     {
-        _lock = held;
+        (_lock, _place) = (held, PlaceOf(held));
         _read = Connection(path, SqliteOpenMode.ReadOnly, pooling: true);
         Path = path;
     }
 
     /// <summary>The database file.</summary>
     public string Path { get; }
+
+    /// <summary>
+    /// Whether the files are still where they were opened. The system lets a process write on into files that somebody moved away or deleted, and says
+    /// nothing; what is written there is found by nobody.
+    /// </summary>
+    public bool IsInPlace => File.Exists(Path) && PlaceOf(_lock) == _place;
 
     /// <summary>Makes the folder and the file where they do not exist, and takes the lock.</summary>
     /// <exception cref="StorageException">It cannot; the message says why and what to do, for an operator.</exception>
@@ -122,6 +129,10 @@ internal sealed class SqliteFile : IDisposable
             throw SqliteErrors.AtStart(folder, exception);
         }
     }
+
+    /// <summary>Where an open file is now, as Linux tells it; null where the system does not.</summary>
+    private static string? PlaceOf(FileStream file) =>
+        OperatingSystem.IsLinux() ? new FileInfo(FormattableString.Invariant($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}")).LinkTarget : null;
 
     private static string Connection(string path, SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = pooling, DefaultTimeout = PatienceSeconds }.ToString();

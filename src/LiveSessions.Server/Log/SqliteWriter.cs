@@ -110,8 +110,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             if (_doubt is { } doubt) throw doubt;
+            // Else a new file would be made in the place of the one that is gone.
+            RequireInPlace();
             _appends ??= new SqliteAppends(_file.OpenWriter());
             var answers = _appends.Commit(group, _clock);
+            RequireInPlace();
             for (var i = 0; i < group.Count; i++)
             {
                 if (answers[i].Refused is { } refused) group[i].Done.SetException(refused);
@@ -134,11 +137,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
+    /// <exception cref="StorageException">The files were moved away or deleted.</exception>
+    private void RequireInPlace()
+    {
+        if (!_file.IsInPlace)
+            throw new StorageException($"{_file.Path} was moved or deleted: nothing is stored until it is where it was. If it cannot be put back, stop this server.", why: StorageTrouble.DiskGone);
+    }
+
     /// <summary>After a failure of the disk: opens the file anew, once all that stands in it is on the disk.</summary>
     private void Mend()
     {
         try
         {
+            RequireInPlace();
             _file.Resync();
             _appends = new SqliteAppends(_file.OpenWriter());
             _doubt = null;

@@ -9,6 +9,8 @@ public static class StorageTrouble
     public const string DiskFull = "disk_full";
     public const string DiskReadOnly = "disk_read_only";
     public const string DiskFailed = "disk_failed";
+    /// <summary>The data folder is not where it was, moved or deleted.</summary>
+    public const string DiskGone = "disk_gone";
     /// <summary>Another program has the database locked.</summary>
     public const string DiskHeld = "disk_held";
     public const string DiskSlow = "disk_slow";

@@ -39,7 +39,12 @@ internal static class StoreCheck
     /// <param name="stored">As <see cref="ILogReader.LastStoredAsync"/> answered before the log was read.</param>
     /// <param name="good">The entries up to the end that were read with it.</param>
     public static LogDamagedException? Missing(string room, long end, long stored, IReadOnlyList<LogEntry>? good = null) =>
-        end >= stored ? null : new LogDamagedException(room, end + 1, FormattableString.Invariant($"it is gone, with all that was stored up to entry {stored}"), good ?? []);
+        end >= stored ? null : Gone(room, end, stored, good ?? []);
+
+    /// <summary>A log that no longer has what was stored.</summary>
+    /// <param name="end">The last entry that is known.</param>
+    public static LogDamagedException Gone(string room, long end, long stored, IReadOnlyList<LogEntry> good) =>
+        new(room, end + 1, FormattableString.Invariant($"it is gone, with all that was stored up to entry {stored}"), good);
 
     /// <summary>The directory, and the rooms that can be read of it, with their join codes.</summary>
     public static async Task<IReadOnlyList<(string Id, string Code)>> RoomsAsync(ILogReader log, CancellationToken cancellation = default)

@@ -48,9 +48,11 @@ public sealed partial class Room
 
     private async Task RunAppendAsync(Batch batch)
     {
+        var folded = _replica.State.Offset;
         try
         {
             var result = await _log.AppendAsync(Id, batch.Writer, batch.Sequence, batch.Payload, _stop.Token);
+            if (result.IsGap) await RequireThereAsync(folded);
             await _inbox.PostAsync(() =>
             {
                 // The answer to a repeat has the time of the first try.
@@ -88,6 +90,7 @@ public sealed partial class Room
         {
             var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
             if (isNew && IsEnd(request, entries)) entries = await ReadEndAsync(request);
+            if (entries.Count == 0 && request.From > 1) await RequireThereAsync(request.From);
             await _inbox.PostAsync(() =>
             {
                 _replica.Read(request, entries);
@@ -115,6 +118,20 @@ public sealed partial class Room
                 _replica.ReadFailed(WhyOf(exception));
             });
         }
+    }
+
+    /// <summary>
+    /// Holds what was folded when the store has nothing of it any more, as when somebody emptied it: that is no log to go on with. Looked at twice,
+    /// as while a primary is replaced.
+    /// </summary>
+    /// <param name="folded">The last entry that was.</param>
+    /// <exception cref="LogDamagedException">The log is empty.</exception>
+    private async Task RequireThereAsync(long folded)
+    {
+        if (folded == 0) return;
+        for (var looks = 0; looks < 2; looks++)
+            if ((await _log.ReadAsync(Id, 1, 1, _stop.Token)).Count > 0) return;
+        throw StoreCheck.Gone(Id, folded, folded, []);
     }
 
     /// <summary>

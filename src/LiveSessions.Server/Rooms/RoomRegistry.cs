@@ -69,6 +69,9 @@ public sealed class RoomRegistry : IAsyncDisposable
         }
     }
 
+    /// <summary>The ids of the logs, the directory's too, that are shown as they stand and take nothing.</summary>
+    public IReadOnlyList<string> ReadOnly => [.. Loaded.Append(_directory).Where(room => room.IsReadOnly).Select(room => room.Id)];
+
     /// <summary>The rooms loaded now.</summary>
     public IReadOnlyList<Room> Loaded
     {

@@ -7,7 +7,10 @@ namespace LiveSessions.Benchmarks.Resume;
 /// <summary>Lets the system drop every packet from and to one port, without a word to anybody, until it is disposed.</summary>
 internal sealed class SilentCut : IDisposable
 {
-    private const string Program = "/usr/sbin/nft", Table = "livesessions_cut";
+    private const string Program = "/usr/sbin/nft";
+
+    // Of this process alone: another run beside it has a table of its own.
+    private static readonly string Table = string.Create(CultureInfo.InvariantCulture, $"livesessions_cut_{Environment.ProcessId}");
 
     private SilentCut() => AppDomain.CurrentDomain.ProcessExit += Mend;
 
@@ -49,7 +52,7 @@ internal sealed class SilentCut : IDisposable
         nft.StandardInput.Close();
         var said = nft.StandardError.ReadToEnd().Trim();
         nft.WaitForExit();
-        if (nft.ExitCode != 0) throw new LoadException($"{Program} refused, for it needs root: {said}");
+        if (nft.ExitCode != 0) throw new LoadException($"{Program} refused ({said}). It needs root.");
     }
 
     private void Mend(object? sender, EventArgs exit) => Rule($"delete table inet {Table}");

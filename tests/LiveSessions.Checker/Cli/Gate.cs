@@ -21,9 +21,9 @@ internal static class Gate
             Faults =
             [
                 "restart-server", "freeze-server", "pause", "cut", "half-open", "cut-mid-frame", "blackhole", "stall", "slow", "cut-store", "blackhole-store",
-                "stall-store", "cut-store-mid-answer",
+                "stall-store", "cut-store-mid-answer", "full-store",
             ],
-            Troubles = 13,
+            Troubles = 14,
             Pace = 40,
         },
         new() { Seed = 5, Store = "sentinel", Nodes = 2, Faults = ["failover", "lag"], Troubles = 6, Pace = 40 },
@@ -34,7 +34,7 @@ internal static class Gate
     {
         var since = Stopwatch.GetTimestamp();
         // What waits most of the time, for sentinels or for a server to start again, goes on beside the rest.
-        var lanes = await Task.WhenAll(RunAsync(output, "redis"), RunAsync(output, "sqlite", "sentinel"));
+        var lanes = await Task.WhenAll(RunAsync(output, "redis"), RunAsync(output, "sqlite"), RunAsync(output, "sentinel"));
         var (passed, failed) = (lanes.Sum(lane => lane.Passed), lanes.Sum(lane => lane.Failed));
         // Where nobody lost access, what is checked of it proves nothing.
         var lostAccess = lanes.Sum(lane => lane.LostAccess);

@@ -11,6 +11,7 @@ internal static class StoreFaults
     {
         ["kill-redis"] = nameof(LiveStore.KillAsync),
         ["pause"] = nameof(LiveStore.PauseAsync),
+        ["full-store"] = nameof(LiveStore.FillAsync),
         ["failover"] = nameof(LiveStore.FailOverAsync),
         ["lag"] = nameof(LiveStore.FailOverLaggingAsync),
         ["slot-move"] = nameof(LiveStore.MoveAsync),

@@ -16,6 +16,7 @@ internal static class LiveFaults
         ["freeze-server"] = static (run, chance) => chance.Of(run.Nodes).FreezeAsync(Milliseconds(chance, 200, 3_000)),
         ["kill-redis"] = static (run, chance) => run.Store.KillAsync(Milliseconds(chance, 0, 800)),
         ["pause"] = static (run, chance) => run.Store.PauseAsync(Milliseconds(chance, 100, 3_000)),
+        ["full-store"] = static (run, chance) => run.Store.FillAsync(Milliseconds(chance, 100, 3_000)),
         ["failover"] = static (run, _) => run.Store.FailOverAsync(),
         ["lag"] = static (run, chance) => run.Store.FailOverLaggingAsync(() => run.GoOnAsync(Milliseconds(chance, 1_200, 2_500))),
         ["slot-move"] = static (run, _) => run.Store.MoveAsync(),

@@ -29,6 +29,16 @@ public sealed class RedisChangedTests
     }
 
     [Fact]
+    public async Task A_key_of_another_program_is_said()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await redis.SayAsync($"SET {RedisNames.Log("room")} 1");
+        await using var log = await RedisLog.ConnectAsync(redis.Endpoint, clock: _time);
+        var refusal = await Assert.ThrowsAsync<StorageException>(() => log.ReadAsync("room", 1, 10, TestContext.Current.CancellationToken));
+        Assert.Contains("was not written by LiveSessions", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_without_a_limit_throws_nothing_away_whatever_its_policy_is()
     {
         await using var redis = await RedisServer.StartAsync();

@@ -38,6 +38,35 @@ public sealed class SqliteFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_that_was_moved_takes_nothing_until_it_is_where_it_was()
+    {
+        var (writer, elsewhere) = (new LogWriter(_log, "room"), _folder.Path + "-moved");
+        await writer.AppendAsync("one");
+        Directory.Move(_folder.Path, elsewhere);
+        Assert.Equal(StorageTrouble.DiskGone, (await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync("two"))).Why);
+        // A second server begins in its place.
+        Directory.CreateDirectory(_folder.Path);
+        File.WriteAllBytes(_folder.File("rooms.db"), []);
+        Assert.Equal(StorageTrouble.DiskGone, (await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync(2, "two"))).Why);
+        Assert.Empty(File.ReadAllBytes(_folder.File("rooms.db")));
+
+        Directory.Delete(_folder.Path, recursive: true);
+        Directory.Move(elsewhere, _folder.Path);
+        Assert.Equal(2, (await writer.AppendAsync(2, "two")).Offset);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_deleted_takes_nothing_and_is_not_made_anew()
+    {
+        var writer = new LogWriter(_log, "room");
+        await writer.AppendAsync("one");
+        foreach (var file in Directory.GetFiles(_folder.Path)) File.Delete(file);
+        Assert.Equal(StorageTrouble.DiskGone, (await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync("two"))).Why);
+        Assert.Equal(StorageTrouble.DiskGone, (await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync(2, "two"))).Why);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
     public async Task When_a_commit_of_many_fails_each_is_answered_and_each_may_be_repeated()
     {
         Execute("BEGIN IMMEDIATE; CREATE TRIGGER failure BEFORE INSERT ON writers BEGIN SELECT RAISE(ABORT, 'the disk failed'); END");

@@ -23,13 +23,12 @@ export interface Line {
 /** WebSockets without negotiation, or with it, and then polling too. */
 export function newLine(negotiate: boolean): Line {
   const sockets: WebSocket[] = [];
-  const Socket = new Proxy(WebSocket, {
-    construct(Original, [url]: [string]) {
-      const socket = new Original(url);
-      sockets.push(socket);
-      return socket;
-    },
-  });
+  class Socket extends WebSocket {
+    constructor(url: string) {
+      super(url);
+      sockets.push(this);
+    }
+  }
   const hub = new HubConnectionBuilder()
     .withUrl(hubUrl, {
       ...(negotiate

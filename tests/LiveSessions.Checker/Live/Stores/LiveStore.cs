@@ -48,6 +48,9 @@ internal abstract class LiveStore : IAsyncDisposable
     /// <summary>The store answers nobody for a while.</summary>
     public virtual Task PauseAsync(TimeSpan away) => throw Cannot();
 
+    /// <summary>The store has no room for more for a while.</summary>
+    public virtual Task FillAsync(TimeSpan full) => throw Cannot();
+
     /// <summary>Another process takes over from the primary.</summary>
     public virtual Task FailOverAsync() => throw Cannot();
 

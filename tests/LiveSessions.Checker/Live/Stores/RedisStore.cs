@@ -33,6 +33,13 @@ internal sealed class RedisStore : RemoteStore
         await Task.Delay(away);
     }
 
+    public override async Task FillAsync(TimeSpan full)
+    {
+        await _redis.SayAsync("CONFIG SET maxmemory 1");
+        await Task.Delay(full);
+        await _redis.SayAsync("CONFIG SET maxmemory 0");
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
