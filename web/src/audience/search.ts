@@ -7,13 +7,14 @@ export const searchLength = 30;
 
 /**
  * A text for comparing: without case, marks, tatweel and the forms that Arabic writers use for one another (hamza and alef,
- * ta marbuta, alef maksura).
+ * ta marbuta, alef maksura), and with one kind of digits.
  */
 export const plain = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[\p{M}\u0640]/gu, '')
     .replace(/[\u0671\u0672\u0673]/g, 'ا')
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/ة/g, 'ه')
     .replace(/ى/g, 'ي')
     .toLowerCase();

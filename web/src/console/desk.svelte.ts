@@ -200,7 +200,7 @@ export class Desk {
   /** Does what a key stands for; false when there is nothing for it to act on. */
   press(act: KeyAct): boolean {
     // Keys belong to the form of a row while it is open.
-    if (this.queue.form) return act === 'leave' && this.#leave();
+    if (this.queue.form || this.picked.form) return act === 'leave' && this.#leave();
     if (act === 'overview') {
       this.overview = true;
       return true;
@@ -238,6 +238,7 @@ export class Desk {
   #decide(act: KeyAct): boolean {
     const number = this.queue.selected;
     const question = number === null ? undefined : this.queue.question(number);
+    if (this.picked.size > 0 && act !== 'pick') return this.picked.press(act);
     if (number === null || !question) return false;
     if (act === 'pick') {
       this.picked.turn(number);
@@ -256,6 +257,7 @@ export class Desk {
 
   #leave(): boolean {
     if (this.queue.form) this.queue.closeForm();
+    else if (this.picked.form) this.picked.form = null;
     else if (this.picked.size > 0) this.picked.clear();
     else if (this.queue.selected !== null) this.queue.select(null);
     else return false;

@@ -133,6 +133,8 @@ describe('a search', () => {
 
   it('finds a question by its number, and nothing for nothing', () => {
     expect(texts('2', 'One', 'Two')).toEqual([2]);
+    expect(texts('٢', 'One', 'Two')).toEqual([2]);
+    expect(texts('۲٠٢٧', 'In 2027?', 'Two')).toEqual([1]);
     expect(texts('  ', 'One')).toEqual([]);
   });
 });

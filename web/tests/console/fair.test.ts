@@ -39,7 +39,7 @@ describe('the fair order', () => {
       ...Array.from({ length: 3 }, (_, i) => approved(i + 10, 12, { group: 'seoul', lang: 'ko' })),
     ];
     const { order, groups } = fairness(all);
-    expect(order[0]).toEqual({ number: 10, reason: 'group', heard: 0 });
+    expect(order[0]).toEqual({ number: 10, reason: 'group', heard: 0, key: 'seoul' });
     expect(groups).toEqual([
       { key: 'muscat', asked: 9, heard: 6 },
       { key: 'seoul', asked: 3, heard: 0 },
@@ -54,6 +54,23 @@ describe('the fair order', () => {
     expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   });
 
+  it('counts what was merged as asked, and as heard with what it was merged into', () => {
+    const merged = (number: number, into: number) =>
+      question(number, { state: QuestionState.merged, into, group: 'seoul', lang: 'ko' });
+    const heard = fairness([answered(1, 'muscat'), merged(2, 3), merged(3, 1), approved(4, 0)]);
+    expect(heard.groups).toContainEqual({ key: 'seoul', asked: 2, heard: 2 });
+    expect(heard.languages).toContainEqual({ key: 'ko', asked: 2, heard: 2 });
+
+    const waits = fairness([
+      ...Array.from({ length: 3 }, (_, i) => answered(i + 1, 'muscat')),
+      approved(4, 2, { group: 'muscat' }),
+      approved(5, 1, { group: 'muscat' }),
+      merged(6, 5),
+    ]);
+    expect(waits.groups).toContainEqual({ key: 'seoul', asked: 1, heard: 0 });
+    expect(waits.order[0]).toEqual({ number: 5, reason: 'group', heard: 0, key: 'seoul' });
+  });
+
   it('names no support as the reason to come before one that has more', () => {
     const { order } = fairness([
       approved(1, 41, { group: 'muscat' }),
@@ -62,7 +79,7 @@ describe('the fair order', () => {
     ]);
     expect(order.slice(0, 2)).toEqual([
       { number: 1, reason: 'popular', heard: 0 },
-      { number: 3, reason: 'group', heard: 0 },
+      { number: 3, reason: 'group', heard: 0, key: 'seoul' },
     ]);
   });
 

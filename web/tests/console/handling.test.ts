@@ -67,6 +67,45 @@ describe('several questions at once', () => {
   });
 });
 
+describe('keys while several are picked', () => {
+  beforeEach(() => {
+    for (const number of [1, 2]) desk.picked.turn(number);
+    desk.queue.select(3);
+  });
+
+  it('act on all of them, as one act', () => {
+    expect(desk.press('approve')).toBe(true);
+    expect(live.sent).toEqual([
+      [
+        Tag.moveQuestions,
+        expect.objectContaining({
+          questions: expect.arrayContaining(['q1', 'q2']),
+          move: QuestionMove.approve,
+        }),
+      ],
+    ]);
+    expect(desk.picked.size).toBe(0);
+  });
+
+  it('ask first what one stays, or why, and wait for the answer', () => {
+    expect(desk.press('merge')).toBe(true);
+    expect([desk.picked.form, desk.queue.form]).toEqual(['merge', null]);
+    expect(desk.press('approve')).toBe(false);
+    desk.press('leave');
+    expect([desk.picked.form, desk.picked.size]).toEqual([null, 2]);
+    expect(desk.press('decline')).toBe(true);
+    expect(desk.picked.form).toBe('decline');
+    desk.press('leave');
+    desk.press('leave');
+    expect(desk.picked.size).toBe(0);
+  });
+
+  it('do nothing that is for one alone', () => {
+    for (const act of ['edit', 'pin', 'screen'] as const) expect(desk.press(act)).toBe(false);
+    expect(live.sent).toEqual([]);
+  });
+});
+
 describe('merging', () => {
   it('never takes what the hall sees into what it does not', () => {
     expect(goesInto(approved(1, 0), question(2))).toBe(false);

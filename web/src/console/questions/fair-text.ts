@@ -13,14 +13,13 @@ export function shareName(kind: 'group' | 'language', key: string, room: Room | 
 
 /** Why a question is suggested, in a sentence. */
 export function reasonText(
-  { reason, heard }: Suggestion,
+  { reason, heard, key }: Suggestion,
   question: Question,
   room: Room | null,
 ): string {
   const count = question.score;
   if (reason !== 'group' && reason !== 'language')
     return t(`console.fair.because.${reason}`, { count });
-  const key = reason === 'group' ? (question.group ?? '') : question.lang;
-  const name = isolated(shareName(reason, key, room));
+  const name = isolated(shareName(reason, key ?? '', room));
   return t(`console.fair.because.${reason}.${heard === 0 ? 'none' : 'few'}`, { name, count });
 }

@@ -1,6 +1,7 @@
 import type { Question } from '../../shared/contracts';
 import { QuestionMove, Tag, type Reason } from '../../shared/commands';
 import type { Acts } from '../acts.svelte';
+import type { KeyAct } from '../keys';
 import type { Queue } from './queue.svelte';
 
 /** As many as one command takes. */
@@ -11,6 +12,8 @@ export class Picked {
   readonly #queue: Queue;
   readonly #acts: Acts;
   #numbers = $state.raw<ReadonlySet<number>>(new Set());
+  /** What is asked before they are merged or declined; null while nothing is. */
+  form = $state<'merge' | 'decline' | null>(null);
   /** Those that are still there, the most supported first. */
   readonly questions = $derived.by(() =>
     [...this.#numbers]
@@ -37,10 +40,12 @@ export class Picked {
     const numbers = new Set(this.#numbers);
     if (!numbers.delete(number) && numbers.size < pickedAtMost) numbers.add(number);
     this.#numbers = numbers;
+    if (numbers.size === 0) this.form = null;
   }
 
   clear(): void {
     this.#numbers = new Set();
+    this.form = null;
   }
 
   move(move: QuestionMove, reason: Reason | null = null): void {
@@ -53,6 +58,16 @@ export class Picked {
       { questions: ids, move, ...(reason ?? { reason: null }), seen: this.#queue.seen },
     ]);
     this.#finish();
+  }
+
+  /** Does what a key stands for to all of them; false where that is not for several. */
+  press(act: KeyAct): boolean {
+    if (act === 'approve') this.move(QuestionMove.approve);
+    else if (act === 'answered') this.move(QuestionMove.answer);
+    else if (act === 'archive') this.move(QuestionMove.archive);
+    else if (act === 'decline' || (act === 'merge' && this.size > 1)) this.form = act;
+    else return false;
+    return true;
   }
 
   /** Merges all others into one of them. */
