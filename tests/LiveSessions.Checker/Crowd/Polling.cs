@@ -37,7 +37,7 @@ internal static class Polling
     {
         var shown = person.Chance.In(0.65) && person.Shows;
         var closed = shown && poll.State == (int)PollState.Closed;
-        return new ShowResults(poll.Id, shown, closed && person.Chance.In(poll.Kind is Quiz or Numeric ? 0.7 : 0.05), closed && person.Chance.In(0.5));
+        return new ShowResults(poll.Id, shown, closed && person.Chance.In(poll.Kind is Quiz or Numeric ? 0.7 : 0.05), closed && poll.ClosedAt % 2 == 0);
     }
 
     private static HideWord? Hide(Person person) => Asked(person, PollKinds.AsksForTexts) is { } poll

@@ -1,5 +1,7 @@
-import { fireEvent, screen } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { Tag } from '../../src/shared/commands';
+import { SceneKind } from '../../src/shared/contracts';
 import { poll, question, session, update, whole } from './hall';
 import { button, commands, flush, inside, show } from './page';
 
@@ -49,6 +51,18 @@ describe('what moderators do with questions', () => {
     );
     expect(rows[1]?.textContent).toMatch(/Next on stage/);
     expect(button(/Support question 1.*2$/)).toBeTruthy();
+  });
+
+  it('says of the question on the screen where it is from, and lets one support it', async () => {
+    const shown = question(1, 2, { onScreen: true, floor: true, hands: 37, merged: 1 });
+    const stage = { kind: SceneKind.question, id: shown.id };
+    await inside(whole({ questions: [shown, question(2, 7)], stage }));
+    const now = screen.getByRole('region', { name: 'On the screen now' });
+    expect(now.textContent).toMatch(
+      /Question text 1.*from the floor.*1 merged into it.*37 hands in the hall/s,
+    );
+    await fireEvent.click(within(now).getByRole('button', { name: /Support question 1/ }));
+    expect(commands()).toEqual([[Tag.support, expect.objectContaining({ question: shown.id })]]);
   });
 
   it('stops a muted phone from asking, in kind words, and leaves it the rest', async () => {
