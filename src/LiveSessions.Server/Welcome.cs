@@ -78,14 +78,18 @@ internal static class Welcome
     /// <exception cref="OperationCanceledException">The process was asked to end.</exception>
     private static async Task<T> StoredAsync<T>(IServiceProvider services, Task<T> storing)
     {
-        try
+        while (true)
         {
-            return await storing.WaitAsync(Patience, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-        }
-        catch (TimeoutException)
-        {
-            var why = services.GetRequiredService<RoomRegistry>().Why ?? StorageTrouble.Other;
-            throw new StorageException($"The store does not take the first entries ({why}), as the warnings above say. Start again when it does.", why: why);
+            try
+            {
+                return await storing.WaitAsync(Patience, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            }
+            catch (TimeoutException)
+            {
+                // Where nothing is wrong it only takes its time, as on a machine that is busy.
+                if (services.GetRequiredService<RoomRegistry>().Why is { } why)
+                    throw new StorageException($"The store does not take the first entries ({why}), as the warnings above say. Start again when it does.", why: why);
+            }
         }
     }
 
