@@ -58,7 +58,10 @@ internal sealed class Breakdown
         return round.Told is not { } told || now.MayFollow(told, round) ? now : null;
     }
 
-    /// <summary>Whether whoever compares the two finds out nothing of few people: in each part nobody came, went or chose anew, or as many as the floor.</summary>
+    /// <summary>
+    /// Whether whoever compares the two finds out nothing of few people: in each part nobody came, went or chose anew, or as many as the floor; and nobody
+    /// moved from one part to another, who would be no difference where the two are added.
+    /// </summary>
     private bool MayFollow(Breakdown told, PollRound round)
     {
         var moved = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -66,8 +69,8 @@ internal sealed class Breakdown
         {
             var (before, now) = (told.ColumnOf(ordinal), ColumnOf(ordinal));
             if (before == now && (now is null || !round.WasCastSinceTold(ordinal))) continue;
-            if (before is not null) moved[before] = moved.GetValueOrDefault(before) + 1;
-            if (now is not null && now != before) moved[now] = moved.GetValueOrDefault(now) + 1;
+            if (before is not null && now is not null && before != now) return false;
+            moved[(before ?? now)!] = moved.GetValueOrDefault((before ?? now)!) + 1;
         }
         return moved.Values.All(people => people >= Limits.GroupFloor);
     }

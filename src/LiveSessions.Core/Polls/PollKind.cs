@@ -43,7 +43,7 @@ public abstract record PollKind
     /// <param name="hidden">The texts that staff hid, or showed, by <see cref="KeyOf"/>; later ones too.</param>
     internal abstract PollTally NewTally(IReadOnlyDictionary<string, bool> hidden);
 
-    /// <summary>Whether its result can be told group by group: one that is sums, in which nobody's own words or number stand.</summary>
+    /// <summary>Whether its result can be told group by group: one that is counts, in which nobody's own words, number or place stand.</summary>
     internal virtual bool HasBreakdown => true;
 
     /// <summary>Whether one of its answers is right.</summary>

@@ -23,12 +23,16 @@ internal sealed class CountedGroups
         if (_before == (poll.State, poll.Round)) return;
         _before = (poll.State, poll.Round);
         Told = [];
-        if (poll.State is not PollState.Closed || poll.Content.Kind is Numeric or WordCloud or OpenText) return;
+        if (poll.State is not PollState.Closed || poll.Content.Kind is Numeric or WordCloud or OpenText or PlacementGrid) return;
         var ballots = poll.Last().ToDictionary(ballot => ballot.Who);
         var parts = Parts(ballots.Keys, room, groups);
         if (parts.Count < 2) return;
         var now = parts.SelectMany(part => part.Value.Select(who => (who, part.Key))).ToDictionary(one => one.who, one => (one.Key, ballots[one.who].N));
-        if (_toldOf.TryGetValue(poll.Round, out var told) && Touched(told, now).GroupBy(part => part).Any(part => part.Count() < Floor)) return;
+        if (_toldOf.TryGetValue(poll.Round, out var told))
+        {
+            if (told.Any(one => now.TryGetValue(one.Key, out var then) && then.Key != one.Value.Group)) return;
+            if (Touched(told, now).GroupBy(part => part).Any(part => part.Count() < Floor)) return;
+        }
         _toldOf[poll.Round] = now;
         Told = [.. parts.Select(part => new CountedGroup(part.Key, part.Value.Count, CountedKinds.Rows(poll.Content.Kind, [.. part.Value.Select(who => ballots[who].Choices)])))];
     }

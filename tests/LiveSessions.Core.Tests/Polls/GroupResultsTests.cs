@@ -109,8 +109,8 @@ public class GroupResultsTests
     }
 
     [Fact]
-    public void Numbers_and_words_of_ones_own_are_not_told_by_group() =>
-        Assert.Equal([typeof(Numeric), typeof(OpenText), typeof(WordCloud)],
+    public void Numbers_places_and_words_of_ones_own_are_not_told_by_group() =>
+        Assert.Equal([typeof(Numeric), typeof(OpenText), typeof(PlacementGrid), typeof(WordCloud)],
             Kinds.All.Values.Where(kind => !kind.HasBreakdown).Select(kind => kind.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
 
     /// <summary>An open poll with the choices of people of each group, who are numbered from 1 through all of them.</summary>

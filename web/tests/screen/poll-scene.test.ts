@@ -178,6 +178,23 @@ describe('results by groups', () => {
     ]);
   });
 
+  it('have points on one scale too', () => {
+    const body = { options: (poll().kind[1] as ChoiceKind).options };
+    const parts = [
+      { group: 'muscat', voters: 5, result: [1, [450, 50, 0]] as [1, number[]] },
+      { group: '', voters: 5, result: [1, [225, 275, 0]] as [1, number[]] },
+    ];
+    const drawn = draw(
+      withPoll(
+        poll({ ...closed, groups: true, kind: [6, body] }),
+        tally([675, 325, 0], { groups: parts }),
+      ),
+      scene('poll', 'p'),
+    );
+    const bars = drawn.all('td i').map((bar) => (bar as HTMLElement).style.inlineSize);
+    expect(bars.slice(0, 2)).toEqual(['100%', '50%']);
+  });
+
   it('are in the room’s digits and words', () => {
     expect(words(by({ groups: true }, 'ar').all('thead th')[2]!)).toBe('البقية معاً ٥ أصوات');
   });

@@ -1,6 +1,7 @@
 import type { Group, Poll, Tally } from '../contracts';
 import { pick, t, type Picked } from '../i18n.svelte';
 import type { Row } from './row';
+import { Kind } from './kinds';
 import { rowsOf } from './shown';
 
 /** What one group chose. */
@@ -29,18 +30,28 @@ export function groupColumns(
       lang,
     ),
     voters,
-    cells: rowsOf(poll, { poll: poll.id, round: poll.round, voters, result }, lang),
+    cells: rowsOf(poll, { poll: poll.id, round: poll.round, voters, result }, lang).map(
+      (cell, i) => ({
+        ...cell,
+        // Points are drawn beside the most of their own group elsewhere.
+        bar:
+          poll.kind[0] === Kind.points && result[0] === 1
+            ? (result[1][i] ?? 0) / voters / 100
+            : cell.percent === null
+              ? cell.share
+              : cell.percent / 100,
+      }),
+    ),
   }));
-  const most = Math.max(
-    1,
-    ...columns.flatMap(({ cells }) => cells.map((cell) => cell.percent ?? 0)),
-  );
+  const isPart =
+    poll.kind[0] === Kind.points ||
+    columns.some(({ cells }) => cells.some(({ percent }) => percent !== null));
+  const most = isPart
+    ? Math.max(0, ...columns.flatMap(({ cells }) => cells.map(({ bar }) => bar)))
+    : 1;
   return columns.map((column) => ({
     ...column,
-    cells: column.cells.map((cell) => ({
-      ...cell,
-      bar: cell.percent === null ? cell.share : cell.percent / most,
-    })),
+    cells: column.cells.map((cell) => ({ ...cell, bar: most > 0 ? cell.bar / most : 0 })),
   }));
 }
 
