@@ -13,6 +13,8 @@ namespace LiveSessions.Server;
 /// <summary>What happens at a start: a new store gets its first organizer link and the demo, and the terminal says where to go.</summary>
 internal static class Welcome
 {
+    private const int MostRounds = 6;
+
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7), Patience = TimeSpan.FromSeconds(10), RetryInterval = TimeSpan.FromMilliseconds(200);
 
     /// <exception cref="StorageException">The store does not answer.</exception>
@@ -78,7 +80,7 @@ internal static class Welcome
     /// <exception cref="OperationCanceledException">The process was asked to end.</exception>
     private static async Task<T> StoredAsync<T>(IServiceProvider services, Task<T> storing)
     {
-        while (true)
+        for (var rounds = 1; ; rounds++)
         {
             try
             {
@@ -86,9 +88,11 @@ internal static class Welcome
             }
             catch (TimeoutException)
             {
-                // Where nothing is wrong it only takes its time, as on a machine that is busy.
+                // Where nothing is known to be wrong it may only take its time, as on a machine that is busy.
                 if (services.GetRequiredService<RoomRegistry>().Why is { } why)
                     throw new StorageException($"The store does not take the first entries ({why}), as the warnings above say. Start again when it does.", why: why);
+                if (rounds >= MostRounds)
+                    throw new StorageException($"The store has not answered for {MostRounds * Patience.TotalSeconds:0} s. Start again when its disk answers.");
             }
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace LiveSessions.Server.Log;
 
@@ -13,11 +14,13 @@ internal sealed class SqliteFile : IDisposable
 
     private readonly FileStream _lock;
     private readonly string? _place;
+    private SafeFileHandle? _database;
+    private string? _databasePlace;
     private readonly string _read;
 
     private SqliteFile(FileStream held, string path)
     {
-        (_lock, _place) = (held, PlaceOf(held));
+        (_lock, _place) = (held, PlaceOf(held.SafeFileHandle));
         _read = Connection(path, SqliteOpenMode.ReadOnly, pooling: true);
         Path = path;
     }
@@ -29,7 +32,7 @@ internal sealed class SqliteFile : IDisposable
     /// Whether the files are still where they were opened. The system lets a process write on into files that somebody moved away or deleted, and says
     /// nothing; what is written there is found by nobody.
     /// </summary>
-    public bool IsInPlace => File.Exists(Path) && PlaceOf(_lock) == _place;
+    public bool IsInPlace => File.Exists(Path) && PlaceOf(_lock.SafeFileHandle) == _place && (_database is null || PlaceOf(_database) == _databasePlace);
 
     /// <summary>Makes the folder and the file where they do not exist, and takes the lock.</summary>
     /// <exception cref="StorageException">It cannot; the message says why and what to do, for an operator.</exception>
@@ -51,6 +54,7 @@ internal sealed class SqliteFile : IDisposable
             using var connection = file.OpenWriter();
             SqliteSchema.Ensure(connection, file.Path);
             SqliteSchema.CheckPages(connection);
+            file.Hold();
             return file;
         }
         catch (Exception exception)
@@ -114,7 +118,21 @@ internal sealed class SqliteFile : IDisposable
     }
 
     /// <summary>Gives the folder free.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        _database?.Dispose();
+        _lock.Dispose();
+    }
+
+    /// <summary>
+    /// Keeps a handle of the database, which shows when another file was put in its place. It is closed last: where a process closes a file, the system
+    /// takes away the locks that SQLite holds on it.
+    /// </summary>
+    private void Hold()
+    {
+        _database = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        _databasePlace = PlaceOf(_database);
+    }
 
     /// <summary>Takes a folder's lock, which keeps every other server away.</summary>
     public static FileStream Lock(string folder)
@@ -131,8 +149,8 @@ internal sealed class SqliteFile : IDisposable
     }
 
     /// <summary>Where an open file is now, as Linux tells it; null where the system does not.</summary>
-    private static string? PlaceOf(FileStream file) =>
-        OperatingSystem.IsLinux() ? new FileInfo(FormattableString.Invariant($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}")).LinkTarget : null;
+    private static string? PlaceOf(SafeFileHandle file) =>
+        OperatingSystem.IsLinux() ? new FileInfo(FormattableString.Invariant($"/proc/self/fd/{file.DangerousGetHandle()}")).LinkTarget : null;
 
     private static string Connection(string path, SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = pooling, DefaultTimeout = PatienceSeconds }.ToString();

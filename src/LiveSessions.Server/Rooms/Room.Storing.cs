@@ -51,6 +51,8 @@ public sealed partial class Room
         var folded = _replica.State.Offset;
         try
         {
+            // A writer that begins would begin an emptied log anew; one that goes on is told of a gap.
+            if (batch.Sequence == 1) await RequireThereAsync(folded);
             var result = await _log.AppendAsync(Id, batch.Writer, batch.Sequence, batch.Payload, _stop.Token);
             if (result.IsGap) await RequireThereAsync(folded);
             await _inbox.PostAsync(() =>
@@ -85,12 +87,12 @@ public sealed partial class Room
     private async Task RunReadAsync(ReadRequest request)
     {
         // Not at every read: a log that loses its end while it is served contradicts what was folded of it.
-        var isNew = !_replica.IsLoaded || _replica.DamagedAt > 0;
+        var (isNew, folded) = (!_replica.IsLoaded || _replica.DamagedAt > 0, _replica.State.Offset);
         try
         {
             var entries = await _log.ReadAsync(Id, request.From, request.Count, _stop.Token);
             if (isNew && IsEnd(request, entries)) entries = await ReadEndAsync(request);
-            if (entries.Count == 0 && request.From > 1) await RequireThereAsync(request.From);
+            if (entries.Count == 0) await RequireThereAsync(folded);
             await _inbox.PostAsync(() =>
             {
                 _replica.Read(request, entries);
@@ -121,16 +123,16 @@ public sealed partial class Room
     }
 
     /// <summary>
-    /// Holds what was folded when the store has nothing of it any more, as when somebody emptied it: that is no log to go on with. Looked at twice,
-    /// as while a primary is replaced.
+    /// Holds what was folded when the store has nothing of it any more, as when somebody emptied it, or has what another server began in its place: that
+    /// is no log to go on with. Looked at twice, as while a primary is replaced.
     /// </summary>
     /// <param name="folded">The last entry that was.</param>
-    /// <exception cref="LogDamagedException">The log is empty.</exception>
+    /// <exception cref="LogDamagedException">The log is empty, or begins with another entry.</exception>
     private async Task RequireThereAsync(long folded)
     {
         if (folded == 0) return;
         for (var looks = 0; looks < 2; looks++)
-            if ((await _log.ReadAsync(Id, 1, 1, _stop.Token)).Count > 0) return;
+            if (await _log.ReadAsync(Id, 1, 1, _stop.Token) is [var first, ..] && _replica.BeganWith(first.Digest)) return;
         throw StoreCheck.Gone(Id, folded, folded, []);
     }
 

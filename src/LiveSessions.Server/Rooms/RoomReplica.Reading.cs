@@ -97,12 +97,16 @@ public sealed partial class RoomReplica
     private static bool IsAt(IReadOnlyList<LogEntry> entries, int index, EntryMark mark) =>
         index < entries.Count && mark.IsOf(entries[index].Time, entries[index].Digest);
 
+    /// <summary>Whether this is the first entry of the log that was folded last; true before any was.</summary>
+    public bool BeganWith(byte[] digest) => _firstDigest.Length == 0 || _firstDigest.AsSpan().SequenceEqual(digest);
+
     private void Fold(long time, byte[] digest, ReadOnlyMemory<byte> payload)
     {
         var before = State.Offset;
         var verdicts = State.Fold(time, digest, payload);
         if (State.Offset == before) return;
         _lastDigest = digest;
+        if (State.Offset == 1) _firstDigest = digest;
         if (_inFlight is { } batch && batch.Digest.AsSpan().SequenceEqual(digest))
         {
             // That it can be read is no confirmation: only the store's answer to the append is one.

@@ -42,6 +42,7 @@ public sealed partial class RoomReplica(Func<Guid> newWriter, Action<Memory<byte
     private Batch? _suspect;
     private volatile string? _readsFail, _appendsFail;
     private byte[] _lastDigest = [];
+    private byte[] _firstDigest = [];
 
     /// <summary>The entry that the read under way must find again where it begins.</summary>
     private EntryMark _readAfter = EntryMark.None;

@@ -32,5 +32,23 @@ public sealed class EmptiedRedisTests(RedisInstallation installation) : IClassFi
         await hall.Console.UntilAsync(view => view.Storage == "saved" && view.Counts(poll) is [0, 0, 1], "it goes on from where it was");
         Assert.All(installation.TakeComplaints(), complaint => Assert.Contains("it is gone, with all that was stored up to entry", complaint, StringComparison.Ordinal));
     }
+    [Fact]
+    public async Task A_room_that_was_only_read_begins_nothing_in_its_place_either()
+    {
+        await using var hall = await Hall.OpenAsync(installation);
+        var phone = await hall.PhoneAsync();
+        var poll = await hall.OpenPollAsync();
+        await hall.Console.UntilAsync(view => view.Polls.ContainsKey(poll), "the poll is open");
+        // Its log loses no entry, and whoever writes next begins: writers are remembered beside it.
+        await SayAsync("SWAPDB 0 1");
+        var other = await hall.PhoneAsync();
+        Answer? answer = null;
+        await Waiting.UntilAsync(async () => (answer = await other.SendAsync(new Vote(poll, 1, [1]))).Code == Refusals.LogDamaged, "the phone is told to come later");
+        Assert.Equal(":0", (await SayAsync("DBSIZE")).Trim());
+        await SayAsync("SWAPDB 0 1");
+        await hall.Console.UntilAsync(view => view.Storage == "saved", "it goes on");
+        Assert.All(installation.TakeComplaints(), complaint => Assert.Contains("it is gone, with all that was stored up to entry", complaint, StringComparison.Ordinal));
+    }
+
     private Task<string> SayAsync(string command) => installation.Redis.SayAsync(command);
 }

@@ -56,6 +56,16 @@ public sealed class SqliteFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_file_in_the_place_of_the_database_takes_nothing()
+    {
+        var writer = new LogWriter(_log, "room");
+        await writer.AppendAsync("one");
+        File.Copy(_folder.File("rooms.db"), _folder.File("copy.db"));
+        File.Move(_folder.File("copy.db"), _folder.File("rooms.db"), overwrite: true);
+        Assert.Equal(StorageTrouble.DiskGone, (await Assert.ThrowsAsync<StorageException>(() => writer.AppendAsync("two"))).Why);
+    }
+
+    [Fact]
     public async Task A_file_that_was_deleted_takes_nothing_and_is_not_made_anew()
     {
         var writer = new LogWriter(_log, "room");

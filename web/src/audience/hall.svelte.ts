@@ -139,7 +139,9 @@ export class Hall {
   #questionsInFront(): Set<string> {
     if (this.poll || this.phase !== 'live') return new Set();
     const { questions, further } = this.room.view;
-    return new Set([...this.own, ...questions.values(), ...further.values()].map((q) => q.id));
+    // The one on the screen stands apart from the list, without a word of its own.
+    const listed = [...questions.values(), ...further.values()].filter((q) => !q.onScreen);
+    return new Set([...this.own, ...listed].map((q) => q.id));
   }
 
   #introduced(): { name: string | null; group: string | null } {

@@ -238,7 +238,7 @@ export class Desk {
   #decide(act: KeyAct): boolean {
     const number = this.queue.selected;
     const question = number === null ? undefined : this.queue.question(number);
-    if (this.picked.size > 0 && act !== 'pick') return this.picked.press(act);
+    if (this.picked.questions.length > 0 && act !== 'pick') return this.picked.press(act);
     if (number === null || !question) return false;
     if (act === 'pick') {
       this.picked.turn(number);
