@@ -13,6 +13,7 @@ namespace LiveSessions.Server;
 /// <summary>What happens at a start: a new store gets its first organizer link and the demo, and the terminal says where to go.</summary>
 internal static class Welcome
 {
+    /// <summary>How often a store is waited for that says nothing, as a disk that hangs.</summary>
     private const int MostRounds = 6;
 
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7), Patience = TimeSpan.FromSeconds(10), RetryInterval = TimeSpan.FromMilliseconds(200);

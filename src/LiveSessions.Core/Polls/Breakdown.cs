@@ -1,5 +1,3 @@
-using LiveSessions.Core.Participants;
-
 namespace LiveSessions.Core.Polls;
 
 /// <summary>What a closed round came to in one group.</summary>
@@ -21,7 +19,7 @@ internal sealed class Breakdown
     private Breakdown(RoomState state, Poll poll, PollRound round, string[] columns)
     {
         (_columns, _columnOf) = (columns, new byte[state.Participants.Count]);
-        var tallies = columns.Select(_ => (Tally: poll.NewTally(), Voters: new List<Participant>())).ToArray();
+        var (tallies, voters) = (columns.Select(_ => poll.NewTally()).ToArray(), new int[columns.Length]);
         foreach (var one in state.Participants.All)
         {
             _columnOf[one.Ordinal] = None;
@@ -29,10 +27,10 @@ internal sealed class Breakdown
             var column = Array.IndexOf(columns, one.Group ?? "");
             if (column < 0) column = columns.Length - 1;
             _columnOf[one.Ordinal] = (byte)column;
-            tallies[column].Voters.Add(one);
-            tallies[column].Tally.Add(ballot);
+            voters[column]++;
+            tallies[column].Add(ballot);
         }
-        Groups = [.. columns.Select((group, at) => new GroupResult(group, tallies[at].Voters.Count, tallies[at].Tally.Result))];
+        Groups = [.. columns.Select((group, at) => new GroupResult(group, voters[at], tallies[at].Result))];
     }
 
     /// <summary>In the order of the room's groups, all others last.</summary>

@@ -14,9 +14,9 @@ internal sealed class SqliteFile : IDisposable
 
     private readonly FileStream _lock;
     private readonly string? _place;
+    private readonly string _read;
     private SafeFileHandle? _database;
     private string? _databasePlace;
-    private readonly string _read;
 
     private SqliteFile(FileStream held, string path)
     {
