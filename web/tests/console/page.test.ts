@@ -190,6 +190,17 @@ describe('the console', () => {
     expect(live.sent.map(([tag]) => tag)).toEqual([Tag.showResults, Tag.closePoll]);
   });
 
+  it('names the keys where they act: on the row, or on all that are picked', async () => {
+    await press('Question 1');
+    const keyed = () =>
+      screen
+        .getAllByRole('button', { name: 'Approve' })
+        .map((one) => one.querySelector('kbd')?.textContent ?? '');
+    expect(keyed()).toEqual(['A']);
+    await key('x');
+    expect(keyed()).toEqual(['A', '']);
+  });
+
   it('shows a closed poll by groups, where it can be told so', async () => {
     const poll = [...live.view.polls.values()].find(({ state }) => state === PollState.open)!;
     live.change({
