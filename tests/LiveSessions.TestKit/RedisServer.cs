@@ -106,7 +106,8 @@ public class RedisServer : IAsyncDisposable
     {
         if (_process is not { HasExited: false } running)
             return;
-        running.Kill();
+        // With what it forked to rewrite its files: that would write on into the folder.
+        running.Kill(entireProcessTree: true);
         await running.WaitForExitAsync().WaitAsync(Patience);
     }
 

@@ -1,6 +1,5 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Participants;
-using LiveSessions.Core.Similar;
 using LiveSessions.Core.Text;
 using LiveSessions.Core.Views;
 using LiveSessions.Server.Access;
@@ -24,7 +23,7 @@ public static class SimilarApi
                 if (text.Refusal is not null) return (null, text.Refusal);
                 var why = await AdmitAsync(room, room.Similar, actor, given.At, state => WhyNot(state, actor, given.Session));
                 if (why is not null) return (null, why);
-                var found = await room.Similar.FindAsync(text.Value, SimilarQuestions.AlikeFrom(text.Value), context.RequestAborted);
+                var found = await room.Similar.FindAsync(text.Value, least: null, context.RequestAborted);
                 return (await room.ReadAsync(state => SimilarPage.Of(state, given.Session, found.Select(one => one.Number))), null);
             }));
 

@@ -13,14 +13,13 @@ internal sealed class SqliteFile : IDisposable
     private const int PatienceSeconds = 2;
 
     private readonly FileStream _lock;
-    private readonly string? _place;
+    private readonly Placed _lockPlace;
     private readonly string _read;
-    private SafeFileHandle? _database;
-    private string? _databasePlace;
+    private Placed? _database;
 
     private SqliteFile(FileStream held, string path)
     {
-        (_lock, _place) = (held, PlaceOf(held.SafeFileHandle));
+        (_lock, _lockPlace) = (held, new Placed(held.SafeFileHandle));
         _read = Connection(path, SqliteOpenMode.ReadOnly, pooling: true);
         Path = path;
     }
@@ -32,7 +31,7 @@ internal sealed class SqliteFile : IDisposable
     /// Whether the files are still where they were opened. The system lets a process write on into files that somebody moved away or deleted, and says
     /// nothing; what is written there is found by nobody.
     /// </summary>
-    public bool IsInPlace => File.Exists(Path) && PlaceOf(_lock.SafeFileHandle) == _place && (_database is null || PlaceOf(_database) == _databasePlace);
+    public bool IsInPlace => File.Exists(Path) && _lockPlace.IsTrue && _database?.IsTrue != false;
 
     /// <summary>Makes the folder and the file where they do not exist, and takes the lock.</summary>
     /// <exception cref="StorageException">It cannot; the message says why and what to do, for an operator.</exception>
@@ -120,7 +119,7 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Gives the folder free.</summary>
     public void Dispose()
     {
-        _database?.Dispose();
+        _database?.File.Dispose();
         _lock.Dispose();
     }
 
@@ -128,11 +127,7 @@ internal sealed class SqliteFile : IDisposable
     /// Keeps a handle of the database, which shows when another file was put in its place. It is closed last: where a process closes a file, the system
     /// takes away the locks that SQLite holds on it.
     /// </summary>
-    private void Hold()
-    {
-        _database = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        _databasePlace = PlaceOf(_database);
-    }
+    private void Hold() => _database = new Placed(File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
 
     /// <summary>Takes a folder's lock, which keeps every other server away.</summary>
     public static FileStream Lock(string folder)
@@ -148,10 +143,19 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    /// <summary>Where an open file is now, as Linux tells it; null where the system does not.</summary>
-    private static string? PlaceOf(SafeFileHandle file) =>
-        OperatingSystem.IsLinux() ? new FileInfo(FormattableString.Invariant($"/proc/self/fd/{file.DangerousGetHandle()}")).LinkTarget : null;
-
     private static string Connection(string path, SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = pooling, DefaultTimeout = PatienceSeconds }.ToString();
+
+    /// <summary>An open file, and where it stood when it was opened.</summary>
+    private sealed record Placed(SafeFileHandle File)
+    {
+        private readonly string? _place = PlaceOf(File);
+
+        /// <summary>Whether it stands there still.</summary>
+        public bool IsTrue => PlaceOf(File) == _place;
+
+        /// <summary>As Linux tells it; null where the system does not.</summary>
+        private static string? PlaceOf(SafeFileHandle file) =>
+            OperatingSystem.IsLinux() ? new FileInfo(FormattableString.Invariant($"/proc/self/fd/{file.DangerousGetHandle()}")).LinkTarget : null;
+    }
 }

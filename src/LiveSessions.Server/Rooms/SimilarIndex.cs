@@ -58,7 +58,7 @@ public sealed class SimilarIndex(Func<Question, string?> textOf, SearchPace pace
 
     /// <summary>The numbers of all questions that are so much like a text, the likest first.</summary>
     /// <exception cref="RoomBusyException">Too many search.</exception>
-    public Task<IReadOnlyList<(int Number, double Likeness)>> FindAsync(string text, double least, CancellationToken cancellation)
+    public Task<IReadOnlyList<(int Number, double Likeness)>> FindAsync(string text, double? least, CancellationToken cancellation)
     {
         lock (_gate)
         {
@@ -70,7 +70,7 @@ public sealed class SimilarIndex(Func<Question, string?> textOf, SearchPace pace
         }
     }
 
-    private async Task<IReadOnlyList<(int Number, double Likeness)>> FindAfterAsync(Task before, string text, double least, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(int Number, double Likeness)>> FindAfterAsync(Task before, string text, double? least, CancellationToken cancellation)
     {
         try
         {

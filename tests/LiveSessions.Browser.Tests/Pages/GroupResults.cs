@@ -23,47 +23,32 @@ public sealed class GroupResults(Hall hall) : IAsyncLifetime
         ["ko"] = "앞으로 5년간 귀 도시의 최우선 과제는 무엇입니까?",
     };
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-groups-").FullName;
-    private ServerProcess? _server;
-    private Curator? _curator;
-    private Crowd? _crowd;
+    private PolledForum _forum = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await ServerProcess.StartAsync("--data", _folder);
-        _curator = await Curator.SignInAsync(_server.Url, _server.ConsoleLinks[1]);
-        _crowd = await Crowd.JoinAsync(_server.Url, Muscat + Seoul + Sohar + NoGroup);
-        for (var i = 0; i < Muscat + Seoul + Sohar; i++) await _crowd.IntroduceAsync(i, null, i < Muscat ? "muscat" : i < Muscat + Seoul ? "seoul" : "sohar");
-        await _curator.DoAsync(new LiveSessions.Core.Programme.StartSession("planning"));
+        _forum = await PolledForum.StartAsync(Muscat + Seoul + Sohar + NoGroup);
+        for (var i = 0; i < Muscat + Seoul + Sohar; i++) await _forum.Crowd.IntroduceAsync(i, null, i < Muscat ? "muscat" : i < Muscat + Seoul ? "seoul" : "sohar");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _crowd!.DisposeAsync();
-        await _curator!.DisposeAsync();
-        await _server!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _forum.DisposeAsync();
 
     [Theory]
     [InlineData("ar", "light"), InlineData("en", "light"), InlineData("ko", "dark")]
     public async Task Stand_side_by_side_and_tell_of_nobody(string language, string theme)
     {
         var look = new Look(language, theme);
-        await using var moderator = await Moderator.SignInAsync(hall, _server!.Url, _server.ConsoleLinks[2], language, $"&theme={theme}");
-        await using var phone = new Phone(await hall.PhoneAsync(language), language);
-        await phone.Page.GotoAsync($"{_server.Url}/041205?lang={language}&theme={theme}");
-        await phone.EnterAsync();
-        await using var screen = await moderator.PairedScreenAsync(hall, _server.Url, theme);
+        await using var seats = await _forum.SeatAsync(hall, language, theme);
+        var (moderator, phone, screen) = seats;
 
         var rating = PollSamples.All.Single(one => one.Kind is Rating);
         foreach (var (id, kind, text) in new[] { ("priority", null, Priority), (rating.Id, (PollKind?)rating.Kind, rating.Prompt) })
         {
             var prompt = text[language];
-            if (kind is not null) await _curator!.DoAsync(new SavePoll(id, "planning", kind, text, Curator.Seen));
+            if (kind is not null) await _forum.Curator.DoAsync(new SavePoll(id, "planning", kind, text, Curator.Seen));
             await moderator.OpenPollAsync(prompt);
-            await _curator!.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, id)));
-            for (var i = 0; i < Muscat + Seoul + Sohar + NoGroup; i++) await _crowd!.CastAsync(i, id, 1, Ballot(kind, i));
+            await _forum.Curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, id)));
+            for (var i = 0; i < Muscat + Seoul + Sohar + NoGroup; i++) await _forum.Crowd.CastAsync(i, id, 1, Ballot(kind, i));
 
             var row = moderator.Poll(prompt);
             await Expect(row.GetByRole(AriaRole.Columnheader, new() { Name = moderator.Text("shared.groups.others") })).ToHaveCountAsync(0);

@@ -15,51 +15,36 @@ public sealed class Quizzes(Hall hall) : IAsyncLifetime
 {
     private static readonly string?[] Names = ["سلمى بنت ناصر الحارثية", "김지수", "Alexandra Fitzgerald-Montgomery", null, "خالد", "박민준", "Grace", null, "مريم", "이서연", "Tom", null];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("livesessions-quizzes-").FullName;
-    private ServerProcess? _server;
-    private Curator? _curator;
-    private Crowd? _crowd;
+    private PolledForum _forum = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await ServerProcess.StartAsync("--data", _folder);
-        _curator = await Curator.SignInAsync(_server.Url, _server.ConsoleLinks[1]);
-        _crowd = await Crowd.JoinAsync(_server.Url, Names.Length);
-        for (var i = 0; i < Names.Length; i++) await _crowd.IntroduceAsync(i, Names[i], i < 5 ? "muscat" : i < 10 ? "seoul" : "sohar");
+        _forum = await PolledForum.StartAsync(Names.Length);
+        for (var i = 0; i < Names.Length; i++) await _forum.Crowd.IntroduceAsync(i, Names[i], i < 5 ? "muscat" : i < 10 ? "seoul" : "sohar");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _crowd!.DisposeAsync();
-        await _curator!.DisposeAsync();
-        await _server!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _forum.DisposeAsync();
 
     [Theory]
     [InlineData("ar", "light"), InlineData("en", "light"), InlineData("ko", "dark")]
     public async Task Are_played_and_won_in(string language, string theme)
     {
         var look = new Look(language, theme);
-        await using var moderator = await Moderator.SignInAsync(hall, _server!.Url, _server.ConsoleLinks[2], language, $"&theme={theme}");
-        await using var phone = new Phone(await hall.PhoneAsync(language), language);
-        await phone.Page.GotoAsync($"{_server.Url}/041205?lang={language}&theme={theme}");
-        await phone.EnterAsync();
-        await using var screen = await moderator.PairedScreenAsync(hall, _server.Url, theme);
-        await _curator!.DoAsync(new LiveSessions.Core.Programme.StartSession("planning"));
+        await using var seats = await _forum.SeatAsync(hall, language, theme);
+        var (moderator, phone, screen) = seats;
 
         var sample = PollSamples.All.Single(one => one.Kind is Quiz);
         foreach (var (id, played) in new[] { "first", "second" }.Select((id, i) => (id, i + 1)))
         {
             var prompt = new Localized { ["ar"] = $"{sample.Prompt["ar"]} {id}", ["en"] = $"{sample.Prompt["en"]} {id}", ["ko"] = $"{sample.Prompt["ko"]} {id}" };
-            await _curator.DoAsync(new SavePoll(id, "planning", sample.Kind, prompt, Curator.Seen));
+            await _forum.Curator.DoAsync(new SavePoll(id, "planning", sample.Kind, prompt, Curator.Seen));
             await moderator.OpenPollAsync(prompt[language]);
-            await _curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, id)));
+            await _forum.Curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, id)));
             await phone.OpenVoteAsync(prompt[language]);
             await Expect(phone.Page.GetByRole(AriaRole.Timer).First).ToBeVisibleAsync();
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Name = prompt[language] })).ToBeVisibleAsync();
             await sample.Answer(phone, language);
-            for (var i = 0; i < Names.Length; i++) await _crowd!.CastAsync(i, id, 1, [i < 5 ? 1 : i % 4]);
+            for (var i = 0; i < Names.Length; i++) await _forum.Crowd.CastAsync(i, id, 1, [i < 5 ? 1 : i % 4]);
             if (played == 1)
             {
                 await look.CheckAsync(phone.Person, "phone-quiz-open");

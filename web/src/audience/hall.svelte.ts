@@ -1,4 +1,4 @@
-import { Bar, PollState, Role } from '../shared/contracts';
+import { Bar, PollState, QuestionState, Role, type Question } from '../shared/contracts';
 import { Tag } from '../shared/commands';
 import { i18n } from '../shared/i18n.svelte';
 import { randomId } from '../shared/random';
@@ -134,6 +134,13 @@ export class Hall {
   languageChanged(): void {
     const { name, group } = this.introduced;
     this.introduce(name, group);
+  }
+
+  /** Whether this phone may be for a question, or against it, as it stands now. */
+  takesVote({ number, state }: Question): boolean {
+    return (
+      state === QuestionState.approved && !this.banned && !this.room.mine.questions.has(number)
+    );
   }
 
   #questionsInFront(): Set<string> {
