@@ -41,6 +41,10 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: mode === surfaces[0],
       rolldownOptions: {
         input: Object.fromEntries(pages.map((s) => [s, here(`${s}.html`)])),
+        // What a page needs at once is packed as one: many small files are each packed worse.
+        output: alone.length
+          ? { codeSplitting: { groups: [{ name: mode, tags: ['$initial'] }] } }
+          : {},
       },
     },
     server: {

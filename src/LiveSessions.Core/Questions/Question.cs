@@ -1,5 +1,6 @@
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Programme;
+using LiveSessions.Core.Text;
 
 namespace LiveSessions.Core.Questions;
 
@@ -16,6 +17,7 @@ public enum WindowReason { None = 0, Top = 1, Newest = 2, OnScreen = 4, Answered
 public sealed class Question(int number, string id, Session session, Participant? author, ChangeOrder? changes = null)
 {
     private List<Question>? _merged;
+    private (string Text, string? Answer, string? Name, string Plain) _plain = ("", null, null, "");
 
     /// <summary>Given by the fold, the same in every language.</summary>
     public int Number { get; } = number;
@@ -64,6 +66,17 @@ public sealed class Question(int number, string id, Session session, Participant
 
     /// <summary>Hands counted for it and for what was merged into it.</summary>
     public int Hands => Standing.Hands + Merged.Sum(one => one.Standing.Hands);
+
+    /// <summary>Its text, its written answer and its asker's name as searches compare them, worked out when it is first looked at.</summary>
+    internal string Plain
+    {
+        get
+        {
+            if (_plain.Text != Text || _plain.Answer != Standing.Answer || _plain.Name != Name)
+                _plain = (Text, Standing.Answer, Name, PlainText.Of($"{Text} {Standing.Answer} {Name}"));
+            return _plain.Plain;
+        }
+    }
 
     /// <summary>UTC milliseconds.</summary>
     public long AskedAt { get; internal set; }

@@ -12,6 +12,8 @@ public enum QuestionOrder
     Newest,
     /// <summary>Answered ones, the one answered last first.</summary>
     Answered,
+    /// <summary>Open and answered ones that somebody looks for, the most supported first; those that phones are sent among them.</summary>
+    Found,
 }
 
 /// <summary>
@@ -28,7 +30,8 @@ public sealed record QuestionPage(long Offset, QuestionView[] Questions, int Lef
 
     /// <summary>A page of a session's questions, or a refusal code.</summary>
     /// <param name="after">The <see cref="Next"/> of the page before; null for the first page, which begins behind the window.</param>
-    public static (QuestionPage? Page, string? Refusal) Of(RoomState state, string? session, QuestionOrder order, string? after)
+    /// <param name="sought">What <see cref="QuestionOrder.Found"/> looks for.</param>
+    public static (QuestionPage? Page, string? Refusal) Of(RoomState state, string? session, QuestionOrder order, string? after, Sought sought = default)
     {
         if (state.Programme.Find(session) is not { } found) return (null, Refusals.UnknownSession);
         if (!PublicView.IsVisible(state, found)) return (null, Refusals.SessionNotLive);
@@ -37,6 +40,7 @@ public sealed record QuestionPage(long Offset, QuestionView[] Questions, int Lef
         {
             QuestionOrder.Popular => (window.ByPopularity, QuestionWindow.Top),
             QuestionOrder.Newest => (window.ByAge, QuestionWindow.Newest),
+            QuestionOrder.Found => (sought.In(window.ByPopularity.Concat(window.AnsweredOnes)).OrderByDescending(question => Key(question, order)), 0),
             _ => (window.AnsweredOnes, QuestionWindow.Answered),
         };
         if (after is not null)
@@ -53,7 +57,7 @@ public sealed record QuestionPage(long Offset, QuestionView[] Questions, int Lef
 
     /// <summary>Where a question stands in an order: the higher, the further in front.</summary>
     private static (int, int) Key(Question question, QuestionOrder order) =>
-        order is QuestionOrder.Popular ? (question.Score, -question.Number) : (question.Seq, 0);
+        order is QuestionOrder.Popular or QuestionOrder.Found ? (question.Score, -question.Number) : (question.Seq, 0);
 
     private static string Write((int, int) key) => string.Create(CultureInfo.InvariantCulture, $"{key.Item1}.{-key.Item2}");
 

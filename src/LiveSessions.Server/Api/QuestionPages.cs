@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using LiveSessions.Core.Questions;
 using LiveSessions.Core.Views;
 using LiveSessions.Server.Rooms;
 
@@ -92,7 +93,7 @@ public sealed class QuestionPages(TimeProvider time)
 
         Task<(QuestionPage? Page, string? Refusal, long Offset, object Sight)> ReadAsync(bool toTheEnd) => room.ReadAsync(state =>
         {
-            var (page, refusal) = QuestionPage.Of(state, key.Session, key.Order, key.After);
+            var (page, refusal) = QuestionPage.Of(state, key.Session, key.Order, key.After, key.Sought);
             // Never newer than the state that is read here.
             return (page, refusal, state.Offset, room.Sight);
         }, toTheEnd);
@@ -104,7 +105,8 @@ public sealed class QuestionPages(TimeProvider time)
 /// <summary>Which page.</summary>
 /// <param name="Room">The room's id.</param>
 /// <param name="After">The <see cref="QuestionPage.Next"/> of the page before; null for the first.</param>
-public readonly record struct PageKey(string Room, string Session, QuestionOrder Order, string? After);
+/// <param name="Sought">What is looked for; of lists nothing.</param>
+public readonly record struct PageKey(string Room, string Session, QuestionOrder Order, string? After, Sought Sought = default);
 
 /// <summary>A page as it is sent.</summary>
 /// <param name="Sight">The <see cref="Room.Sight"/> it was read under.</param>

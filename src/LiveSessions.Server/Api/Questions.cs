@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiveSessions.Core;
+using LiveSessions.Core.Questions;
 using LiveSessions.Core.Views;
 using LiveSessions.Server.Access;
 using LiveSessions.Server.Rooms;
@@ -11,13 +12,17 @@ namespace LiveSessions.Server.Api;
 public static class QuestionsApi
 {
     public static void MapQuestions(this IEndpointRouteBuilder routes) => routes.MapGet("/api/rooms/{code}/questions", async (
-        string code, string? session, string? order, string? at, string? after, HttpContext context, RoomRegistry rooms, QuestionPages pages) =>
+        string code, string? session, string? order, string? at, string? after, string? words, string? lang, string? speaker,
+        HttpContext context, RoomRegistry rooms, QuestionPages pages) =>
     {
         // Whatever is refused may be given a moment later, and is in the reader's language.
         context.Response.Headers.CacheControl = "no-store";
         if (JoinCode.Normalize(code) is not { } normal || await rooms.FindAsync(normal) is not { } room) return RoomsApi.NotFound(code, context);
         if (OrderOf(order) is not { } known || !IsOffset(at, out var offset)) return Refuse(Refusals.Malformed);
-        var page = await pages.GetAsync(room, new PageKey(room.Id, session ?? "", known, after), offset);
+        // Else anybody could fill the pages that are kept with what is long.
+        if (new[] { words, lang, speaker }.Any(text => text?.Length > Sought.Limit)) return Refuse(Refusals.Malformed);
+        var sought = known is QuestionOrder.Found ? new Sought(words, lang, speaker) : default;
+        var page = await pages.GetAsync(room, new PageKey(room.Id, session ?? "", known, after, sought), offset);
         if (page.Refusal is { } refusal) return Refuse(refusal);
 
         var packed = Gzip.IsTaken(context.Request);
@@ -36,6 +41,7 @@ public static class QuestionsApi
         null or "popular" => QuestionOrder.Popular,
         "newest" => QuestionOrder.Newest,
         "answered" => QuestionOrder.Answered,
+        "found" => QuestionOrder.Found,
         _ => null,
     };
 

@@ -98,6 +98,28 @@ public class QuestionPageTests
     public void A_session_that_does_not_exist_is_unknown(string? session) =>
         Assert.Equal(Refusals.UnknownSession, QuestionPage.Of(Given(Rooms.Open).State, session, QuestionOrder.Newest, null).Refusal);
 
+    [Fact]
+    public void What_is_looked_for_is_found_among_all_public_questions_page_by_page_the_most_supported_first()
+    {
+        var state = Forum.Asked(500).State;
+        var all = state.Questions.All.Where(question => question.IsPublic).ToArray();
+        var ranked = all.OrderByDescending(question => question.Score).ThenBy(question => question.Number);
+        Assert.Contains(all, question => question.State is QuestionState.Answered);
+        Assert.Equal(ranked.Select(question => question.Number), Numbers(default));
+        var word = all[7].Text.Split(' ')[0];
+        Assert.Equal(ranked.Where(question => question.Text.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(question => question.Number), Numbers(new(word.ToUpperInvariant(), null, null)));
+        Assert.Equal(ranked.Where(question => question.Lang == "ko").Select(question => question.Number), Numbers(new("", "ko", "")));
+        Assert.Empty(Numbers(new("no such word", null, null)));
+
+        int[] Numbers(Sought sought)
+        {
+            var pages = new List<QuestionPage> { QuestionPage.Of(state, Forum.Live, QuestionOrder.Found, null, sought).Page! };
+            while (pages[^1].Next is { } next) pages.Add(QuestionPage.Of(state, Forum.Live, QuestionOrder.Found, next, sought).Page!);
+            Assert.All(pages, page => Assert.InRange(page.Questions.Length, 0, QuestionPage.Size));
+            return [.. pages.SelectMany(page => page.Questions).Select(question => question.Number)];
+        }
+    }
+
     /// <summary>Before all questions in every order.</summary>
     internal const string Front = "2147483647.0";
 

@@ -45,6 +45,21 @@ public sealed class QuestionPageTests(SqliteInstallation installation) : IClassF
     }
 
     [Fact]
+    public async Task What_is_looked_for_is_found_among_all_that_are_public()
+    {
+        var phone = await AskAsync(75);
+        await phone.UntilAsync(view => view.Questions.ContainsKey(75), "all questions are asked");
+        var found = $"order=found&at={phone.Position.Offset}";
+        Assert.Equal([60], Numbers(await PageAsync($"{found}&words=QUESTION+60?")));
+        Assert.Equal([60], Numbers(await PageAsync($"{found}&words={Uri.EscapeDataString("٦٠")}")));
+        Assert.Equal(Enumerable.Range(1, 30), Numbers(await PageAsync($"{found}&words=question&lang=en")));
+        Assert.Empty(Numbers(await PageAsync($"{found}&words=question&lang=ko")));
+        Assert.Empty(Numbers(await PageAsync($"{found}&words=question&speaker=noor")));
+        // A list is not narrowed.
+        Assert.Equal(Enumerable.Range(21, 30), Numbers(await PageAsync($"order=popular&words=60&at={phone.Position.Offset}")));
+    }
+
+    [Fact]
     public async Task A_page_is_never_kept_unasked_and_is_not_sent_again_to_who_has_it()
     {
         var phone = await AskAsync(25);
@@ -77,7 +92,7 @@ public sealed class QuestionPageTests(SqliteInstallation installation) : IClassF
         await _hall.AskAsync(phone, "canary-waits");
         var declined = await _hall.AskedAndApprovedAsync(phone, "canary-declined");
         var at = await _hall.Console.DoAsync(new Decline(declined, "canary-reason", long.MaxValue));
-        foreach (var order in new[] { "popular", "newest", "answered" })
+        foreach (var order in new[] { "popular", "newest", "answered", "found" })
         {
             using var page = await GetAsync($"{Path}&order={order}&at={at}&after=2147483647.0");
             var text = Encoding.UTF8.GetString(await page.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
@@ -111,6 +126,7 @@ public sealed class QuestionPageTests(SqliteInstallation installation) : IClassF
         { "/api/rooms/{0}/questions?session=first&order=angry", HttpStatusCode.BadRequest, Refusals.Malformed },
         { "/api/rooms/{0}/questions?session=first&at=-1", HttpStatusCode.BadRequest, Refusals.Malformed },
         { "/api/rooms/{0}/questions?session=first&at=soon", HttpStatusCode.BadRequest, Refusals.Malformed },
+        { "/api/rooms/{0}/questions?session=first&order=found&words=" + new string('x', 301), HttpStatusCode.BadRequest, Refusals.Malformed },
         { "/api/rooms/{0}/questions?session=first&after=30", HttpStatusCode.BadRequest, Refusals.Malformed },
     };
 

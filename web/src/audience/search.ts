@@ -2,12 +2,17 @@ import type { View } from '../shared/apply';
 import { QuestionState, type Question } from '../shared/contracts';
 import { compare } from './sorting';
 
-/** Rows of a search; who gets as many writes one word more. */
-export const searchLength = 30;
+/** What somebody looks for; what is empty narrows nothing. */
+export interface Sought {
+  words: string;
+  lang: string;
+  /** A speaker's id. */
+  speaker: string;
+}
 
 /**
  * A text for comparing: without case, marks, tatweel and the forms that Arabic writers use for one another (hamza and alef,
- * ta marbuta, alef maksura), and with one kind of digits.
+ * ta marbuta, alef maksura), and with one kind of digits. The server's `PlainText` does the same.
  */
 export const plain = (text: string): string =>
   text
@@ -19,18 +24,21 @@ export const plain = (text: string): string =>
     .replace(/ى/g, 'ي')
     .toLowerCase();
 
-/** The public questions of the current session that this phone holds and that have every word written, or that number. */
-export function found(view: View, written: string): Question[] {
-  const words = plain(written).split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
+export const isNothing = ({ words, lang, speaker }: Sought): boolean =>
+  !words.trim() && !lang && !speaker;
+
+/** The public questions of the current session that this phone holds and that are looked for, the most supported first. */
+export function found(view: View, sought: Sought): Question[] {
+  const words = plain(sought.words).split(/\s+/).filter(Boolean);
   return [...view.questions.values(), ...view.further.values()]
     .filter((q) => q.session === view.current && isOpen(q))
+    .filter((q) => !sought.lang || q.lang === sought.lang)
+    .filter((q) => !sought.speaker || q.speaker === sought.speaker)
     .filter((q) => {
       const text = plain([q.text, q.answer, q.name].join(' '));
       return words.every((word) => text.includes(word)) || words.join() === String(q.number);
     })
-    .sort((a, b) => compare('popular', a, b))
-    .slice(0, searchLength);
+    .sort((a, b) => compare('popular', a, b));
 }
 
 const isOpen = (q: Question) =>

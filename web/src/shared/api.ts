@@ -80,11 +80,22 @@ async function call<T>(
 
 export const getRoom = (code: string) => call<RoomCard>('GET', room(code));
 
-/** A page of a session's questions that are not sent, true at `at` or later; without `after` the first. */
+/**
+ * A page of a session's questions that are not sent, true at `at` or later, or of those that are looked for; without
+ * `after` the first.
+ */
 export const questionPage = (
   code: string,
-  query: { session: string; order: string; at: string; after?: string },
-) => call<QuestionPage>('GET', `${room(code)}/questions?${new URLSearchParams(query).toString()}`);
+  query: Record<'session' | 'order' | 'at', string> &
+    Partial<Record<'after' | 'words' | 'lang' | 'speaker', string>>,
+  signal?: AbortSignal,
+) =>
+  call<QuestionPage>(
+    'GET',
+    `${room(code)}/questions?${new URLSearchParams(query).toString()}`,
+    undefined,
+    signal,
+  );
 
 /** Public questions that are like a text, until the signal says that nobody waits for them. */
 export const similar = (

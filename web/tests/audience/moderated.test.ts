@@ -100,13 +100,13 @@ describe('a session with speakers', () => {
 });
 
 describe('a search', () => {
-  it('shows what this phone holds, and says that it may not be all', async () => {
+  it('shows at once what this phone holds', async () => {
     await inside(whole({ more: [['a', 40, 0]] }));
     await fireEvent.click(button('Search'));
-    await fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'text 2' } });
+    await fireEvent.input(await screen.findByRole('searchbox'), { target: { value: 'text 2' } });
     expect(screen.getAllByText(/Question text/).map((e) => e.textContent)).toEqual([
       'Question text 2',
     ]);
-    expect(screen.getByText(/1 question found.*Only what this phone has loaded/)).toBeTruthy();
+    expect(screen.getByText(/1 question found/)).toBeTruthy();
   });
 });

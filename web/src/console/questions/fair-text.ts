@@ -1,6 +1,6 @@
 import type { Question, Room } from '../../shared/contracts';
 import { pick, t } from '../../shared/i18n.svelte';
-import { languageName } from '../parts/names';
+import { languageName } from '../../shared/names';
 import { isolated } from '../parts/text';
 import type { Suggestion } from './fair';
 

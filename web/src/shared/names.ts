@@ -1,4 +1,4 @@
-import { i18n } from '../../shared/i18n.svelte';
+import { i18n } from './i18n.svelte';
 
 /** A language by the name it has in the page's language. */
 export function languageName(lang: string): string {
