@@ -1,4 +1,5 @@
 using LiveSessions.Core.Questions;
+using LiveSessions.Core.Screens;
 
 namespace LiveSessions.Core.History;
 
@@ -21,7 +22,10 @@ public sealed class StaffDeed(int number, string kind, long at, ActorId who, str
     /// <summary>Their name then.</summary>
     public string By { get; } = by;
 
-    /// <summary>The questions it changed, in the order of their numbers.</summary>
+    /// <summary>
+    /// The questions it changed, in the order of their numbers, after the one that others were merged into; the one that was put on a screen,
+    /// or whose author was barred.
+    /// </summary>
     public IReadOnlyList<Question> Questions { get; internal set; } = [];
 
     /// <summary>The prompt of the poll, or the title of the session, that it changed; null for everything else.</summary>
@@ -88,7 +92,8 @@ public sealed class ActsState
             IsFinal = number < 0 && changes.Count == 0,
             Name = number < 0 && said.Subject is ActSubject.Screen ? state.Screens.FindEver(said.Ids[0])?.Name : null,
             Changes = changes,
-            Questions = [.. changes.OfType<QuestionChange>().Select(change => change.Question).OrderBy(question => question.Number)],
+            Questions = [.. changes.OfType<QuestionChange>().Select(change => change.Question).Concat(Named(state, said)).Distinct()
+                .OrderBy(question => said.Kind is ActKind.Merged && question.Id == said.Ids[0] ? 0 : question.Number)],
             Title = changes.Select(change => change switch
             {
                 PollChange poll => poll.After.Content.Prompt,
@@ -96,10 +101,18 @@ public sealed class ActsState
                 SessionChange session => session.After.Title,
                 SessionAddition added => added.Session.Content.Title,
                 CurrentChange on => on.After.Current?.Content.Title,
+                SceneChange when said.Scene?.Kind is SceneKind.Poll => state.Polls.Find(said.Scene.Id)?.Content.Prompt,
                 _ => null,
             }).FirstOrDefault(),
             Changed = context.Offset,
         });
+    }
+
+    /// <summary>Of what changes no question: the one it is about.</summary>
+    private static IEnumerable<Question> Named(RoomState state, StaffAct said)
+    {
+        var id = said.Kind is ActKind.Muted or ActKind.Banned or ActKind.Unbarred ? said.Ids[0] : said.Scene?.Kind is SceneKind.Question ? said.Scene.Id : null;
+        return state.Questions.Find(id) is { } question ? [question] : [];
     }
 
     private void Forget(int at)

@@ -141,7 +141,7 @@ public sealed record QuestionView(
 
 /// <summary>One act of the staff that can be taken back.</summary>
 /// <param name="At">UTC milliseconds.</param>
-/// <param name="Questions">Numbers of the questions it changed.</param>
+/// <param name="Questions">Numbers of the questions it changed, the one that others were merged into first; or of the one on the screen, or whose author was barred.</param>
 /// <param name="UndoneBy">Who took it back; null while it is in force.</param>
 [MessagePackObject]
 public sealed record DeedView(
@@ -156,7 +156,7 @@ public sealed record DeedView(
     [Key("byId")] public string? ById { get; init; }
     /// <inheritdoc cref="ById"/>
     [Key("undoneById")] public string? UndoneById { get; init; }
-    /// <summary>The prompt of the poll, or the title of the session, that was changed; null where it was none.</summary>
+    /// <summary>The prompt of the poll, or the title of the session, that was changed, or of the poll that was put on a screen; null where it was none.</summary>
     [Key("title")] public Localized? Title { get; init; }
     /// <summary>The name of the screen that was paired, changed or removed.</summary>
     [Key("name")] public string? Name { get; init; }

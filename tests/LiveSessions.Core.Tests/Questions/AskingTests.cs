@@ -45,6 +45,21 @@ public class AskingTests
         Assert.Equal("Why now?\nAnd how?", room.State.Questions.Find("q1")!.Text);
     }
 
+    [Theory]
+    [InlineData("🌊👍🏽👨‍👩‍👧🇴🇲", "🌊👍🏽👨‍👩‍👧🇴🇲", "ko")]
+    [InlineData("متى يفتح Route 5 الجديد؟", "متى يفتح Route 5 الجديد؟", "ar")]
+    [InlineData("When does شارع open in Ruwi?", "When does شارع open in Ruwi?", "en")]
+    public void Emoji_and_mixed_directions_are_questions_like_any_other(string text, string clean, string lang) =>
+        Given(Rooms.Open).When(Amal, Why with { Text = text, Lang = "ko" }).Then(new QuestionAsked("q1", Rooms.Session, clean, lang, Named: false, Held: true));
+
+    [Fact]
+    public void One_word_may_fill_a_question_and_one_letter_more_is_refused()
+    {
+        var word = string.Concat(Enumerable.Repeat("ABC", Limits.QuestionText / 3));
+        Given(Rooms.Open).When(Amal, Why with { Text = word }).Then(new QuestionAsked("q1", Rooms.Session, word, "en", Named: false, Held: true));
+        Given(Rooms.Open).When(Amal, Why with { Text = word + "D" }).ThenRefused(Refusals.TextTooLong);
+    }
+
     [Fact]
     public void An_edited_question_stays_in_its_language_where_the_script_does_not_tell() =>
         Given(Rooms.Open).When(Amal, Why with { Lang = "fr" }).ThenDone().When(Amal, new EditQuestion("q1", "Pourquoi?")).Then(new QuestionEdited("q1", "Pourquoi?", "fr", false));

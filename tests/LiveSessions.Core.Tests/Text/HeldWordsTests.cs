@@ -14,12 +14,15 @@ public class HeldWordsTests
     [InlineData("alabama hot pocket")]
     [InlineData("Try the Alabama  hot pocket!")]
     [InlineData("ابن حرام")]
+    [InlineData("يا حمير متى تصلحون الطريق؟")]
+    [InlineData("والأغبياء؟")]
     public void A_word_that_hurts_is_found_however_it_is_written(string text) => Assert.True(HeldWords.In(text));
 
     [Theory]
     [InlineData("Who assesses the classification in Scunthorpe?")]
     [InlineData("من يدفع ثمن المياه؟")]
     [InlineData("كلبش المدينة")]
+    [InlineData("متى تُجمع الكلاب الضالة؟")]
     [InlineData("5개년 계획은 언제 나오나요?")]
     [InlineData("")]
     [InlineData("🌊🌊")]

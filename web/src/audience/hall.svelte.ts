@@ -136,11 +136,11 @@ export class Hall {
     this.introduce(name, group);
   }
 
-  /** Whether this phone may be for a question, or against it, as it stands now. */
+  /** Whether this phone may be for a question, or against it, as it stands now: whoever asked it, or one that was merged into it, is for it. */
   takesVote({ number, state }: Question): boolean {
-    return (
-      state === QuestionState.approved && !this.banned && !this.room.mine.questions.has(number)
-    );
+    const { questions } = this.room.mine;
+    const asked = questions.has(number) || [...questions.values()].some((q) => q.into === number);
+    return state === QuestionState.approved && !this.banned && !asked;
   }
 
   #questionsInFront(): Set<string> {

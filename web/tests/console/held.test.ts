@@ -3,6 +3,7 @@ import {
   neighbour,
   settle,
   step,
+  stillThere,
   waitingBehind,
   withReturned,
 } from '../../src/console/questions/held';
@@ -25,6 +26,14 @@ describe('rows under the pointer', () => {
       ['screen', 0],
       ['waiting', 1],
       ['approved', 0],
+    ]);
+  });
+
+  it('are counted in their group only while they are of it', () => {
+    expect([...stillThere(held, groups([3], [2, 6], [4, 5, 1]))]).toEqual([
+      ['screen', 0],
+      ['waiting', 1],
+      ['approved', 2],
     ]);
   });
 

@@ -103,7 +103,9 @@ describe('the list', () => {
       { ...view, questions: questions(...many), more: [[view.current, 10, 5]] },
       scene('questions'),
     );
-    expect(drawn.all('li p').map(words)).toEqual([6, 5, 4].map((n) => `Text of question ${n}`));
+    expect(drawn.all('li p[lang]').map(words)).toEqual(
+      [6, 5, 4].map((n) => `Text of question ${n}`),
+    );
     expect(drawn.text()).toContain('and 13 more on your phone');
   });
 
@@ -117,9 +119,21 @@ describe('the list', () => {
   it('that is pinned comes first in the list, and leads only if it has the most support', () => {
     const list = [question(1, { score: 9 }), question(2, { score: 2, pinned: true })];
     const drawn = draw({ ...room(), questions: questions(...list) }, scene('questions'));
-    expect(drawn.all('li p').map(words)).toEqual(['Text of question 2', 'Text of question 1']);
-    expect(drawn.all('li.lead p').map(words)).toEqual(['Text of question 1']);
+    expect(drawn.all('li p[lang]').map(words)).toEqual([
+      'Text of question 2',
+      'Text of question 1',
+    ]);
+    expect(drawn.all('li.lead p[lang]').map(words)).toEqual(['Text of question 1']);
     expect(drawn.text()).toContain('Chosen, then most supported');
+  });
+
+  it('says the number of each, and which no phone asked', () => {
+    const floor = question(14, { score: 3, floor: true, hands: 37 });
+    const drawn = draw({ ...room(), questions: questions(floor, question(2)) }, scene('questions'));
+    expect(drawn.all('li p:not([lang])').map(words)).toEqual([
+      'Question 14 · from the floor · 37 hands in the hall',
+      'Question 2',
+    ]);
   });
 
   it('asks for the first question when there is none', () =>

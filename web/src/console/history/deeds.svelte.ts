@@ -51,8 +51,10 @@ export class Deeds {
     const later = this.all.slice(0, Math.max(0, this.all.indexOf(deed)));
     return (
       later.find(
-        ({ undoneBy, questions }) =>
-          !undoneBy && questions.some((number) => deed.questions.includes(number)),
+        ({ kind, undoneBy, questions }) =>
+          !undoneBy &&
+          changes(kind) === changes(deed.kind) &&
+          questions.some((number) => deed.questions.includes(number)),
       ) ?? null
     );
   }
@@ -93,3 +95,8 @@ export class Deeds {
 
 /** What a refusal of turning an act is kept under. */
 export const targetOf = ({ number }: Deed): string => `act:${number}`;
+
+/** What an act with a question changes: neither what a screen shows nor whether its author may write stands in the way of the question itself. */
+const changes = (kind: string): 'screen' | 'author' | 'question' =>
+  kind === 'directed' ? 'screen' : barring.has(kind) ? 'author' : 'question';
+const barring = new Set(['muted', 'banned', 'unbarred']);

@@ -42,6 +42,19 @@ export function waitingBehind(
   );
 }
 
+/** How many of the rows shown in each group stand in it in `fresh`. */
+export function stillThere(
+  shown: readonly Group[],
+  fresh: readonly Group[],
+): Map<GroupKey, number> {
+  return new Map(
+    shown.map(({ key, numbers }) => {
+      const now = new Set(fresh.find((group) => group.key === key)?.numbers);
+      return [key, numbers.filter((number) => now.has(number)).length];
+    }),
+  );
+}
+
 /** The row after `number` in its group, else the one before it: where the work goes on. */
 export function neighbour(groups: readonly Group[], number: number): number | null {
   const rows = groups.find((group) => group.numbers.includes(number))?.numbers ?? [];

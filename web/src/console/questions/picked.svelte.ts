@@ -40,7 +40,7 @@ export class Picked {
     const numbers = new Set(this.#numbers);
     if (!numbers.delete(number) && numbers.size < pickedAtMost) numbers.add(number);
     this.#numbers = numbers;
-    if (numbers.size === 0) this.form = null;
+    if (numbers.size < (this.form === 'merge' ? 2 : 1)) this.form = null;
   }
 
   clear(): void {

@@ -15,7 +15,7 @@ import {
   type Sort,
   type Tab,
 } from './groups';
-import { neighbour, settle, step, waitingBehind, withReturned } from './held';
+import { neighbour, settle, step, stillThere, waitingBehind, withReturned } from './held';
 import type { Form } from './rights';
 
 /** Which questions are listed: the session on stage, all, or one by its id. */
@@ -91,6 +91,10 @@ export class Queue {
   });
   readonly arrivals = $derived.by<ReadonlyMap<GroupKey, number>>(() =>
     this.#still ? waitingBehind(this.groups, this.#fresh) : new Map(),
+  );
+  /** How many rows of each group are still of it: a row that is held still may have left. */
+  readonly standing = $derived.by<ReadonlyMap<GroupKey, number>>(() =>
+    stillThere(this.groups, this.#fresh),
   );
   readonly counts = $derived.by(() => counts(this.#live.view.questions.values(), this.sessionId));
 
