@@ -41,7 +41,8 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: mode === surfaces[0],
       rolldownOptions: {
         input: Object.fromEntries(pages.map((s) => [s, here(`${s}.html`)])),
-        // What a page needs at once is packed as one: many small files are each packed worse.
+        // What a page needs at once is packed as one: many small files are each packed worse. A file that is loaded later
+        // imports from it, so that a page's main module must not wait for one at its top level: each would wait for the other.
         output: alone.length
           ? { codeSplitting: { groups: [{ name: mode, tags: ['$initial'] }] } }
           : {},

@@ -7,5 +7,6 @@ import { startTheme } from '../shared/theme';
 import App from './App.svelte';
 
 startTheme();
-await initI18n('audience');
-mount(App, { target: document.getElementById('app')!, props: { card: readBoot().room } });
+void initI18n('audience').then(() =>
+  mount(App, { target: document.getElementById('app')!, props: { card: readBoot().room } }),
+);

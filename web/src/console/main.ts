@@ -7,8 +7,9 @@ import './console.css';
 import { Entry } from './entry/entry.svelte';
 
 startTheme();
-await initI18n('console');
-mount(Console, {
-  target: document.getElementById('app')!,
-  props: { entry: new Entry({ claim, createRoom, getRoom, staff }) },
-});
+void initI18n('console').then(() =>
+  mount(Console, {
+    target: document.getElementById('app')!,
+    props: { entry: new Entry({ claim, createRoom, getRoom, staff }) },
+  }),
+);

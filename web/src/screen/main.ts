@@ -7,5 +7,4 @@ import Screen from './Screen.svelte';
 startTheme();
 // A hall's computer often has no Korean face of its own, and the language switch shows one at once.
 loadKorean();
-await initI18n('screen');
-mount(Screen, { target: document.getElementById('app')! });
+void initI18n('screen').then(() => mount(Screen, { target: document.getElementById('app')! }));

@@ -10,8 +10,9 @@ import Stage from './Stage.svelte';
 startTheme();
 // A tablet may have no Korean face of its own, and the language switch shows one at once.
 loadKorean();
-await initI18n('stage');
-mount(Stage, {
-  target: document.getElementById('app')!,
-  props: { entry: new StageEntry({ staff, claim }) },
-});
+void initI18n('stage').then(() =>
+  mount(Stage, {
+    target: document.getElementById('app')!,
+    props: { entry: new StageEntry({ staff, claim }) },
+  }),
+);
