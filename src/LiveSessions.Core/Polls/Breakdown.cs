@@ -23,7 +23,7 @@ internal sealed class Breakdown
         foreach (var one in state.Participants.All)
         {
             _columnOf[one.Ordinal] = None;
-            if (round.BallotOf(one.Ordinal).Ballot is not { IsEmpty: false } ballot) continue;
+            if (round.BallotOf(one.Ordinal).Ballot is not { Chooses: true } ballot) continue;
             var column = Array.IndexOf(columns, one.Group ?? "");
             if (column < 0) column = columns.Length - 1;
             _columnOf[one.Ordinal] = (byte)column;
@@ -41,7 +41,7 @@ internal sealed class Breakdown
     public static Breakdown? Of(RoomState state, Poll poll, PollRound round)
     {
         if (!poll.Content.Kind.HasBreakdown || state.Info.Settings is not { } room) return null;
-        var voters = state.Participants.All.Where(one => round.BallotOf(one.Ordinal).Ballot is { IsEmpty: false })
+        var voters = state.Participants.All.Where(one => round.BallotOf(one.Ordinal).Ballot is { Chooses: true })
             .CountBy(one => one.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var shown = room.Groups.Select(group => group.Id).Where(id => voters.GetValueOrDefault(id) >= Limits.GroupFloor).ToList();
         var others = round.Voters - shown.Sum(id => voters[id]);

@@ -90,7 +90,7 @@ public sealed class Leaderboard(string session)
         Teams = TeamsOf(state.Info.Settings?.Groups ?? []);
     }
 
-    private bool TookPart(Participant who) => Array.Exists(_quizzes, quiz => quiz.BallotOf(who).Ballot is { IsEmpty: false });
+    private bool TookPart(Participant who) => Array.Exists(_quizzes, quiz => quiz.BallotOf(who).Ballot is { Chooses: true });
 
     private Place Sum(Participant who)
     {

@@ -64,8 +64,11 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>The offset at which another round was put in the place of the one before: everybody's ballot is another.</summary>
     public long RoundChanged { get; private set; }
 
-    /// <summary>People with a ballot in this round.</summary>
+    /// <summary>People who chose something in this round.</summary>
     public int Voters => Standing.Round.Voters;
+
+    /// <summary>People who abstain in it.</summary>
+    public int Abstained => Standing.Round.Abstained;
     public TallyResult Result => Standing.Round.Tally.Result;
 
     /// <summary>The result of a closed round group by group; empty where it cannot be told so.</summary>
@@ -177,7 +180,7 @@ public sealed class Poll(int order, ChangeOrder changes)
     {
         if (!BallotOf(voter).IsCast && !voter.Voted.Contains(this)) voter.Voted.Add(this);
         var points = Content.Kind.PointsOf(ballot, context.Time - (OpenedAt ?? context.Time));
-        if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset), points) != 0) VotersChanged = context.Offset;
+        if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset), points)) VotersChanged = context.Offset;
         TallyChanged = context.Offset;
         voter.Touch(this, context.Offset);
     }

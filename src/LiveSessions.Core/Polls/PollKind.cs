@@ -82,6 +82,16 @@ public sealed record Ballot([property: Key(0)] int[] Choices)
     [IgnoreMember]
     public string[] Texts { get; init; } = [];
 
+    /// <summary>Alone in a ballot: to choose nothing, and to be counted as doing so. Far from every number that a kind takes.</summary>
+    public const int Abstaining = int.MinValue;
+
+    [IgnoreMember]
+    public bool IsAbstention => Choices is [Abstaining] && Texts.Length == 0;
+
+    /// <summary>False where it was taken back, and for an abstention: it is in no tally.</summary>
+    [IgnoreMember]
+    internal bool Chooses => !IsEmpty && !IsAbstention;
+
     [IgnoreMember]
     public bool IsEmpty => Choices.Length == 0 && Texts.Length == 0;
 

@@ -4,13 +4,15 @@ using MessagePack;
 namespace LiveSessions.Core.Polls;
 
 /// <summary>A draft was made or changed.</summary>
+/// <param name="MayAbstain">Whether somebody may say that they choose nothing.</param>
 [MessagePackObject]
 public sealed record PollSaved(
     [property: Key(0)] string Id,
     [property: Key(1)] string Session,
     [property: Key(2)] PollKind Kind,
     [property: Key(3)] Localized Prompt,
-    [property: Key(4)] long Seen) : RoomEvent
+    [property: Key(4)] long Seen,
+    [property: Key(5)] bool MayAbstain = false) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -117,7 +119,8 @@ public sealed record SavePoll(
     [property: Key("session")] string Session,
     [property: Key("kind")] PollKind Kind,
     [property: Key("prompt")] Localized Prompt,
-    [property: Key("seen")] long Seen) : RoomCommand
+    [property: Key("seen")] long Seen,
+    [property: Key("abstain")] bool MayAbstain = false) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
@@ -128,7 +131,7 @@ public sealed record SavePoll(
         var (prompt, refusal) = Texts.InLanguages(Prompt, state.Info.Languages, Limits.Title);
         if (refusal is not null) return refusal;
         var (kind, wrong) = Kind.Clean(state.Info.Languages);
-        return wrong is null ? new PollSaved(Id, Session, kind, prompt, Seen) : wrong;
+        return wrong is null ? new PollSaved(Id, Session, kind, prompt, Seen, MayAbstain) : wrong;
     }
 }
 

@@ -18,8 +18,11 @@ internal sealed class PollRound(int number, PollTally tally)
     /// <summary>What was told of it last, group by group; null where nothing was.</summary>
     public Breakdown? Told { get; private set; }
 
-    /// <summary>People with a ballot.</summary>
+    /// <summary>People whose ballot chooses something.</summary>
     public int Voters { get; private set; }
+
+    /// <summary>People who abstain.</summary>
+    public int Abstained { get; private set; }
 
     /// <summary>From now on it is known who votes, or votes anew, after this was told.</summary>
     public void Tell(Breakdown told)
@@ -38,18 +41,19 @@ internal sealed class PollRound(int number, PollTally tally)
 
     /// <summary>Puts a ballot in the place of the one before.</summary>
     /// <param name="points">What it is worth.</param>
-    /// <returns>How many more people have one now: −1, 0 or 1.</returns>
-    public int Cast(int ordinal, in CastBallot cast, int points)
+    /// <returns>Whether somebody more, or less, votes or abstains.</returns>
+    public bool Cast(int ordinal, in CastBallot cast, int points)
     {
         var before = BallotOf(ordinal).Ballot;
-        if (before is { IsEmpty: false }) Tally.Remove(before);
-        if (!cast.Ballot.IsEmpty) Tally.Add(cast.Ballot);
+        if (before is { Chooses: true }) Tally.Remove(before);
+        if (cast.Ballot.Chooses) Tally.Add(cast.Ballot);
         _ballots.Put(ordinal, cast);
         if (Told is not null) _castSince.Add(ordinal);
         if (points > 0 && ordinal >= _points.Length) Array.Resize(ref _points, Math.Max(ordinal + 1, _points.Length * 2));
         if (ordinal < _points.Length) _points[ordinal] = (short)points;
-        var more = (cast.Ballot.IsEmpty ? 0 : 1) - (before is { IsEmpty: false } ? 1 : 0);
-        Voters += more;
-        return more;
+        var (voters, abstained) = (Voters, Abstained);
+        Voters += (cast.Ballot.Chooses ? 1 : 0) - (before is { Chooses: true } ? 1 : 0);
+        Abstained += (cast.Ballot.IsAbstention ? 1 : 0) - (before is { IsAbstention: true } ? 1 : 0);
+        return (voters, abstained) != (Voters, Abstained);
     }
 }

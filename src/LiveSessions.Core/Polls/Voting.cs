@@ -21,6 +21,7 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
         if (poll.State is not PollState.Open || (poll.Content.Kind.TimeLimit is not null && context.Time > poll.ClosesAt)) return Refusals.PollClosed;
         if (ballot?.Choices is null) return Refusals.Malformed;
         if (ballot.IsEmpty) return Verdict.Applies;
+        if (ballot.IsAbstention) return poll.Content.MayAbstain ? Verdict.Applies : Refusals.MayNotAbstain;
         if (ballot.Texts.Length > 0 != poll.Content.Kind.TextLimit is not null) return Refusals.Malformed;
         return poll.Content.Kind.Check(ballot) is { } refusal ? refusal : Verdict.Applies;
     }
@@ -29,7 +30,7 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
         state.Polls.Find(Poll)!.Cast(Ballot, state.Participants.Get(context), context);
 }
 
-/// <summary>Votes, changes the vote, or (empty) takes it back.</summary>
+/// <summary>Votes, changes the vote, abstains (<see cref="Ballot.Abstaining"/>), or (empty) takes it back.</summary>
 [MessagePackObject]
 public sealed record Vote([property: Key("poll")] string Poll, [property: Key("round")] int Round, [property: Key("choices")] int[] Choices) : RoomCommand
 {
@@ -39,7 +40,8 @@ public sealed record Vote([property: Key("poll")] string Poll, [property: Key("r
     {
         if (Choices is not { Length: <= Limits.BallotNumbers }) return Refusals.TooManyChoices;
         if (WhyNot(state, actor, Poll, Round) is { } missing) return missing;
-        return new Voted(Poll, Round, new Ballot(state.Polls.Find(Poll)?.Content.Kind.Kept(Choices) ?? Choices));
+        var ballot = new Ballot(Choices);
+        return new Voted(Poll, Round, ballot.IsAbstention ? ballot : new Ballot(state.Polls.Find(Poll)?.Content.Kind.Kept(Choices) ?? Choices));
     }
 
     /// <summary>What the room still asks for; null when nothing. Who has voted may change the vote, and a retry is answered as it was, whatever it asks for since.</summary>

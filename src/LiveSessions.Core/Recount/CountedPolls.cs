@@ -52,7 +52,10 @@ public sealed class CountedPoll(PollSaved content, IReadOnlyDictionary<ActorId, 
     internal IEnumerable<(ActorId Who, int[] Choices, long Used)> Ballots() => Last().Select(ballot => (ballot.Who, ballot.Choices, ballot.Used));
 
     internal IEnumerable<CountedBallot> Last(int? round = null) => Cast.Where(ballot => ballot.Round == (round ?? Round))
-        .GroupBy(ballot => ballot.Who).Select(own => own.MaxBy(ballot => ballot.N)).Where(ballot => ballot.Choices.Length + ballot.Texts.Length > 0);
+        .GroupBy(ballot => ballot.Who).Select(own => own.MaxBy(ballot => ballot.N)).Where(ballot => ballot.Choices.Length + ballot.Texts.Length > 0 && !ballot.Abstains);
+
+    /// <summary>People whose last word in the present round is that they choose nothing.</summary>
+    public int Abstained => Cast.Where(ballot => ballot.Round == Round).GroupBy(ballot => ballot.Who).Count(own => own.MaxBy(ballot => ballot.N).Abstains);
 
     /// <summary>What the ballots come to: a row for each option, of numbers one row. See <see cref="CountedKinds.Rows"/>.</summary>
     public long[][] Rows() => CountedKinds.Rows(Content.Kind, Counted());
@@ -108,7 +111,10 @@ internal sealed record DecidedOfPoll(
 
 /// <summary>Any ballot that was ever cast.</summary>
 /// <param name="Used">Milliseconds after its poll was opened.</param>
-internal readonly record struct CountedBallot(ActorId Who, int Round, long N, int[] Choices, string[] Texts, long Used);
+internal readonly record struct CountedBallot(ActorId Who, int Round, long N, int[] Choices, string[] Texts, long Used)
+{
+    public bool Abstains => Choices is [int.MinValue];
+}
 
 /// <summary>Polls and ballots.</summary>
 internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
@@ -134,7 +140,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     public bool Vote(Voted voted, in FactContext context)
     {
         if (Find(voted.Poll) is not { State: PollState.Open } poll || poll.Round != voted.Round || IsLate(poll, context)) return false;
-        if (voted.Ballot?.Choices is not { } choices || !CountedKinds.Fits(poll.Content.Kind, choices)) return false;
+        if (voted.Ballot?.Choices is not { } choices || !(choices is [int.MinValue] ? poll.Content.MayAbstain : CountedKinds.Fits(poll.Content.Kind, choices))) return false;
         poll.Cast.Add(new(context.Actor, voted.Round, context.N, choices, [], context.Time - poll.Opened));
         return true;
     }

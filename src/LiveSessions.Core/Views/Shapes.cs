@@ -88,6 +88,7 @@ internal static class Shapes
         Revealed = True(poll.IsRevealed),
         ByGroup = True(poll.IsByGroup),
         ReopenedAt = poll.ReopenedAt,
+        MayAbstain = True(poll.Content.MayAbstain),
     };
 
     /// <param name="withResult">False sends how many voted and nothing that depends on what they chose.</param>
@@ -97,6 +98,7 @@ internal static class Shapes
         new(poll.Id, poll.Round, poll.Voters, !withResult ? null : forStaff ? poll.StaffResult : poll.Result)
         {
             Right = withRight ? poll.RightVoters : null,
+            Abstained = withResult && poll.Abstained > 0 ? poll.Abstained : null,
             Picked = poll.Picked,
             Groups = forStaff || (withResult && poll.IsByGroup) ? Some(poll.Groups.Select(one => new GroupTally(one.Group, one.Voters, one.Result))) : null,
             Former = !withResult || poll.Former is not { } former ? null : new FormerTally(former.Voters, forStaff ? former.Tally.StaffResult : former.Tally.Result),
@@ -113,7 +115,7 @@ internal static class Shapes
     {
         var ballot = poll.BallotOf(participant).Ballot;
         var score = state.Polls.Boards.Find(poll)?.ScoreOf(participant, poll);
-        return new(poll.Id, poll.Round, ballot.Choices) { Texts = Some(ballot.Texts), Points = ballot.IsEmpty ? null : score?.Points, Bonus = score?.Bonus is > 0 and var bonus ? bonus : null };
+        return new(poll.Id, poll.Round, ballot.Choices) { Texts = Some(ballot.Texts), Points = ballot.Chooses ? score?.Points : null, Bonus = score?.Bonus is > 0 and var bonus ? bonus : null };
     }
 
     public static ScreenView Screen(Screen screen) =>

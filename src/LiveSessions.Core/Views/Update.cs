@@ -193,6 +193,9 @@ public sealed record PollView(
 
     /// <summary>When the round, which had closed, was opened again, UTC milliseconds; null where it was not.</summary>
     [Key("reopenedAt")] public long? ReopenedAt { get; init; }
+
+    /// <summary>Somebody may say that they choose nothing.</summary>
+    [Key("abstain")] public bool? MayAbstain { get; init; }
 }
 
 /// <param name="Result"><c>[tag, counts]</c>; null while hidden from the role.</param>
@@ -205,6 +208,9 @@ public sealed record TallyView(
 {
     /// <summary>How many gave the right answer; null where there is none, or where it is hidden from the role.</summary>
     [Key("right")] public int? Right { get; init; }
+
+    /// <summary>How many abstain; null for nobody, or while the result is hidden from the role.</summary>
+    [Key("abstained")] public int? Abstained { get; init; }
 
     /// <summary>The answer to an open question that is shown large, also while the result is hidden; null for none.</summary>
     [Key("picked")] public string? Picked { get; init; }

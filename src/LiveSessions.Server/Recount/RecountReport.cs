@@ -40,7 +40,7 @@ internal static class RecountReport
     {
         var (rows, voters) = (poll.Rows(), poll.Counted().Count);
         report.AppendLine().AppendLine(Line($"  Poll {Plain(poll.Content.Id)}: {Text(poll.Content.Prompt)}"));
-        report.AppendLine(Line($"  {poll.State.ToString().ToLowerInvariant()}, round {poll.Round}, {Number(voters, "ballot", "ballots")}"));
+        report.AppendLine(Line($"  {poll.State.ToString().ToLowerInvariant()}, round {poll.Round}, {Number(voters, "ballot", "ballots")}{(poll.Abstained > 0 ? Line($", {poll.Abstained:N0} abstained") : "")}"));
         if (poll.Content.Kind is WordCloud) Add(report, poll.Words(), voters);
         else if (poll.Content.Kind is OpenText) Add(report, poll.Answers());
         else if (poll.Content.Kind is Numeric numeric) Add(report, numeric, rows[0], voters);

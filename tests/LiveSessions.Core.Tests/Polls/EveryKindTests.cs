@@ -25,18 +25,18 @@ public class EveryKindTests
     public void Whatever_is_voted_changed_and_taken_back_the_tally_is_that_of_the_ballots_that_stand(string name)
     {
         var kind = Kinds.All[name];
-        var given = Gen.Select(Gen.Int[1, 9], Gen.Frequency((5, Kinds.Ballots(kind)), (1, Gen.Const(Array.Empty<int>()))));
+        var given = Gen.Select(Gen.Int[1, 9], Gen.Frequency((5, Kinds.Ballots(kind)), (1, Gen.OneOf(Array.Empty<int>(), Abstention))));
         given.Array[0, 60].Sample(votes =>
         {
-            var (room, stand) = (Opened(kind), new Dictionary<int, int[]>());
+            var (room, stand) = (Opened(kind, mayAbstain: true), new Dictionary<int, int[]>());
             foreach (var (phone, ballot) in votes)
             {
-                room.And(People.Phone(phone).Does(Kinds.Cast("p1", kind, ballot)));
+                room.And(People.Phone(phone).Does(ballot == Abstention ? Rooms.Ballot("p1", ballot) : Kinds.Cast("p1", kind, ballot)));
                 stand[phone] = ballot;
             }
             var poll = room.State.Polls.Find("p1")!;
-            int[][] ballots = [.. stand.Values.Where(ballot => ballot.Length > 0)];
-            Assert.Equal(ballots.Length, poll.Voters);
+            int[][] ballots = [.. stand.Values.Where(ballot => ballot.Length > 0 && ballot != Abstention)];
+            Assert.Equal((ballots.Length, stand.Values.Count(ballot => ballot == Abstention)), (poll.Voters, poll.Abstained));
             Assert.Equal(CountedKinds.Rows(kind, ballots), Rows(poll.Result));
         }, iter: Samples.Of(60));
     }
@@ -68,8 +68,10 @@ public class EveryKindTests
         }, iter: Samples.Of(20));
     }
 
-    internal static Scenario Opened(PollKind kind) =>
-        Given(Rooms.Open, Huda.Does(new PollSaved("p1", Rooms.Session, kind, Rooms.In("Which?"), 0)), Huda.Does(new PollOpened("p1", 0, 99)));
+    private static readonly int[] Abstention = [Ballot.Abstaining];
+
+    internal static Scenario Opened(PollKind kind, bool mayAbstain = false) =>
+        Given(Rooms.Open, Huda.Does(new PollSaved("p1", Rooms.Session, kind, Rooms.In("Which?"), 0, mayAbstain)), Huda.Does(new PollOpened("p1", 0, 99)));
 
     internal static long[][] Rows(TallyResult result) => result switch
     {

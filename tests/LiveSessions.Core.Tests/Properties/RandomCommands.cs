@@ -19,7 +19,7 @@ public static class RandomCommands
         (2, Gen.Select(Question, Text, (id, text) => (RoomCommand)new EditQuestion(id, text))),
         (1, Question.Select(id => (RoomCommand)new Withdraw(id))),
         (5, Gen.Select(Question, Gen.Bool, Gen.Bool, (id, on, down) => (RoomCommand)new Support(id, on, down && !on))),
-        (6, Gen.Select(Poll, Gen.Int[1, 2], Gen.Int[0, 3].Array[0, 2], (id, round, choices) => (RoomCommand)new Vote(id, round, choices))));
+        (6, Gen.Select(Poll, Gen.Int[1, 2], Gen.Frequency((7, Gen.Int[0, 3].Array[0, 2]), (1, Gen.Const(new[] { Ballot.Abstaining }))), (id, round, choices) => (RoomCommand)new Vote(id, round, choices))));
 
     private static readonly Gen<RoomCommand> OfStaff = Gen.Frequency(
         (5, Gen.Select(Question, Seen, (id, seen) => (RoomCommand)new Approve(id, seen))),
@@ -35,7 +35,7 @@ public static class RandomCommands
         (1, Gen.Select(Question, Gen.Int[0, 30], Seen, (id, hands, seen) => (RoomCommand)new CountHands(id, hands, seen))),
         (1, Gen.Select(Question, Gen.Int[0, 3], (id, bar) => (RoomCommand)new BarAuthor(id, bar))),
         (3, Gen.Select(Gen.Int[-10, 20], Gen.Bool, (act, undone) => (RoomCommand)new TurnAct(act, undone))),
-        (3, Gen.Select(Poll, Session, Seen, (id, session, seen) => (RoomCommand)new SavePoll(id, session, new MultipleChoice(Rooms.Options(3), 2), Rooms.In("Which?"), seen))),
+        (3, Gen.Select(Poll, Session, Gen.Bool, Seen, (id, session, abstain, seen) => (RoomCommand)new SavePoll(id, session, new MultipleChoice(Rooms.Options(3), 2), Rooms.In("Which?"), seen, abstain))),
         (3, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new OpenPoll(id, 0, seen))),
         (1, Poll.Select(id => (RoomCommand)new ClosePoll(id, 1))),
         (1, Gen.Select(Poll, Gen.Bool, Seen, (id, anew, seen) => (RoomCommand)new ReopenPoll(id, 0, anew, seen))),

@@ -57,6 +57,9 @@ export function ballotIn(poll: Poll, mine: MineView, deliveries: Deliveries): Ba
   return { ...ballot, state: isGiven(ballot) ? 'counted' : null, waits: null, refused: last };
 }
 
+/** A ballot of nothing but this chooses nothing, and says so. */
+export const abstaining = -2147483648;
+
 /** False where nothing was answered, or it was taken back. */
 export const isGiven = ({ choices, texts }: Pick<Ballot, 'choices' | 'texts'>): boolean =>
   choices.length + texts.length > 0;

@@ -52,7 +52,17 @@ export type Command =
         group: string | null;
       },
     ]
-  | [30, { id: string; session: string; kind: PollKind; prompt: Localized; seen: number }]
+  | [
+      30,
+      {
+        id: string;
+        session: string;
+        kind: PollKind;
+        prompt: Localized;
+        seen: number;
+        abstain: boolean;
+      },
+    ]
   | [31, { poll: string; seconds: number; seen: number }]
   | [32, { poll: string; round: number }]
   | [33, { poll: string; shown: boolean; revealed: boolean; groups: boolean }]

@@ -32,6 +32,8 @@ export interface PollForm {
   kind: Kind;
   prompt: Localized;
   options: OptionForm[];
+  /** Whether somebody may say that they choose nothing. */
+  abstain: boolean;
   /** Choices of a multiple choice, at least and at most. */
   min: number;
   max: number;
@@ -89,6 +91,7 @@ export function newPoll(id: string, session: string): PollForm {
     kind: Kind.single,
     prompt: {},
     options: [option([]), option([1])],
+    abstain: false,
     min: 1,
     max: 2,
     levels: 5,
@@ -110,6 +113,7 @@ export function formOf(poll: Poll): PollForm {
     ...newPoll(poll.id, poll.session),
     kind: poll.kind[0],
     prompt: { ...poll.prompt },
+    abstain: poll.abstain ?? false,
   };
   const body: Partial<AnyBody> = poll.kind[0] === Kind.yesNo ? {} : poll.kind[1];
   const typed = (steps?: number | null) =>
@@ -262,8 +266,9 @@ export function kindOf(form: PollForm): PollKind {
 }
 
 export function saveCommand(form: PollForm, seen: number): Command {
-  const { id, session } = form;
-  return [Tag.savePoll, { id, session, kind: kindOf(form), prompt: filled(form.prompt), seen }];
+  const { id, session, abstain } = form;
+  const prompt = filled(form.prompt);
+  return [Tag.savePoll, { id, session, kind: kindOf(form), prompt, seen, abstain }];
 }
 
 /** Polls of the session on stage first, then by the programme; within a session open ones, drafts, closed ones. */

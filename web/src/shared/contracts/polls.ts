@@ -24,6 +24,8 @@ export interface Poll {
   groups?: boolean | null;
   /** When the round, which had closed, was opened again. */
   reopenedAt?: number | null;
+  /** Somebody may say that they choose nothing. */
+  abstain?: boolean | null;
 }
 
 /** What an earlier round of a poll came to. */
@@ -42,8 +44,10 @@ export interface GroupTally {
 export interface Tally {
   poll: string;
   round: number;
-  /** People with a ballot in this round. */
+  /** People who chose something in this round. */
   voters: number;
+  /** How many chose nothing, and said so; null for nobody, or while the result is hidden from this role. */
+  abstained?: number | null;
   /** Null while hidden from this role. */
   result?: PollResult | null;
   /** How many gave the right answer; null where there is none, or while it is hidden from this role. */

@@ -1,0 +1,58 @@
+namespace LiveSessions.Core.Tests.Polls;
+
+/// <summary>Who chooses nothing and says so.</summary>
+public class AbstainingTests
+{
+    private static readonly Vote Abstain = new("p1", 1, [Ballot.Abstaining]);
+    private static Scenario Opened => EveryKindTests.Opened(new SingleChoice(Rooms.Options(3), 1), mayAbstain: true);
+
+    [Fact]
+    public void An_abstention_is_counted_apart_from_those_who_choose()
+    {
+        var room = Opened.When(Amal, Abstain).Then(Rooms.Ballot("p1", Ballot.Abstaining)).When(Salim, new Vote("p1", 1, [2])).ThenDone();
+        Assert.Equal((1, 1, "0,0,1"), Of(room));
+    }
+
+    [Fact]
+    public void It_is_changed_into_a_vote_and_back_and_taken_back()
+    {
+        var room = Opened.When(Amal, Abstain).ThenDone().When(Amal, new Vote("p1", 1, [1])).ThenDone();
+        Assert.Equal((1, 0, "0,1,0"), Of(room));
+        Assert.Equal((0, 1, "0,0,0"), Of(room.When(Amal, Abstain).ThenDone()));
+        Assert.Equal((0, 0, "0,0,0"), Of(room.When(Amal, new Vote("p1", 1, [])).ThenDone()));
+    }
+
+    [Fact]
+    public void Where_it_is_not_offered_it_is_refused()
+    {
+        Given(Rooms.Open, Rooms.OpenPoll()).When(Amal, Abstain).ThenRefused(Refusals.MayNotAbstain);
+        Given(Rooms.Open, Rooms.OpenCloud("p1")).When(Amal, Abstain).ThenRefused(Refusals.MayNotAbstain);
+    }
+
+    [Fact]
+    public void With_an_option_it_is_no_ballot() =>
+        Opened.When(Amal, new Vote("p1", 1, [Ballot.Abstaining, 1])).ThenRefused(Refusals.TooManyChoices)
+            .When(Amal, new Vote("p1", 1, [-1])).ThenRefused(Refusals.UnknownOption);
+
+    [Fact]
+    public void In_words_too_it_replaces_what_was_said()
+    {
+        var room = EveryKindTests.Opened(new WordCloud(3), mayAbstain: true).When(Amal, new AnswerPoll("p1", 1, ["Parks"])).ThenDone().When(Amal, Abstain).ThenDone();
+        Assert.Equal((0, 1), (room.State.Polls.Find("p1")!.Voters, room.State.Polls.Find("p1")!.Abstained));
+        Assert.Empty(((CloudResult)room.State.Polls.Find("p1")!.Result).Words);
+    }
+
+    [Fact]
+    public void How_many_abstain_is_told_with_the_result_and_never_before()
+    {
+        var room = Opened.When(Amal, Abstain).ThenDone();
+        Assert.True(AudienceView.Since(room.State, 0, 0).Polls![0].MayAbstain);
+        Assert.Null(AudienceView.Since(room.State, 0, 0).Tallies![0].Abstained);
+        Assert.Equal(1, ConsoleView.Since(room.State, 0, 0).Tallies![0].Abstained);
+        room.And(Huda.Does(new ResultsShown("p1", true)));
+        Assert.Equal((0, 1), (AudienceView.Since(room.State, 0, 0).Tallies![0].Voters, AudienceView.Since(room.State, 0, 0).Tallies![0].Abstained));
+    }
+
+    private static (int Voters, int Abstained, string Counts) Of(Scenario room) =>
+        room.State.Polls.Find("p1")! is var poll ? (poll.Voters, poll.Abstained, string.Join(',', ((ChoiceResult)poll.Result).Counts)) : default;
+}
