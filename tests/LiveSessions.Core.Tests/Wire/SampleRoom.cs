@@ -70,7 +70,8 @@ public static class SampleRoom
     /// <summary>A poll of five from Seoul and five others, shown by groups.</summary>
     private static readonly Fact[] Parted =
     [
-        .. Enumerable.Range(5, 5).Select(i => People.Phone(i).Does(new ParticipantIntroduced("ar", null, i == 5 ? "seoul" : null))), .. Rooms.OpenPoll("p8"),
+        .. Enumerable.Range(5, 5).Select(i => People.Phone(i).Does(new ParticipantIntroduced("ar", null, i == 5 ? "seoul" : null))), 
+        Huda.Does(Rooms.Draft("p8") with { MayAbstain = true }), Huda.Does(new PollOpened("p8", 0, long.MaxValue)), People.Phone(10).Does(Rooms.Ballot("p8", Ballot.Abstaining)),
         .. Enumerable.Range(1, 9).Select(i => People.Phone(i).Does(Rooms.Ballot("p8", i % 3))), Salim.Does(Rooms.Ballot("p8", 0)),
         Huda.Does(new PollClosed("p8", 1)), Huda.Does(new ResultsShown("p8", true, ByGroup: true)),
     ];
