@@ -11,7 +11,7 @@ switch (args)
 {
     case ["serve", .. var served]:
         return await BaselineHost.ServeAsync(served);
-    case ["fold" or "start" or "views", ..]:
+    case ["fold" or "start" or "views" or "polls", ..]:
         using (new OrderlyExit()) return await FoldScenarios.RunAsync(args);
     case ["similar", ..] when !args.Contains("--help"):
         return SimilarScenario.Run(args);

@@ -5,11 +5,12 @@ using LiveSessions.Server.Log;
 
 namespace LiveSessions.Benchmarks.Folding;
 
-/// <summary>What folding a room costs: <c>fold</c>, how it grows with the log, and <c>start</c>, reading and folding a stored log as a node does; <c>views</c>, what an update costs.</summary>
+/// <summary>What folding a room costs: <c>fold</c>, how it grows with the log, and <c>start</c>, reading and folding a stored log as a node does; <c>views</c>, what an update costs; <c>polls</c>, what ballots cost.</summary>
 public static class FoldScenarios
 {
     private const string Usage = """
         fold   CPU per folded event at 10,000, 100,000 and 1,000,000 events
+        polls  memory of a ballot, CPU of an answer to a word cloud when few and when 5,000 answered
         views  CPU per update of what ten facts changed, in a young room and in a full one
         start  CPU per event of reading and folding a stored log, SQLite and Redis, ten events an entry and one
 
@@ -32,7 +33,7 @@ public static class FoldScenarios
         try
         {
             JsonFile.RequireWritable(options.Json);
-            var figures = args[0] switch { "fold" => Growth.Run(options), "views" => Deltas.Run(options), _ => await Start.RunAsync(options) };
+            var figures = args[0] switch { "fold" => Growth.Run(options), "views" => Deltas.Run(options), "polls" => Ballots.Run(options), _ => await Start.RunAsync(options) };
             if (options.Json is { } file) await figures.SaveAsync(file);
             return 0;
         }
@@ -47,8 +48,8 @@ public static class FoldScenarios
     {
         public static Options? Parse(string[] args, out string wrong)
         {
-            wrong = "Say which scenario to run: fold, views or start.";
-            if (args is not ["fold" or "views" or "start", ..]) return null;
+            wrong = "Say which scenario to run: fold, views, polls or start.";
+            if (args is not ["fold" or "views" or "polls" or "start", ..]) return null;
             var options = new Options(1_000_000, 5, null, null, null);
             for (var i = 1; i < args.Length; i += 2)
             {

@@ -36,6 +36,8 @@ internal sealed class Goals(IReadOnlyDictionary<string, Outcomes> plays, IReadOn
         foreach (var store in new[] { "sqlite", "redis" })
             foreach (var (perEntry, goal) in new[] { (1, "≤ 6"), (10, "≤ 3") })
                 Figure($"start with a log of 1,000,000 events, µs per event, {store}, {perEntry} an entry", $"start_us_{store}_{perEntry}_per_entry", goal);
+        Figure("memory of a ballot, 100,000 single choices, bytes", "ballot_bytes", "≤ 64");
+        Figure("CPU per answer to a word cloud, the last 500 of 5,000 against the first", "cloud_growth", "≤ 1.15");
         return _text.ToString();
     }
 

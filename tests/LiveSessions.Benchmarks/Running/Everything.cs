@@ -41,7 +41,7 @@ internal static class Everything
             }
         }
         var figures = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var name in new[] { "fold", "start" })
+        foreach (var name in new[] { "fold", "start", "polls" })
         {
             if (await FoldingAsync(name, options.Repeat) is not { } measured)
             {
@@ -57,7 +57,7 @@ internal static class Everything
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{machine}. Medians, in brackets the least and the most.\n\n{new Goals(plays, figures).Table()}\n");
         foreach (var outcomes in plays.Values) text.Append(Section.Of(outcomes));
-        if (figures.Count > 0) text.Append("### fold and start\n\n| figure | median |\n| --- | ---: |\n");
+        if (figures.Count > 0) text.Append("### fold, start and polls\n\n| figure | median |\n| --- | ---: |\n");
         foreach (var (key, value) in figures) text.Append(CultureInfo.InvariantCulture, $"| `{key}` | {value:0.###} |\n");
         Console.WriteLine($"\nWrote {await Page.WriteAsync(text.ToString())}");
         return isWhole;
