@@ -36,6 +36,7 @@ public static class Refusals
     public const string PollOpen = "poll_open";
     public const string WrongRound = "wrong_round";
     public const string UnknownOption = "unknown_option";
+    public const string BallotFinal = "ballot_final";
     public const string MayNotAbstain = "may_not_abstain";
     public const string TooManyChoices = "too_many_choices";
     public const string RepeatedOption = "repeated_option";

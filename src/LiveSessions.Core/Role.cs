@@ -30,4 +30,12 @@ public static class Roles
 /// <summary>Who sends a command: a resolved role and identity.</summary>
 /// <param name="Role">What the actor may do.</param>
 /// <param name="Id">The identity in this room.</param>
-public readonly record struct Actor(Role Role, ActorId Id);
+/// <param name="Seed">
+/// 32 bytes that only whoever holds the browser's cookie can work out, and <paramref name="Id"/> does not tell; never stored. Null for who gives no ballot.
+/// </param>
+public readonly record struct Actor(Role Role, ActorId Id, byte[]? Seed = null)
+{
+    /// <summary>As whom they vote in a round of an anonymous poll: the same each time, and nobody else can say whose it is. Null without a <see cref="Seed"/>.</summary>
+    public ActorId? VoucherFor(string poll, int round) =>
+        Seed is null ? null : ActorId.Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{round} {poll}"), Seed);
+}

@@ -1,3 +1,5 @@
+using LiveSessions.Core.Polls;
+
 namespace LiveSessions.Core;
 
 /// <summary>
@@ -21,9 +23,13 @@ public static class RoomDecider
         if (decision.Event is not { } fact) return decision;
         // Whatever would make the room read-only for this version must never be appended by it.
         if (!fact.IsKnown) return Refusals.Malformed;
-        var verdict = state.Judge(fact, new(actor.Id, n, state.Offset + 1, now));
+        var (author, number) = AuthorOf(fact, actor.Id, n);
+        var verdict = state.Judge(fact, new(author, number, state.Offset + 1, now));
         return verdict.Kind is VerdictKind.Ignored ? verdict.Code! : fact;
     }
+
+    /// <summary>Under whose name the fact of a command is stored: under nobody's where its author must not be told.</summary>
+    public static (ActorId Author, long N) AuthorOf(RoomEvent fact, ActorId actor, long n) => fact is BallotSealed ? default : (actor, n);
 
     /// <summary>What a fact that the server vouches for would mean now; only one that applies is worth an entry.</summary>
     public static Verdict Judge(RoomState state, RoomEvent fact, ActorId actor, long n, long now) =>

@@ -43,7 +43,7 @@ public sealed class RoomHistory
             if (verdicts[i].Kind is not VerdictKind.Applies) continue;
             var fact = facts[i].Event!;
             if (fact is QuestionAsked or FloorAsked) questions++;
-            else if (fact is Voted or PollAnswered or QuestionSupported) votes++;
+            else if (fact is Voted or PollAnswered or BallotSealed or QuestionSupported) votes++;
             if (fact.Authority is Authority.Participant || StaffAct.Of(fact) is not { } said) continue;
             acts++;
             _acts.Add(PastAct.Of(State, said, i, facts[i].Actor));

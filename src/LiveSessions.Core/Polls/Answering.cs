@@ -32,9 +32,9 @@ public sealed record AnswerPoll([property: Key("poll")] string Poll, [property: 
         if (Texts is not { Length: <= Limits.CloudWords }) return Refusals.TooManyChoices;
         if (Vote.WhyNot(state, actor, Poll, Round) is { } missing) return missing;
         var clean = Texts.Select(text => Text.Texts.Required(text, state.Polls.Find(Poll)?.Content.Kind.TextLimit ?? Limits.CloudWord)).ToArray();
-        return clean.FirstOrDefault(text => text.Refusal is not null).Refusal is { } refusal
-            ? refusal
-            : new PollAnswered(Poll, Round, [.. clean.Select(text => text.Value)]);
+        if (clean.FirstOrDefault(text => text.Refusal is not null).Refusal is { } refusal) return refusal;
+        string[] texts = [.. clean.Select(text => text.Value)];
+        return BallotSealed.IsAsked(state, Poll) ? BallotSealed.Of(state, actor, Poll, Round, new Ballot([]) { Texts = texts }) : new PollAnswered(Poll, Round, texts);
     }
 }
 

@@ -40,7 +40,7 @@ internal sealed class Breakdown
     /// <returns>Null where there are not two parts to compare, or too few people changed anything since it was told before.</returns>
     public static Breakdown? Of(RoomState state, Poll poll, PollRound round)
     {
-        if (!poll.Content.Kind.HasBreakdown || state.Info.Settings is not { } room) return null;
+        if (!poll.Content.Kind.HasBreakdown || poll.Content.IsAnonymous || state.Info.Settings is not { } room) return null;
         var voters = state.Participants.All.Where(one => round.BallotOf(one.Ordinal).Ballot is { Chooses: true })
             .CountBy(one => one.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var shown = room.Groups.Select(group => group.Id).Where(id => voters.GetValueOrDefault(id) >= Limits.GroupFloor).ToList();

@@ -106,6 +106,9 @@ public sealed class Poll(int order, ChangeOrder changes)
     internal CastBallot BallotOf(Participant participant, int round) =>
         round > 0 && round <= _rounds.Count ? _rounds[round - 1].BallotOf(participant.Ordinal) : default;
 
+    /// <summary>The sealed ballot with a voucher, in any round it had; null where none has it.</summary>
+    internal Ballot? SealedOf(ActorId voucher, int round) => round > 0 && round <= _rounds.Count ? _rounds[round - 1].SealedOf(voucher) : null;
+
     /// <summary>False when it had as many rounds as it may.</summary>
     internal bool MayHaveAnotherRound => _rounds.Count < Limits.PollRounds;
 
@@ -183,6 +186,12 @@ public sealed class Poll(int order, ChangeOrder changes)
         if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset), points)) VotersChanged = context.Offset;
         TallyChanged = context.Offset;
         voter.Touch(this, context.Offset);
+    }
+
+    internal void Seal(ActorId voucher, Ballot ballot, in FactContext context)
+    {
+        Standing.Round.Seal(voucher, ballot);
+        TallyChanged = VotersChanged = context.Offset;
     }
 
     internal void PutOnScreen(bool on, long offset)

@@ -85,6 +85,9 @@ public sealed record Ballot([property: Key(0)] int[] Choices)
     /// <summary>Alone in a ballot: to choose nothing, and to be counted as doing so. Far from every number that a kind takes.</summary>
     public const int Abstaining = int.MinValue;
 
+    /// <summary>Whether another says the same.</summary>
+    internal bool IsSame(Ballot other) => Choices.AsSpan().SequenceEqual(other.Choices) && Texts.AsSpan().SequenceEqual(other.Texts);
+
     [IgnoreMember]
     public bool IsAbstention => Choices is [Abstaining] && Texts.Length == 0;
 

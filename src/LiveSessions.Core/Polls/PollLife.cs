@@ -5,6 +5,7 @@ namespace LiveSessions.Core.Polls;
 
 /// <summary>A draft was made or changed.</summary>
 /// <param name="MayAbstain">Whether somebody may say that they choose nothing.</param>
+/// <param name="IsAnonymous">Whether ballots are stored as <see cref="BallotSealed"/>, without whose they are.</param>
 [MessagePackObject]
 public sealed record PollSaved(
     [property: Key(0)] string Id,
@@ -12,7 +13,8 @@ public sealed record PollSaved(
     [property: Key(2)] PollKind Kind,
     [property: Key(3)] Localized Prompt,
     [property: Key(4)] long Seen,
-    [property: Key(5)] bool MayAbstain = false) : RoomEvent
+    [property: Key(5)] bool MayAbstain = false,
+    [property: Key(6)] bool IsAnonymous = false) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -20,7 +22,7 @@ public sealed record PollSaved(
 
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
-        if (Lacks(Id, Prompt) || !Kind.IsWhole) return Refusals.Malformed;
+        if (Lacks(Id, Prompt) || !Kind.IsWhole || (IsAnonymous && Kind.TimeLimit is not null)) return Refusals.Malformed;
         if (state.Programme.Find(Session) is null) return Refusals.UnknownSession;
         if (state.Polls.Find(Id) is null) return state.Polls.Count < Limits.Polls ? Verdict.Applies : Refusals.TooMany;
         return PollActs.Judge(state, Id, Seen, context, PollState.Draft, Refusals.PollNotDraft);
@@ -120,7 +122,8 @@ public sealed record SavePoll(
     [property: Key("kind")] PollKind Kind,
     [property: Key("prompt")] Localized Prompt,
     [property: Key("seen")] long Seen,
-    [property: Key("abstain")] bool MayAbstain = false) : RoomCommand
+    [property: Key("abstain")] bool MayAbstain = false,
+    [property: Key("anonymous")] bool IsAnonymous = false) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
@@ -131,7 +134,7 @@ public sealed record SavePoll(
         var (prompt, refusal) = Texts.InLanguages(Prompt, state.Info.Languages, Limits.Title);
         if (refusal is not null) return refusal;
         var (kind, wrong) = Kind.Clean(state.Info.Languages);
-        return wrong is null ? new PollSaved(Id, Session, kind, prompt, Seen, MayAbstain) : wrong;
+        return wrong is null ? new PollSaved(Id, Session, kind, prompt, Seen, MayAbstain, IsAnonymous) : wrong;
     }
 }
 

@@ -9,6 +9,9 @@ internal sealed class PollRound(int number, PollTally tally)
     /// <summary>Who cast a ballot since it was told group by group, by ordinal; of a round that was not, nobody is kept.</summary>
     private readonly HashSet<int> _castSince = [];
 
+    /// <summary>Ballots that are nobody's, by their vouchers; null where there are none.</summary>
+    private Dictionary<ActorId, Ballot>? _sealed;
+
     /// <summary>By ordinal; no longer than the last one who gave a right answer needs.</summary>
     private short[] _points = [];
 
@@ -35,6 +38,19 @@ internal sealed class PollRound(int number, PollTally tally)
 
     /// <summary>The ballot of a participant, by ordinal; an empty one was taken back.</summary>
     public CastBallot BallotOf(int ordinal) => _ballots.Of(ordinal);
+
+    /// <summary>The sealed ballot with a voucher; null where none has it.</summary>
+    public Ballot? SealedOf(ActorId voucher) => _sealed?.GetValueOrDefault(voucher);
+
+    /// <summary>Adds a sealed ballot, whose voucher no other has.</summary>
+    public void Seal(ActorId voucher, Ballot ballot)
+    {
+        // Of those who chose the same one object is held.
+        (_sealed ??= []).Add(voucher, ballot.CommonIndex is >= 0 and var common ? Ballot.Common[common] : ballot);
+        if (ballot.Chooses) Tally.Add(ballot);
+        if (ballot.Chooses) Voters++;
+        else Abstained++;
+    }
 
     /// <summary>What the ballot of a participant is worth, by ordinal.</summary>
     public int PointsOf(int ordinal) => ordinal < _points.Length ? _points[ordinal] : 0;

@@ -16,6 +16,12 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
         if (state.Polls.Find(id) is not { } poll) return Refusals.UnknownPoll;
         if (state.Participants.Find(context.Actor) is { } voter && poll.BallotOf(voter, round) is { IsCast: true } cast && context.N <= cast.N) return Verdict.Repeated;
         if (poll.State is PollState.Draft or PollState.Deleted) return Refusals.UnknownPoll;
+        return poll.Content.IsAnonymous ? Refusals.Malformed : Judge(poll, round, ballot, context);
+    }
+
+    /// <summary>The same of one that is new, in a poll that was opened.</summary>
+    internal static Verdict Judge(Poll poll, int round, Ballot ballot, in FactContext context)
+    {
         if (round < poll.Round) return Refusals.PollClosed;
         if (round > poll.Round) return Refusals.WrongRound;
         if (poll.State is not PollState.Open || (poll.Content.Kind.TimeLimit is not null && context.Time > poll.ClosesAt)) return Refusals.PollClosed;
@@ -41,13 +47,15 @@ public sealed record Vote([property: Key("poll")] string Poll, [property: Key("r
         if (Choices is not { Length: <= Limits.BallotNumbers }) return Refusals.TooManyChoices;
         if (WhyNot(state, actor, Poll, Round) is { } missing) return missing;
         var ballot = new Ballot(Choices);
-        return new Voted(Poll, Round, ballot.IsAbstention ? ballot : new Ballot(state.Polls.Find(Poll)?.Content.Kind.Kept(Choices) ?? Choices));
+        if (!ballot.IsAbstention) ballot = new(state.Polls.Find(Poll)?.Content.Kind.Kept(Choices) ?? Choices);
+        return BallotSealed.IsAsked(state, Poll) ? BallotSealed.Of(state, actor, Poll, Round, ballot) : new Voted(Poll, Round, ballot);
     }
 
     /// <summary>What the room still asks for; null when nothing. Who has voted may change the vote, and a retry is answered as it was, whatever it asks for since.</summary>
     internal static string? WhyNot(RoomState state, Actor actor, string poll, int round)
     {
         var voter = state.Participants.Find(actor.Id);
+        if (actor.VoucherFor(poll, round) is { } voucher && state.Polls.Find(poll)?.SealedOf(voucher, round) is not null) return null;
         return voter is not null && state.Polls.Find(poll)?.BallotOf(voter, round).IsCast == true ? null : state.Info.WhyNot(voter);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CountedGroups
         if (_before == (poll.State, poll.Round)) return;
         _before = (poll.State, poll.Round);
         Told = [];
-        if (poll.State is not PollState.Closed || poll.Content.Kind is Numeric or WordCloud or OpenText or PlacementGrid) return;
+        if (poll.State is not PollState.Closed || poll.Content.IsAnonymous || poll.Content.Kind is Numeric or WordCloud or OpenText or PlacementGrid) return;
         var ballots = poll.Last().ToDictionary(ballot => ballot.Who);
         var parts = Parts(ballots.Keys, room, groups);
         if (parts.Count < 2) return;

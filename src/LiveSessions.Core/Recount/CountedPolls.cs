@@ -140,7 +140,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     public bool Vote(Voted voted, in FactContext context)
     {
         if (Find(voted.Poll) is not { State: PollState.Open } poll || poll.Round != voted.Round || IsLate(poll, context)) return false;
-        if (voted.Ballot?.Choices is not { } choices || !(choices is [int.MinValue] ? poll.Content.MayAbstain : CountedKinds.Fits(poll.Content.Kind, choices))) return false;
+        if (poll.Content.IsAnonymous || voted.Ballot?.Choices is not { } choices || !(choices is [int.MinValue] ? poll.Content.MayAbstain : CountedKinds.Fits(poll.Content.Kind, choices))) return false;
         poll.Cast.Add(new(context.Actor, voted.Round, context.N, choices, [], context.Time - poll.Opened));
         return true;
     }
@@ -148,9 +148,22 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     public bool Answer(PollAnswered answered, in FactContext context)
     {
         if (Find(answered.Poll) is not { State: PollState.Open } poll || poll.Round != answered.Round || IsLate(poll, context)) return false;
-        if (answered.Texts is not { } texts || (texts.Length > 0 && !CountedKinds.Fits(poll.Content.Kind, texts))) return false;
+        if (poll.Content.IsAnonymous || answered.Texts is not { } texts || (texts.Length > 0 && !CountedKinds.Fits(poll.Content.Kind, texts))) return false;
         poll.Cast.Add(new(context.Actor, answered.Round, context.N, [], texts, 0));
         return true;
+    }
+
+    /// <summary>The first with its voucher counts, and for nobody.</summary>
+    public void Seal(BallotSealed ballot, in FactContext context)
+    {
+        if (Find(ballot.Poll) is not { State: PollState.Open, Content.IsAnonymous: true } poll || poll.Round != ballot.Round) return;
+        if (ballot.Choices is not { } choices || poll.Cast.Count(one => one.Round == ballot.Round) >= Limits.Participants) return;
+        if (poll.Cast.Any(one => one.Round == ballot.Round && one.Who == ballot.Voucher)) return;
+        var texts = ballot.Texts ?? [];
+        var fits = choices is [int.MinValue] && texts.Length == 0 ? poll.Content.MayAbstain
+            : poll.Content.Kind is WordCloud or OpenText ? texts.Length > 0 && choices.Length == 0 && CountedKinds.Fits(poll.Content.Kind, texts)
+            : choices.Length > 0 && texts.Length == 0 && CountedKinds.Fits(poll.Content.Kind, choices);
+        if (fits) poll.Cast.Add(new(ballot.Voucher, ballot.Round, 1, choices, texts, 0));
     }
 
     /// <summary>A quiz takes nothing after its time, whether or not somebody has closed it.</summary>
@@ -186,7 +199,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 
     public void Save(PollSaved saved, in FactContext context)
     {
-        if (saved is not { Id: not null, Prompt: not null } || !CountedKinds.IsWhole(saved.Kind) || sessions.Find(saved.Session) is null) return;
+        if (saved is not { Id: not null, Prompt: not null } || !CountedKinds.IsWhole(saved.Kind) || saved is { IsAnonymous: true, Kind: Quiz } || sessions.Find(saved.Session) is null) return;
         if (Find(saved.Id) is { } known)
         {
             if (!MayChangeDraft(saved.Id, saved.Seen, context)) return;

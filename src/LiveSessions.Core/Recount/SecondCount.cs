@@ -107,6 +107,9 @@ public sealed class SecondCount
             case ReactionsCounted counted:
                 _sessions.Tap(counted);
                 break;
+            case BallotSealed ballot:
+                _polls.Seal(ballot, context);
+                break;
             case PollClosed closed when isStaff || context.N == 0:
                 TakeOfPolls(closed, closed.Poll, context);
                 _polls.Part(_groups);

@@ -89,6 +89,7 @@ internal static class Shapes
         ByGroup = True(poll.IsByGroup),
         ReopenedAt = poll.ReopenedAt,
         MayAbstain = True(poll.Content.MayAbstain),
+        IsAnonymous = True(poll.Content.IsAnonymous),
     };
 
     /// <param name="withResult">False sends how many voted and nothing that depends on what they chose.</param>

@@ -196,6 +196,9 @@ public sealed record PollView(
 
     /// <summary>Somebody may say that they choose nothing.</summary>
     [Key("abstain")] public bool? MayAbstain { get; init; }
+
+    /// <summary>Ballots are stored without whose they are, and are final.</summary>
+    [Key("anonymous")] public bool? IsAnonymous { get; init; }
 }
 
 /// <param name="Result"><c>[tag, counts]</c>; null while hidden from the role.</param>

@@ -57,6 +57,9 @@ public static class Tokens
         return token;
     }
 
+    /// <summary>What a browser's ballots in anonymous polls of a room are vouched for by; null when it never got an identity.</summary>
+    public static byte[]? SeedOf(HttpRequest request, string room) => Read(request, Audience) is { } token ? Secrets.Hash("ballots", room, token) : null;
+
     /// <summary>What is known of a screen's token before it belongs to a room.</summary>
     public static byte[] ScreenDigest(ReadOnlySpan<byte> token) => Secrets.Hash("screen", "", token);
 

@@ -108,7 +108,8 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages, Draining drai
         if (refusal is not null) return Answer.Refused(refusal);
         try
         {
-            return await room!.SendAsync(command, (Role)request.Role, actor, request.N, Position.Parse(request.Offset, request.Hash));
+            return await room!.SendAsync(command, (Role)request.Role, actor, request.N, Position.Parse(request.Offset, request.Hash),
+                (Role)request.Role is Role.Audience ? SeedIn(room) : null);
         }
         catch (OperationCanceledException)
         {
@@ -148,6 +149,13 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages, Draining drai
         if (Tokens.ActorOf(Context.GetHttpContext()!.Request, view, room.Id) is not { } actor) return null;
         Context.Items[IdentityKey] = new Identity(room.Id, view, actor);
         return actor;
+    }
+
+    /// <inheritdoc cref="ActorIn"/>
+    private byte[]? SeedIn(Room room)
+    {
+        if (Context.Items[IdentityKey] is not Identity identity || identity.Room != room.Id) return null;
+        return identity.Seed ??= Tokens.SeedOf(Context.GetHttpContext()!.Request, room.Id);
     }
 
     /// <summary>An organizer of the installation becomes staff of a room by entering it.</summary>
@@ -194,7 +202,10 @@ public sealed class RoomHub(RoomRegistry rooms, Messages messages, Draining drai
         return true;
     }
 
-    private sealed record Identity(string Room, Role View, ActorId Actor);
+    private sealed record Identity(string Room, Role View, ActorId Actor)
+    {
+        public byte[]? Seed { get; set; }
+    }
 
     private string Language(string? asked) => messages.Speaks(asked) ? asked! : messages.LanguageOf(Context.GetHttpContext()!.Request);
 }

@@ -90,8 +90,9 @@ public sealed partial class Room : IAsyncDisposable
     /// <summary>Sends one command as one of the room's roles.</summary>
     /// <param name="view">As whom: audience or moderator. What staff may do is read from the room's state.</param>
     /// <param name="position">Where the sender stands; a node that is behind reads on first.</param>
-    public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position) => _inbox.Ask<Answer>((answer, fail) =>
-        _catchingUp.Run(position, evenPaused: true, () => Decide(command, view, actor, n, answer), fail), LaterBusy);
+    /// <param name="seed">See <see cref="Actor.Seed"/>.</param>
+    public Task<Answer> SendAsync(RoomCommand command, Role view, ActorId actor, long n, Position position, byte[]? seed = null) => _inbox.Ask<Answer>((answer, fail) =>
+        _catchingUp.Run(position, evenPaused: true, () => Decide(command, view, actor, seed, n, answer), fail), LaterBusy);
 
     /// <summary>Appends a fact that the server itself vouches for, as the act of <paramref name="actor"/>, where it means something now.</summary>
     public Task<Answer> AppendAsync(RoomEvent fact, ActorId actor = default, long n = 0) => _inbox.Ask<Answer>((answer, fail) =>
@@ -254,13 +255,13 @@ public sealed partial class Room : IAsyncDisposable
         foreach (var fact in _tally.Due(_replica.State, _publisher.Watchers, Elapsed, StoreNow)) _replica.Submit(fact);
     }
 
-    private void Decide(RoomCommand command, Role view, ActorId id, long n, Action<Answer> answer)
+    private void Decide(RoomCommand command, Role view, ActorId id, byte[]? seed, long n, Action<Answer> answer)
     {
         LastUsed = Now;
         var role = view is Role.Moderator ? _replica.State.Access.RoleOf(id) : view;
         if (role is Role.None) answer(Answer.Refused(Refusals.NotSignedIn));
         else if (command is Attend attend) Attend(attend, new Actor(role, id), n, answer);
-        else if (command is not React react) _replica.Submit(command, new Actor(role, id), n, Now, answer);
+        else if (command is not React react) _replica.Submit(command, new Actor(role, id, seed), n, Now, answer);
         else if (RoomDecider.Decide(_replica.State, react, new Actor(role, id), n, Now) is { Refusal: { } refusal }) answer(Answer.Refused(refusal));
         else if (_replica.IsPaused) answer(Answer.Later(Refusals.StoragePaused, 2_000));
         else _tally.Tap(react.Counts, answer);

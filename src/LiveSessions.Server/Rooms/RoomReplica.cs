@@ -114,8 +114,10 @@ public sealed partial class RoomReplica(Func<Guid> newWriter, Action<Memory<byte
     private string? Decide(Asked asked)
     {
         var decision = RoomDecider.Decide(State, asked.Command, asked.Actor, asked.N, asked.Now);
-        if (decision.Event is { } fact) _waiting.AddLast(new PendingFact(asked.Actor.Id, asked.N, fact, asked.Answer));
-        return decision.Refusal;
+        if (decision.Event is not { } fact) return decision.Refusal;
+        var (author, n) = RoomDecider.AuthorOf(fact, asked.Actor.Id, asked.N);
+        _waiting.AddLast(new PendingFact(author, n, fact, asked.Answer));
+        return null;
     }
 
     /// <summary>Decides again, now that the fold has all that was in the log when these commands came.</summary>

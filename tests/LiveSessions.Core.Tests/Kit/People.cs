@@ -11,7 +11,7 @@ public sealed record Person(string Name, Role Role)
     /// <summary>The identity in every room of the tests; a node's is all zeros.</summary>
     public ActorId Id { get; } = Role is Role.Node ? default : ActorId.Of("room", Encoding.UTF8.GetBytes(Name));
 
-    public Actor Actor => new(Role, Id);
+    public Actor Actor => new(Role, Id, Role is Role.Audience ? Secrets.Hash("ballots", "room", Encoding.UTF8.GetBytes(Name)) : null);
 
     /// <summary>Their fact, under their next number; nodes do not count theirs.</summary>
     public Fact Does(RoomEvent fact) => Does(Role is Role.Node ? 0 : NextNumber, fact);

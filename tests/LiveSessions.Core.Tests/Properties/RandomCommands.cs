@@ -35,7 +35,7 @@ public static class RandomCommands
         (1, Gen.Select(Question, Gen.Int[0, 30], Seen, (id, hands, seen) => (RoomCommand)new CountHands(id, hands, seen))),
         (1, Gen.Select(Question, Gen.Int[0, 3], (id, bar) => (RoomCommand)new BarAuthor(id, bar))),
         (3, Gen.Select(Gen.Int[-10, 20], Gen.Bool, (act, undone) => (RoomCommand)new TurnAct(act, undone))),
-        (3, Gen.Select(Poll, Session, Gen.Bool, Seen, (id, session, abstain, seen) => (RoomCommand)new SavePoll(id, session, new MultipleChoice(Rooms.Options(3), 2), Rooms.In("Which?"), seen, abstain))),
+        (3, Gen.Select(Poll, Session, Gen.Bool, Gen.Bool, Seen, (id, session, abstain, anonymous, seen) => (RoomCommand)new SavePoll(id, session, new MultipleChoice(Rooms.Options(3), 2), Rooms.In("Which?"), seen, abstain, anonymous))),
         (3, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new OpenPoll(id, 0, seen))),
         (1, Poll.Select(id => (RoomCommand)new ClosePoll(id, 1))),
         (1, Gen.Select(Poll, Gen.Bool, Seen, (id, anew, seen) => (RoomCommand)new ReopenPoll(id, 0, anew, seen))),

@@ -61,6 +61,7 @@ export type Command =
         prompt: Localized;
         seen: number;
         abstain: boolean;
+        anonymous: boolean;
       },
     ]
   | [31, { poll: string; seconds: number; seen: number }]

@@ -34,6 +34,8 @@ export interface PollForm {
   options: OptionForm[];
   /** Whether somebody may say that they choose nothing. */
   abstain: boolean;
+  /** Whether ballots are stored without whose they are; never those of a quiz. */
+  anonymous: boolean;
   /** Choices of a multiple choice, at least and at most. */
   min: number;
   max: number;
@@ -92,6 +94,7 @@ export function newPoll(id: string, session: string): PollForm {
     prompt: {},
     options: [option([]), option([1])],
     abstain: false,
+    anonymous: false,
     min: 1,
     max: 2,
     levels: 5,
@@ -114,6 +117,7 @@ export function formOf(poll: Poll): PollForm {
     kind: poll.kind[0],
     prompt: { ...poll.prompt },
     abstain: poll.abstain ?? false,
+    anonymous: poll.anonymous ?? false,
   };
   const body: Partial<AnyBody> = poll.kind[0] === Kind.yesNo ? {} : poll.kind[1];
   const typed = (steps?: number | null) =>
@@ -268,7 +272,8 @@ export function kindOf(form: PollForm): PollKind {
 export function saveCommand(form: PollForm, seen: number): Command {
   const { id, session, abstain } = form;
   const prompt = filled(form.prompt);
-  return [Tag.savePoll, { id, session, kind: kindOf(form), prompt, seen, abstain }];
+  const anonymous = form.anonymous && form.kind !== Kind.quiz;
+  return [Tag.savePoll, { id, session, kind: kindOf(form), prompt, seen, abstain, anonymous }];
 }
 
 /** Polls of the session on stage first, then by the programme; within a session open ones, drafts, closed ones. */

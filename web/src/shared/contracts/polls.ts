@@ -26,6 +26,8 @@ export interface Poll {
   reopenedAt?: number | null;
   /** Somebody may say that they choose nothing. */
   abstain?: boolean | null;
+  /** Ballots are stored without whose they are, and are final. */
+  anonymous?: boolean | null;
 }
 
 /** What an earlier round of a poll came to. */
