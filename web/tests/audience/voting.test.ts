@@ -46,6 +46,44 @@ describe('a poll', () => {
     expect(commands().at(-1)).toEqual([6, { poll: 'p', round: 1, choices: [2] }]);
   });
 
+  it('that is anonymous is sent on purpose, once, and says what is stored', async () => {
+    await inside(whole({ polls: [poll({ id: 'secret', anonymous: true })] }));
+    expect(screen.getByText(/stored without anything that leads to you/)).toBeTruthy();
+    const send = () => screen.queryByRole<HTMLButtonElement>('button', { name: 'Send my vote' });
+    expect(send()?.disabled).toBe(true);
+    await fireEvent.click(screen.getByRole('radio', { name: 'Parks' }));
+    await fireEvent.click(screen.getByRole('radio', { name: 'Waste' }));
+    await flush();
+    expect(commands()).toEqual([]);
+    await fireEvent.click(send()!);
+    await flush();
+    expect(commands()).toEqual([[6, { poll: 'secret', round: 1, choices: [2] }]]);
+    FakeHub.last.answer({ offset: 11 });
+    await flush();
+    await show(update(11));
+    await show(update(12));
+    expect(screen.getByText(/Your vote is in/)).toBeTruthy();
+    expect(send()).toBeNull();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Parks' }).disabled).toBe(true);
+    await show(update(13, { polls: [poll({ id: 'secret', anonymous: true, round: 2 })] }));
+    expect(send()?.disabled).toBe(true);
+  });
+
+  it('lets people abstain where it may be, and take that back', async () => {
+    await inside(whole({ polls: [poll({ abstain: true })] }));
+    const abstain = button('I abstain');
+    await fireEvent.click(abstain);
+    await flush();
+    expect(commands()).toEqual([[6, { poll: 'p', round: 1, choices: [-2147483648] }]]);
+    expect(abstain.getAttribute('aria-pressed')).toBe('true');
+    FakeHub.last.answer({ offset: 11 });
+    await flush();
+    await show(update(11), { n: 1, ballots: [{ poll: 'p', round: 1, choices: [-2147483648] }] });
+    await fireEvent.click(abstain);
+    await flush();
+    expect(commands().at(-1)).toEqual([6, { poll: 'p', round: 1, choices: [] }]);
+  });
+
   it('with several choices says what happens at the limit and takes a tick back', async () => {
     const multiple = poll({
       kind: [2, { options: (poll().kind[1] as ChoiceKind).options, max: 2 }],

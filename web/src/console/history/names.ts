@@ -13,7 +13,7 @@ const listOf = (numbers: number[]) =>
 
 /** Which questions were merged, and into which: the first. */
 export function mergedText([into, ...merged]: number[]): string {
-  return t('console.act.mergedInto', { merged: listOf(merged), into: n(into ?? 0) });
+  return t('console.history.mergedInto', { merged: listOf(merged), into: n(into ?? 0) });
 }
 
 /** An act and the numbers of its questions, or the poll, session or screen it changed: "Approved 14, 15". */
