@@ -44,13 +44,13 @@ public sealed class Abstaining(Hall hall) : IAsyncLifetime
         await Expect(yes).Not.ToBeCheckedAsync();
         var one = language switch { "ar" => "امتنع شخص واحد", "ko" => "1명 기권", _ => "1 abstained" };
         await moderator.OpenTabAsync(moderator.Text("console.polls.title"));
-        await Expect(moderator.Page.GetByText(one)).ToBeVisibleAsync();
+        await Expect(moderator.Page.GetByText(one).First).ToBeVisibleAsync();
 
         foreach (var voter in Enumerable.Range(0, 3)) await _forum.Crowd.CastAsync(voter, "plan", 1, [voter % 2]);
         await _forum.Curator.DoAsync(new ClosePoll("plan", 1));
         await Expect(phone.Page.GetByText(phone.Text("audience.poll.abstained"))).ToBeVisibleAsync();
         await _forum.Curator.DoAsync(new ShowResults("plan", true));
-        foreach (var page in new[] { phone.Page, screen.Page, moderator.Page }) await Expect(page.GetByText(one)).ToBeVisibleAsync();
+        foreach (var page in new[] { phone.Page, screen.Page, moderator.Page }) await Expect(page.GetByText(one).First).ToBeVisibleAsync();
         foreach (var page in new[] { phone.Page, screen.Page }) await Expect(page.GetByRole(AriaRole.Row).First).ToContainTextAsync(language == "ar" ? "٦٧" : "67");
         await look.CheckAsync(phone.Person, "phone-abstain-result");
         await look.CheckAsync(screen, "screen-abstain-result");
