@@ -73,6 +73,8 @@ public static class Limits
     public const int Staff = 200;
     /// <summary>Taps of one reaction in one message.</summary>
     public const int TapsPerMessage = 20;
+    /// <summary>Whole minutes for which a word of how one follows counts, besides the one in which it was said; and milliseconds after which it comes too late.</summary>
+    public const int MoodMinutes = 5, MoodLate = 60_000;
     /// <summary>Seconds of a poll's countdown.</summary>
     public const int PollSeconds = 3_600;
     /// <summary>Rooms and outstanding pairing codes of an installation.</summary>

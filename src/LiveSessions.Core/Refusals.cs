@@ -80,4 +80,5 @@ public static class Refusals
     public const string Muted = "muted";
     public const string Banned = "banned";
     public const string TooOften = "too_often";
+    public const string MoodLate = "mood_late";
 }

@@ -46,6 +46,7 @@ namespace LiveSessions.Core;
 [Union(41, typeof(EndSession))]
 [Union(42, typeof(SaveSession))]
 [Union(43, typeof(PublishRecord))]
+[Union(44, typeof(SayMood))]
 [Union(50, typeof(Direct))]
 [Union(51, typeof(ChangeScreen))]
 [Union(52, typeof(RevokeScreen))]

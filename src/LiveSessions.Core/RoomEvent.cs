@@ -54,6 +54,7 @@ namespace LiveSessions.Core;
 [Union(59, typeof(PollReset))]
 [Union(60, typeof(PollProlonged))]
 [Union(61, typeof(AnswerPicked))]
+[Union(62, typeof(MoodSaid))]
 [Union(66, typeof(BallotSealed))]
 [Union(70, typeof(Directed))]
 [Union(71, typeof(ScreenPaired))]

@@ -50,6 +50,7 @@ public sealed class RoomState
     public QuestionsState Questions { get; } = new();
     public PollsState Polls { get; } = new();
     public ReactionsState Reactions { get; } = new();
+    public MoodsState Moods { get; } = new();
     public ScreensState Screens { get; } = new();
     public AccessState Access { get; } = new();
     public ActsState Acts { get; } = new();

@@ -13,6 +13,7 @@ public class RoleMatrixTests
         vote             -       x        -         -          -       -     -
         answer-poll      -       x        -         -          -       -     -
         react            -       x        -         -          -       -     -
+        say-mood         -       x        -         -          -       -     -
         approve          -       -        -         x          x       -     -
         decline          -       -        -         x          x       -     -
         mark-answered    -       -        -         x          x       -     -

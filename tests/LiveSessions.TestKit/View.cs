@@ -19,6 +19,7 @@ public sealed class View
     public Dictionary<string, PollView> Polls { get; } = [];
     public Dictionary<string, TallyView> Tallies { get; } = [];
     public IReadOnlyList<long> Reactions { get; private set; } = [];
+    public IReadOnlyList<long[]> Moods { get; private set; } = [];
     public IReadOnlyList<ScreenView> Screens { get; private set; } = [];
     public IReadOnlyList<StaffView> Staff { get; private set; } = [];
 
@@ -33,6 +34,7 @@ public sealed class View
     public ScreenView? MyScreen { get; private set; }
     public IReadOnlyList<InviteView> Invites { get; private set; } = [];
     public SortedDictionary<int, MyQuestionView> MyQuestions { get; } = [];
+    public MyMoodView? MyMood { get; private set; }
     public SortedSet<int> MySupports { get; } = [];
     public Dictionary<string, MyBallotView> MyBallots { get; } = [];
 
@@ -51,6 +53,7 @@ public sealed class View
         (Offset, Hash, Time) = (update.Offset, update.Hash, update.Time);
         (Room, Sessions, Current, Stage) = (update.Room ?? Room, update.Sessions ?? Sessions, update.Current ?? Current, update.Stage ?? Stage);
         (People, Reactions, Screens, Staff) = (update.People ?? People, update.Reactions ?? Reactions, update.Screens ?? Screens, update.Staff ?? Staff);
+        Moods = update.Moods ?? Moods;
         foreach (var question in update.Questions ?? []) Questions[question.Number] = question;
         foreach (var score in update.Scores ?? [])
             if (Questions.TryGetValue(score[0], out var question))
@@ -72,12 +75,14 @@ public sealed class View
             MyQuestions.Clear();
             MySupports.Clear();
             MyBallots.Clear();
+            MyMood = null;
         }
         MyNumber = Math.Max(MyNumber, mine.N);
         (MyName, MyGroup, MyRole) = (mine.Name ?? MyName, mine.Group ?? MyGroup, mine.Role ?? MyRole);
         if (mine.Storage is not null) (Why, ReadOnlyFrom, Durability) = (mine.Why, mine.From, mine.Durability);
         (Storage, MyScreen, Invites) = (mine.Storage ?? Storage, mine.Screen ?? MyScreen, mine.Invites ?? Invites);
         foreach (var question in mine.Questions ?? []) MyQuestions[question.Number] = question;
+        MyMood = mine.Mood ?? MyMood;
         foreach (var ballot in mine.Ballots ?? []) MyBallots[ballot.Poll] = ballot;
         foreach (var support in mine.Supports ?? [])
             if (support.On) MySupports.Add(support.Number);
@@ -87,7 +92,7 @@ public sealed class View
     private void Forget()
     {
         (Room, Sessions, Current, Stage, People) = (null, [], "", null, 0);
-        (Reactions, Screens, Staff) = ([], [], []);
+        (Reactions, Moods, Screens, Staff) = ([], [], [], []);
         Questions.Clear();
         Polls.Clear();
         Tallies.Clear();

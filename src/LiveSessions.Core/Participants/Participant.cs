@@ -1,5 +1,6 @@
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Questions;
+using LiveSessions.Core.Reactions;
 
 namespace LiveSessions.Core.Participants;
 
@@ -42,6 +43,9 @@ public sealed class Participant(ActorId id, int ordinal)
     /// <summary>What they said for or against a question, by question number.</summary>
     public SupportMarks Supports { get; } = new();
 
+    /// <summary>What they said last of how they follow; null for nothing yet.</summary>
+    public MoodWord? Mood { get; private set; }
+
     /// <summary>Polls in which they have, or had, a ballot.</summary>
     public List<Poll> Voted { get; } = [];
 
@@ -77,6 +81,8 @@ public sealed class Participant(ActorId id, int ordinal)
         _support.Note(number, mark.Changed);
         Changed = mark.Changed;
     }
+
+    internal void Say(MoodWord word) => (Mood, Changed) = (word, word.Changed);
 
     internal void Speak(string lang, long offset) => (Lang, ProfileChanged, Changed) = (lang, offset, offset);
 

@@ -48,6 +48,8 @@ public static class Comparison
         var reactions = count.Reactions;
         foreach (var session in count.Sessions.Keys.Append(""))
             Compare($"the reactions of session \"{session}\"", Text(fold.Reactions.Of(session)), Text(reactions.GetValueOrDefault(session) ?? new long[5]));
+        foreach (var session in count.Sessions.Keys)
+            Compare($"the moods of session \"{session}\"", Text(fold.Moods.At(session, fold.Time)), Text(count.Moods(session, fold.Time)));
         return differences;
 
         void Compare<T>(string what, T folded, T counted)

@@ -21,6 +21,7 @@ public sealed class SecondCount
     private readonly CountedQuestions _questions;
     private readonly CountedPolls _polls;
     private readonly CountedScreens _screens;
+    private readonly CountedMoods _moods;
     private readonly CountedDeeds _deeds;
     private readonly HashSet<ActorId> _people = [];
     private string[] _groups = [];
@@ -31,6 +32,7 @@ public sealed class SecondCount
         _sessions = new CountedSessions(acts);
         _questions = new CountedQuestions(acts, _sessions);
         _polls = new CountedPolls(acts, _sessions);
+        _moods = new CountedMoods(_sessions);
         _screens = new CountedScreens(acts, _questions, _polls);
         _deeds = new CountedDeeds(acts, _questions, _polls, _sessions, _screens);
     }
@@ -70,6 +72,9 @@ public sealed class SecondCount
 
     /// <summary>The five sums of every session in which somebody tapped.</summary>
     public IReadOnlyDictionary<string, long[]> Reactions => _sessions.Reactions();
+
+    /// <summary>How many say what of how they follow a session at a moment, three numbers.</summary>
+    internal IEnumerable<int> Moods(string session, long time) => _moods.At(session, time);
 
     /// <summary>None for who is no staff, or no longer.</summary>
     internal Role RoleOf(ActorId actor) => _staff.RoleOf(actor);
@@ -135,6 +140,7 @@ public sealed class SecondCount
             QuestionSupported supported => _questions.Support(supported, context),
             Voted voted => _polls.Vote(voted, context),
             PollAnswered answered => _polls.Answer(answered, context),
+            MoodSaid said => _moods.Say(said, context),
             _ => false,
         };
         if (counts) _people.Add(context.Actor);

@@ -3,7 +3,7 @@ using LiveSessions.Core.Screens;
 
 namespace LiveSessions.Core.Views;
 
-/// <summary>What a moderator may see: everything but who asked, voted and supported, and the invite links.</summary>
+/// <summary>What a moderator may see: everything but who asked, voted, supported and said how they follow, and the invite links.</summary>
 public static class ConsoleView
 {
     /// <summary>What changed since an offset; 0 for a snapshot.</summary>
@@ -35,6 +35,7 @@ public static class ConsoleView
                 .Select(poll => Shapes.Tally(poll, withResult: true, withRight: true, forStaff: true))),
             Boards = state.Polls.Boards.ChangedSince(since, state.Polls) ? [.. state.Polls.Boards.All.Where(board => board.Quizzes.Count > 0).Select(Shapes.Board)] : null,
             Reactions = Math.Max(state.Reactions.Changed, state.Programme.ResetAt) > since || all ? state.Reactions.Of(state.Programme.Current?.Id ?? "") : null,
+            Moods = Shapes.Moods(state, since),
             Screens = state.Screens.Changed > since || all ? [.. state.Screens.All.Select(Shapes.Screen)] : null,
             Staff = Math.Max(state.Access.StaffChanged, state.Presence.StaffChanged) > since || all
                 ? [.. state.Access.Staff.Select(member => new StaffView(member.Id.ToString(), member.Name, (int)member.Role, state.Presence.Staff.Contains(member.Id)))]

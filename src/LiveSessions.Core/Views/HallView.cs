@@ -1,6 +1,6 @@
 namespace LiveSessions.Core.Views;
 
-/// <summary>What a hall screen and the stage view of a speaker may see: what phones see, which question is next among it, and the reactions.</summary>
+/// <summary>What a hall screen may see: what phones see, which question is next among it, and the reactions.</summary>
 public static class HallView
 {
     /// <summary>What changed since an offset; 0 for a snapshot.</summary>

@@ -23,6 +23,8 @@ public sealed record Mine
     [Key("ballots")] public MyBallotView[]? Ballots { get; init; }
     /// <summary>Their places on leaderboards; all of them where one changed.</summary>
     [Key("places")] public MyPlaceView[]? Places { get; init; }
+    /// <summary>What they said last of how they follow.</summary>
+    [Key("mood")] public MyMoodView? Mood { get; init; }
     [Key("screen")] public ScreenView? Screen { get; init; }
     [Key("id")] public string? Id { get; init; }
     [Key("role")] public int? Role { get; init; }
@@ -59,6 +61,7 @@ public sealed record Mine
                 ? [.. state.Polls.Boards.All.Select(board => (board.Session, Place: board.PlaceOf(participant))).Where(one => one.Place is not null)
                     .Select(one => new MyPlaceView(one.Session, one.Place!.Value.Rank, one.Place.Value.Points, one.Place.Value.Streak))]
                 : null,
+            Mood = participant.Mood is { } mood && mood.Changed > since ? new MyMoodView(mood.Session, (int)mood.Mood, mood.Minute) : null,
         };
     }
 
@@ -147,6 +150,11 @@ public sealed record MyBallotView([property: Key("poll")] string Poll, [property
 [MessagePackObject]
 public sealed record MyPlaceView(
     [property: Key("session")] string Session, [property: Key("rank")] int Rank, [property: Key("points")] int Points, [property: Key("streak")] int Streak);
+
+/// <param name="Mood">0 where it was taken back.</param>
+/// <param name="Minute">Since 1970, in which it was said.</param>
+[MessagePackObject]
+public sealed record MyMoodView([property: Key("session")] string Session, [property: Key("mood")] int Mood, [property: Key("minute")] long Minute);
 
 [MessagePackObject]
 public sealed record InviteView(

@@ -25,6 +25,10 @@ internal static class Shapes
         }),
     ];
 
+    /// <summary>How many follow the present session and how; null where nobody said so in the room, or nothing of it changed.</summary>
+    public static long[][]? Moods(RoomState state, long since) =>
+        state.Moods.Changed > 0 && Math.Max(state.Moods.Changed, state.Programme.ResetAt) > since ? state.Moods.Of(state.Programme.Current?.Id ?? "") : null;
+
     /// <param name="forStaff">False leaves out what concerns the staff alone.</param>
     public static QuestionView Question(Question question, bool forStaff) => new(
         question.Id, question.Number, question.Session.Id, question.Text, question.Lang, question.Name, question.Group, (int)question.State,

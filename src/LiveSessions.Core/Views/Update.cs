@@ -39,6 +39,8 @@ public sealed record Update
     /// <summary>The leaderboards of the sessions whose quizzes this role sees; all of them where anything of one changed.</summary>
     [Key("boards")] public BoardView[]? Boards { get; init; }
     [Key("reactions")] public long[]? Reactions { get; init; }
+    /// <summary><c>[minute, too fast, clear, lost]</c> of the current session; for the staff and speakers alone.</summary>
+    [Key("moods")] public long[][]? Moods { get; init; }
     [Key("screens")] public ScreenView[]? Screens { get; init; }
     [Key("staff")] public StaffView[]? Staff { get; init; }
     /// <summary>Acts that were done, taken back or done again, the oldest first.</summary>
@@ -50,7 +52,7 @@ public sealed record Update
     [IgnoreMember]
     public bool IsEmpty => Reset != true && Room is null && Sessions is null && Current is null && Stage is null && People is null
         && Questions is null && Scores is null && Downs is null && Gone is null && Outside is null && More is null && Polls is null && GonePolls is null
-        && Tallies is null && Boards is null && Reactions is null && Screens is null && Staff is null
+        && Tallies is null && Boards is null && Reactions is null && Moods is null && Screens is null && Staff is null
         && Acts is null && Attending is null;
 }
 

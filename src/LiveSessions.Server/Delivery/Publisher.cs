@@ -185,7 +185,8 @@ internal sealed class Publisher(Func<string, string, RefusalView> refuse)
     private static Update Since(Role view, RoomState state, long since, long serverTime) => view switch
     {
         Role.Moderator => ConsoleView.Since(state, since, serverTime),
-        Role.Screen or Role.Speaker => HallView.Since(state, since, serverTime),
+        Role.Screen => HallView.Since(state, since, serverTime),
+        Role.Speaker => StageView.Since(state, since, serverTime),
         _ => AudienceView.Since(state, since, serverTime),
     };
 

@@ -7,6 +7,7 @@ using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
+using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Screens;
 
 namespace LiveSessions.Checker.Counting;
@@ -29,6 +30,7 @@ public static class Meanings
         [typeof(Support)] = typeof(QuestionSupported),
         [typeof(Vote)] = typeof(Voted),
         [typeof(AnswerPoll)] = typeof(PollAnswered),
+        [typeof(SayMood)] = typeof(MoodSaid),
         [typeof(Approve)] = typeof(QuestionApproved),
         [typeof(Decline)] = typeof(QuestionDeclined),
         [typeof(MarkAnswered)] = typeof(QuestionAnswered),

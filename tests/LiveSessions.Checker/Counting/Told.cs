@@ -75,7 +75,7 @@ internal sealed class Told
 
     /// <summary>What changes nothing that the hall could be told: most of a log, by far.</summary>
     private static bool IsSilent(RoomEvent? fact) =>
-        fact is Voted or QuestionSupported or ParticipantJoined or ParticipantIntroduced or HeadsCounted or NodeLost or StaffAttended or ReactionsCounted;
+        fact is Voted or QuestionSupported or MoodSaid or ParticipantJoined or ParticipantIntroduced or HeadsCounted or NodeLost or StaffAttended or ReactionsCounted;
 
     private void Note(long offset)
     {

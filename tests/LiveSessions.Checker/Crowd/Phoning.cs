@@ -12,6 +12,8 @@ internal static class Phoning
     [
         Crowd.Habits.Of(80, Ask), Crowd.Habits.Of(14, Edit), Crowd.Habits.Of(8, Withdraw), Crowd.Habits.Of(55, Support),
         Crowd.Habits.Of(16, static person => new React([person.Chance.Below(3), 0, 1, 0, person.Chance.Below(2)])), Crowd.Habits.Of(8, Introduce),
+        // Never drawn: campaigns that are judged by their seeds go on as they were.
+        Crowd.Habits.Of(0, Follow),
     ];
 
     private static Ask? Ask(Person person)
@@ -35,6 +37,8 @@ internal static class Phoning
         if (person.Question() is not { } question) return null;
         return chance.Below(10) switch { < 6 => new Support(question.Id, On: true), < 8 => new Support(question.Id, On: false, Down: true), _ => new Support(question.Id, On: false) };
     }
+
+    private static SayMood? Follow(Person person) => person.Session is { } session ? new SayMood(session.Id, person.Chance.Below(4), person.Now) : null;
 
     private static Introduce Introduce(Person person) =>
         new("en", person.Chance.In(0.8) ? $"Name {person.Chance.Below(100)}" : null, person.Chance.Of([null, RoomSetup.Group, RoomSetup.Group, "mars"]));

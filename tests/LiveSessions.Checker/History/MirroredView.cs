@@ -79,6 +79,7 @@ internal sealed class MirroredView
             People = update.People ?? _rest.People,
             More = update.More ?? _rest.More ?? [],
             Reactions = update.Reactions ?? _rest.Reactions,
+            Moods = update.Moods ?? _rest.Moods,
             Screens = update.Screens ?? _rest.Screens,
             Staff = update.Staff ?? _rest.Staff,
             Boards = update.Boards ?? _rest.Boards,
@@ -114,6 +115,7 @@ internal sealed class MirroredView
             Id = mine.Id ?? _person.Id,
             Role = mine.Role ?? _person.Role,
             Bar = mine.Bar ?? _person.Bar,
+            Mood = mine.Mood ?? _person.Mood,
             Places = mine.Places ?? _person.Places,
             Invites = mine.Invites ?? _person.Invites,
         };

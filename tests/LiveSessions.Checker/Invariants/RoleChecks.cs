@@ -29,6 +29,7 @@ internal sealed class RoleChecks(Evidence evidence)
         [typeof(Vote)] = Audience,
         [typeof(AnswerPoll)] = Audience,
         [typeof(React)] = Audience,
+        [typeof(SayMood)] = Audience,
         [typeof(Approve)] = Staff,
         [typeof(Decline)] = Staff,
         [typeof(MarkAnswered)] = Staff,

@@ -111,7 +111,7 @@ public sealed class Traffic(World world, SimulatedRoom room)
         var somebody = Chance.In(0.5) ? Chance.Of(room.Phones) : Chance.In(0.4) ? Chance.Of(room.Moderators) : Chance.Of(room.Strangers);
         if (somebody.Look() is not { } state) return;
         var role = somebody.View is Role.Moderator ? state.Access.RoleOf(somebody.Actor) : somebody.View;
-        var forbidden = Habits.All.Where(habit => !RoleChecks.May(role, habit.Key)).Select(habit => habit.Key).ToArray();
+        var forbidden = Habits.All.Where(habit => habit.Value.Weight > 0 && !RoleChecks.May(role, habit.Key)).Select(habit => habit.Key).ToArray();
         var command = Chance.Of(forbidden);
         var view = Habits.Phones.ContainsKey(command) ? Role.Audience : Role.Moderator;
         var person = Person(MirroredView.Of(state, view, view is Role.Moderator ? room.Organizer.Actor : somebody.Actor), somebody.Actor) with { Careless = true };

@@ -13,6 +13,7 @@ public sealed class ClientMine
     private ScreenView? _screen;
     private InviteView[] _invites = [];
     private MyPlaceView[] _places = [];
+    private MyMoodView? _mood;
 
     /// <summary>Applies what came over the wire; null is no frame.</summary>
     public ClientMine Apply(Mine? sent)
@@ -20,7 +21,7 @@ public sealed class ClientMine
         if (sent is null) return this;
         var mine = new Frame(default, Frame.Encode(sent), null).ReadMine()!;
         (_lang, _id, _role, _screen, _invites) = (mine.Lang ?? _lang, mine.Id ?? _id, mine.Role ?? _role, mine.Screen ?? _screen, mine.Invites ?? _invites);
-        _places = mine.Places ?? _places;
+        (_places, _mood) = (mine.Places ?? _places, mine.Mood ?? _mood);
         _name = (mine.Name ?? _name) is { Length: > 0 } name ? name : null;
         _group = (mine.Group ?? _group) is { Length: > 0 } group ? group : null;
         foreach (var question in mine.Questions ?? []) _questions[question.Number] = question;
@@ -54,6 +55,7 @@ public sealed class ClientMine
             Supports = [.. _supports.Values],
             Ballots = [.. _ballots.Values],
             Places = _places,
+            Mood = _mood,
         };
         return MessagePackSerializer.ConvertToJson(Frame.Encode(all), WireOptions.Stored);
     }

@@ -12,6 +12,7 @@ public sealed class ClientView
     private int _people;
     private MoreView[] _more = [];
     private long[] _reactions = [0, 0, 0, 0, 0];
+    private long[][] _moods = [];
     private ScreenView[] _screens = [];
     private StaffView[] _staff = [];
     private BoardView[] _boards = [];
@@ -34,6 +35,7 @@ public sealed class ClientView
         _people = update.People ?? _people;
         _more = update.More ?? _more;
         _reactions = update.Reactions ?? _reactions;
+        _moods = update.Moods ?? _moods;
         _screens = update.Screens ?? _screens;
         _staff = update.Staff ?? _staff;
         _boards = update.Boards ?? _boards;
@@ -67,6 +69,7 @@ public sealed class ClientView
             People = _people,
             More = _more,
             Reactions = _reactions,
+            Moods = _moods,
             Screens = _screens,
             Staff = _staff,
             Questions = [.. _questions.Values],
@@ -80,7 +83,7 @@ public sealed class ClientView
     private void Forget()
     {
         (_room, _sessions, _current, _stage, _people, _more) = (null, [], "", new WireScene(0, null), 0, []);
-        (_reactions, _screens, _staff, _boards) = ([0, 0, 0, 0, 0], [], [], []);
+        (_reactions, _moods, _screens, _staff, _boards) = ([0, 0, 0, 0, 0], [], [], [], []);
         _questions.Clear();
         _polls.Clear();
         _tallies.Clear();

@@ -11,6 +11,7 @@ public static class Everything
         var all = new StringBuilder();
         Add("audience", Frame.Encode(Masked(AudienceView.Since(state, 0, 0))));
         Add("hall", Frame.Encode(Masked(HallView.Since(state, 0, 0))));
+        Add("stage", Frame.Encode(Masked(StageView.Since(state, 0, 0))));
         Add("console", Frame.Encode(Masked(ConsoleView.Since(state, 0, 0))));
         foreach (var participant in state.Participants.All) Own(participant.Id, Mine.Of(state, participant.Id, 0));
         foreach (var screen in state.Screens.All) Own(screen.Actor, Mine.OfScreen(state, screen.Actor, 0));

@@ -50,6 +50,7 @@ public class DeterminismProperties
             var since = state.Offset;
             log.Fold(state, i, i + 1);
             deltas.AppendLine(Convert.ToHexString(Frame.Encode(ConsoleView.Since(state, since, 7)).Span));
+            deltas.AppendLine(Convert.ToHexString(Frame.Encode(StageView.Since(state, since, 7)).Span));
             deltas.AppendLine(Convert.ToHexString(Frame.Encode(HallView.Since(state, since, 7)).Span));
         }
         return (Convert.ToHexString(state.Hash), Everything.Of(state), deltas.ToString());

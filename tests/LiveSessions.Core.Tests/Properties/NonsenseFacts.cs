@@ -64,6 +64,7 @@ public static class NonsenseFacts
         Gen.Select(Text, Gen.Bool, (id, revealed) => (RoomEvent)new ResultsShown(id, true, revealed, ByGroup: !revealed)),
         Gen.Select(Text, Int, Ints, Gen.Bool, (id, round, choices, none) => (RoomEvent)new Voted(id, round, none ? null! : new Ballot(choices))),
         Gen.Select(Text, Int, Text.Array[0, 12], Gen.Bool, (id, round, texts, none) => (RoomEvent)new PollAnswered(id, round, none ? null! : texts)),
+        Gen.Select(Text, Gen.Int[0, 3], Long, (id, mood, at) => (RoomEvent)new MoodSaid(id, (Mood)mood, at)),
         Gen.Select(Text, Text, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden)),
         Gen.Select(Text, Int, Text, (id, round, text) => (RoomEvent)new AnswerPicked(id, round, text)),
         Gen.Select(Text, Gen.Int[0, 5], Text, (screen, kind, id) => (RoomEvent)new Directed(screen, kind == 5 ? null! : new Scene((SceneKind)kind, id))),

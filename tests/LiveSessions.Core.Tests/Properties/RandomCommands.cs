@@ -19,6 +19,7 @@ public static class RandomCommands
         (2, Gen.Select(Question, Text, (id, text) => (RoomCommand)new EditQuestion(id, text))),
         (1, Question.Select(id => (RoomCommand)new Withdraw(id))),
         (5, Gen.Select(Question, Gen.Bool, Gen.Bool, (id, on, down) => (RoomCommand)new Support(id, on, down && !on))),
+        (3, Gen.Select(Session, Gen.Int[0, 4], (id, mood) => (RoomCommand)new SayMood(id, mood, long.MaxValue))),
         (6, Gen.Select(Poll, Gen.Int[1, 2], Gen.Frequency((7, Gen.Int[0, 3].Array[0, 2]), (1, Gen.Const(new[] { Ballot.Abstaining }))), (id, round, choices) => (RoomCommand)new Vote(id, round, choices))));
 
     private static readonly Gen<RoomCommand> OfStaff = Gen.Frequency(

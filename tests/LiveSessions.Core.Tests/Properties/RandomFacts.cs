@@ -26,7 +26,10 @@ public static class RandomFacts
     private static readonly Gen<PollKind> Kinds = Gen.Select(Gen.Int[2, 5], Gen.Int[1, 2], (options, max) =>
         options == 5 ? new Quiz(Rooms.Options(3), 1, 30, 1_000) : options == 3 && max == 2 ? new WordCloud(2) : options == 2 && max == 2 ? new OpenText(2, Moderated: false) : options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
 
+    private static readonly Gen<long> Tapped = Gen.OneOf(long.MaxValue, Scenario.Start, Scenario.Start + 60_000);
+
     private static readonly Gen<RoomEvent> ByPhones = Gen.Frequency(
+        (6, Gen.Select(Session, Gen.Int[0, 3], Tapped, (id, mood, at) => (RoomEvent)new MoodSaid(id, (Mood)mood, at))),
         (2, Gen.OneOf<RoomEvent>(new ParticipantJoined("ar"), new ParticipantIntroduced("ko", "지수", "seoul"), new ParticipantIntroduced("ar", null, null))),
         (8, Gen.Select(Question, Session, Text, Gen.Bool, Gen.Bool, (id, session, text, named, held) => (RoomEvent)new QuestionAsked(id, session, text, "en", named, held))),
         (3, Gen.Select(Question, Text, (id, text) => (RoomEvent)new QuestionEdited(id, text, "en"))),

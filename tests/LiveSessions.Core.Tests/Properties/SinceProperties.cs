@@ -6,7 +6,7 @@ namespace LiveSessions.Core.Tests.Properties;
 public class SinceProperties
 {
     private static readonly (string Role, Func<RoomState, long, long, Update> Since)[] Views =
-        [("audience", AudienceView.Since), ("hall", HallView.Since), ("console", ConsoleView.Since)];
+        [("audience", AudienceView.Since), ("hall", HallView.Since), ("stage", StageView.Since), ("console", ConsoleView.Since)];
 
     /// <summary>Enough public questions that the window has an outside.</summary>
     private static readonly Fact[] Crowded =
@@ -38,7 +38,7 @@ public class SinceProperties
         }, iter: Samples.Of(60));
 
     private static void Check(Fact[] room, int longest, int iterations) =>
-        Gen.Select(RandomFacts.Log(longest), Gen.Int[0, 3].Array[longest + room.Length]).Sample((entries, pulls) =>
+        Gen.Select(RandomFacts.Log(longest), Gen.Int[0, 4].Array[longest + room.Length]).Sample((entries, pulls) =>
         {
             var log = StoredLog.Of(room, entries);
             var state = new RoomState();
@@ -50,7 +50,7 @@ public class SinceProperties
                 for (var v = 0; v < Views.Length; v++)
                     if (pulls[i] == v)
                         clients[v].Apply(Views[v].Since(state, clients[v].Offset, i));
-                if (pulls[i] == 3) PullMine(state, mine, since);
+                if (pulls[i] == Views.Length) PullMine(state, mine, since);
             }
             for (var v = 0; v < Views.Length; v++)
             {

@@ -78,6 +78,12 @@ public static class SampleRoom
         Node.Does(new BallotSealed("p9", 1, Amal.Actor.VoucherFor("p9", 1)!.Value, [0])),
     ];
 
+    /// <summary>Words of how people follow, one of them in place of an earlier one.</summary>
+    private static readonly Fact[] Followed =
+    [
+        Amal.Does(new MoodSaid(Rooms.Session, Mood.Clear, Start)), Salim.Does(new MoodSaid(Rooms.Session, Mood.Clear, Start)), Amal.Does(new MoodSaid(Rooms.Session, Mood.TooFast, Start)),
+    ];
+
     /// <summary>By file name.</summary>
     public static IReadOnlyDictionary<string, Frame> Frames { get; } = Make();
 
@@ -101,6 +107,9 @@ public static class SampleRoom
         seen = state.Offset;
         room.And(Parted);
         Add("groups", seen);
+        seen = state.Offset;
+        room.And(Followed);
+        Add("moods", seen);
         frames["frame-audience-window"] = With(new Update { Offset = 4_711, Hash = "0123456789abcdef", Time = Start + 9_000, Scores = [[7, 31], [12, 30]], Outside = [9], More = [new MoreView(Rooms.Session, 1_970, 12)] }, null);
         frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "read_only", Why = "log_damaged", From = 812, Durability = "everysec" }), null);
         frames["frame-refusal"] = new Frame(default, default, new RefusalView(Refusals.AccessRevoked, "Your access was taken back."));
@@ -111,6 +120,7 @@ public static class SampleRoom
         {
             frames[$"frame-audience-{kind}"] = With(AudienceView.Since(state, since, Start + 5_000), Mine.Of(state, Amal.Id, since));
             frames[$"frame-hall-{kind}"] = With(HallView.Since(state, since, Start + 5_000), Mine.OfScreen(state, Wall.Id, since));
+            if (kind is "moods") frames[$"frame-stage-{kind}"] = With(StageView.Since(state, since, Start + 5_000), null);
             frames[$"frame-console-{kind}"] = With(ConsoleView.Since(state, since, Start + 5_000), Mine.OfStaff(state, Omar.Id, since, StorageView.Saved with { Durability = "disk" }));
         }
     }

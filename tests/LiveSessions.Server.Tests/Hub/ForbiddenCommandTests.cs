@@ -18,7 +18,7 @@ public sealed class ForbiddenCommandTests(SqliteInstallation installation) : ICl
 
     private static IEnumerable<Type> All => typeof(RoomCommand).GetCustomAttributes<UnionAttribute>().Select(union => union.SubType);
 
-    private static readonly string[] OfTheAudience = ["Introduce", "Ask", "EditQuestion", "Withdraw", "Support", "Vote", "AnswerPoll", "React"];
+    private static readonly string[] OfTheAudience = ["Introduce", "Ask", "EditQuestion", "Withdraw", "Support", "Vote", "AnswerPoll", "React", "SayMood"];
     private static readonly string[] OfOrganizers = ["CreateInvite", "RevokeInvite"];
 
     public static TheoryData<Type> Staff() => [.. All.Where(type => !OfTheAudience.Contains(type.Name))];
