@@ -7,7 +7,13 @@ import compileModule from '@messageformat/core/compile-module';
 export const surfaces = ['audience', 'console', 'screen', 'stage'] as const;
 
 /** Messages that a surface fetches when it needs them. */
-const parts: Partial<Record<string, readonly string[]>> = { audience: ['answers'] };
+const parts: Partial<Record<string, readonly string[]>> = { audience: ['answers', 'moods'] };
+
+/** What a surface has besides the shared messages and its own: the console shows the hall's scenes in small. */
+const others: Partial<Record<string, readonly string[]>> = {
+  console: ['screen', 'moods'],
+  stage: ['moods'],
+};
 
 type Tree = { [key: string]: string | Tree };
 
@@ -45,11 +51,8 @@ export function messages(folder: string, wanted: readonly string[] = surfaces): 
       const part = one.exec(id);
       if (!part) return loaders(languagesIn(folder), wanted);
       const [, surface, lang] = part as unknown as [string, string, string];
-      // The console shows the hall's scenes in small.
       const isPart = Object.values(parts).some((of) => of?.includes(surface));
-      const files = isPart
-        ? [surface]
-        : ['shared', surface, ...(surface === 'console' ? ['screen'] : [])];
+      const files = isPart ? [surface] : ['shared', surface, ...(others[surface] ?? [])];
       for (const file of files) {
         const path = join(folder, lang, `${file}.json`);
         if (existsSync(path)) this.addWatchFile(path);

@@ -66,6 +66,10 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>One phone votes a question down.</summary>
     public Task AgainstAsync(int phone, string question) => SendAsync(_phones[phone], new Support(question, false, Down: true));
 
+    /// <summary>One phone says how it follows.</summary>
+    public Task FollowAsync(int phone, string session, Mood mood) =>
+        SendAsync(_phones[phone], new SayMood(session, (int)mood, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()));
+
     public Task ReactAsync(params int[] counts) => SendAsync(_phones[0], new React(counts));
 
     public async ValueTask DisposeAsync()

@@ -126,6 +126,12 @@ export class Hall {
     this.room.send([Tag.react, { counts: [0, 0, 0, 0, 0].map((_, i) => Number(i === index)) }]);
   }
 
+  /** How one follows what is said: 1 too fast, 2 clear, 3 lost, 0 takes it back. */
+  sayMood(mood: number): void {
+    const at = Math.round(this.room.serverNow());
+    this.room.send([Tag.sayMood, { session: this.room.view.current, mood, at }]);
+  }
+
   introduce(name: string | null, group: string | null): void {
     this.room.send([Tag.introduce, { lang: i18n.lang, name, group }]);
   }

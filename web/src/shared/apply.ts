@@ -40,6 +40,8 @@ export interface View {
   tallies: Map<string, Tally>;
   boards: Board[];
   reactions: number[];
+  /** `[minute, too fast, clear, lost]`. */
+  moods: number[][];
   screens: Screen[];
   staff: Staff[];
   /** The last acts of the staff, by number, the oldest first. */
@@ -65,6 +67,7 @@ export const emptyView = (): View => ({
   tallies: new Map(),
   boards: [],
   reactions: [0, 0, 0, 0, 0],
+  moods: [],
   screens: [],
   staff: [],
   acts: new Map(),
@@ -97,6 +100,7 @@ export function apply(view: View, update: Update): View {
     tallies: talliesAfter(from.tallies, update),
     boards: update.boards ?? from.boards,
     reactions: update.reactions ?? from.reactions,
+    moods: update.moods ?? from.moods,
     screens: update.screens ?? from.screens,
     staff: update.staff ?? from.staff,
     acts: update.acts?.length ? actsAfter(from.acts, update.acts) : from.acts,

@@ -91,6 +91,7 @@ export type Command =
       },
     ]
   | [43, { on: boolean }]
+  | [44, { session: string; mood: number; at: number }]
   | [50, { screen: string | null; scene: Scene }]
   | [51, { screen: string; name: string; lang: string; theme: string; seen: number }]
   | [52, { screen: string }]
@@ -151,6 +152,7 @@ export const Tag = {
   endSession: 41,
   saveSession: 42,
   publishRecord: 43,
+  sayMood: 44,
   direct: 50,
   changeScreen: 51,
   revokeScreen: 52,

@@ -1,4 +1,14 @@
-import type { Bar, Invite, Mine, MyBallot, MyPlace, MyQuestion, Role, Screen } from './contracts';
+import type {
+  Bar,
+  Invite,
+  Mine,
+  MyBallot,
+  MyMood,
+  MyPlace,
+  MyQuestion,
+  Role,
+  Screen,
+} from './contracts';
 
 /** What only this reader may see, at the same position as the view. */
 export interface MineView {
@@ -16,6 +26,7 @@ export interface MineView {
   /** The last ballot of each poll; one without choices was taken back, and one of another round than the poll's counts no more. */
   ballots: Map<string, MyBallot>;
   places: MyPlace[];
+  mood: MyMood | null;
   screen: Screen | null;
   id: string | null;
   role: Role | null;
@@ -35,6 +46,7 @@ export const emptyMine = (): MineView => ({
   downs: new Set(),
   ballots: new Map(),
   places: [],
+  mood: null,
   screen: null,
   id: null,
   role: null,
@@ -58,6 +70,7 @@ export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
     downs: markedAfter(from.downs, m.supports, ([, , down]) => !!down),
     ballots: ballotsAfter(from.ballots, m.ballots),
     places: m.places ?? from.places,
+    mood: m.mood ?? from.mood,
     screen: m.screen ?? from.screen,
     id: m.id ?? from.id,
     role: m.role ?? from.role,

@@ -49,6 +49,7 @@ export function targetOf([tag, body]: Command): string | null {
   if (tag === Tag.introduce) return 'me';
   if (tag === Tag.support) return `support ${body.question}`;
   if (tag === Tag.vote || tag === Tag.answerPoll) return `vote ${body.poll}`;
+  if (tag === Tag.sayMood) return 'mood';
   if (tag === Tag.editQuestion) return `edit ${body.question}`;
   return null;
 }

@@ -3,7 +3,7 @@ declare module 'virtual:messages' {
   type Message = (params: Record<string, unknown>) => string;
   type Loader = () => Promise<{ default: Record<string, Message> }>;
   const loaders: Record<
-    'audience' | 'answers' | 'console' | 'screen' | 'stage',
+    'audience' | 'answers' | 'moods' | 'console' | 'screen' | 'stage',
     Record<string, Loader>
   >;
   export default loaders;

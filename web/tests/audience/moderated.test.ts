@@ -81,7 +81,7 @@ describe('what moderators do with questions', () => {
     await inside(whole({ polls: [poll({ state: 2 })] }), { n: 1, bar: 2 });
     expect(screen.getByText(/paused taking part from this phone/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Support question/ })).toBeNull();
-    expect((button('Applause') as HTMLButtonElement).disabled).toBe(true);
+    await vi.waitFor(() => expect((button('Applause') as HTMLButtonElement).disabled).toBe(true));
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { languagesIn, readMessages } from '../../build/messages';
 
 const folder = resolve('messages');
-const files = ['shared', 'audience', 'answers', 'console', 'screen', 'stage', 'server'];
+const files = ['shared', 'audience', 'answers', 'moods', 'console', 'screen', 'stage', 'server'];
 const languages = languagesIn(folder);
 
 const all = (lang: string) =>
@@ -76,7 +76,7 @@ describe('messages', () => {
       .join('\n');
     // A key may be put together: `shared.way.${state}`.
     const stems = [
-      ...text.matchAll(/`((?:shared|audience|console|screen|stage)\.[\w.]*)\$\{/g),
+      ...text.matchAll(/`((?:shared|audience|moods|console|screen|stage)\.[\w.]*)\$\{/g),
     ].map((m) => m[1]!);
     const unused = Object.keys(all('en')).filter(
       (key) =>

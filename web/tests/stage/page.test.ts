@@ -129,6 +129,19 @@ describe('the stage view', () => {
     expect(screen.getByText('Next: Session b')).toBeTruthy();
   });
 
+  it('tells how the hall follows, of those who are there', async () => {
+    await open();
+    const minute = Math.floor(Date.now() / 60_000);
+    const moods = [
+      [minute - 1, 2, 0, 1],
+      [minute - 30, 9, 9, 9],
+    ];
+    await show(whole({ sessions: [panel], people: 12, moods }));
+    const follow = screen.getByRole('region', { name: 'How people follow now' });
+    expect(follow.textContent).toMatch(/Too fast 2\s*Clear 0\s*I’m lost 1/);
+    expect(follow.textContent).toContain('3 of 12 online');
+  });
+
   it('has the rooms’ languages only', async () => {
     await open();
     const { room } = whole();

@@ -44,6 +44,8 @@ export interface Update {
   boards?: Board[] | null;
   /** Sums of the five reactions in the current session; screens and consoles only. */
   reactions?: number[] | null;
+  /** `[minute, too fast, clear, lost]` of the current session; stage views and consoles only. */
+  moods?: number[][] | null;
   /** Consoles only. */
   screens?: Screen[] | null;
   staff?: Staff[] | null;
@@ -51,6 +53,13 @@ export interface Update {
   acts?: Deed[] | null;
   /** Who of the staff has which question selected, all of it. */
   attending?: [who: string, question: number][] | null;
+}
+
+/** One's last word of how one follows a session: 1 too fast, 2 clear, 3 lost, 0 taken back; said in this minute since 1970. */
+export interface MyMood {
+  session: string;
+  mood: number;
+  minute: number;
 }
 
 /** What only this participant, screen or staff member may see; the members of other roles are null. */
@@ -69,6 +78,8 @@ export interface Mine {
   ballots?: MyBallot[] | null;
   /** One's places on leaderboards; all of them where one changed. */
   places?: MyPlace[] | null;
+  /** What one said last of how one follows; null where that did not change. */
+  mood?: MyMood | null;
   /** Screens only: the screen itself. */
   screen?: Screen | null;
   /** Staff only. */
