@@ -131,7 +131,7 @@ public class MoodsTests
         Assert.True(AudienceView.Since(state, before, 0).IsEmpty && HallView.Since(state, before, 0).IsEmpty);
         Assert.Equal(new MyMoodView(Rooms.Session, (int)Mood.Clear, minute), Mine.Of(state, Salim.Id, before)!.Mood);
         Assert.Null(Mine.Of(state, Amal.Id, before));
-        Assert.Equal(Room.State.Acts.All.Count(), state.Acts.All.Count());
+        Assert.Equal(Room.State.Acts.All.Count, state.Acts.All.Count);
     }
 
     [Fact]

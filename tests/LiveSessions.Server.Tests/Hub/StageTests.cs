@@ -2,6 +2,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
+using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Screens;
 using LiveSessions.Server.Tests.Fixtures;
 using Xunit;
@@ -32,6 +33,20 @@ public sealed class StageTests(SqliteInstallation installation) : IClassFixture<
         await _hall.Console.DoAsync(new Direct(null, new WireScene((int)SceneKind.Question, shown)));
         await _hall.Console.DoAsync(new MarkQuestion(next, null, true, null, null, _hall.Console.Position.Offset));
         await speaker.UntilAsync(view => view.Question(shown)?.OnScreen == true && view.Question(next)?.Next == true, "the speaker sees both");
+    }
+
+    [Fact]
+    public async Task A_speaker_and_the_staff_are_sent_how_many_follow_and_how_and_a_phone_its_own_word_alone()
+    {
+        var (speaker, _) = await SpeakerAsync();
+        var other = await _hall.PhoneAsync();
+        await _phone.DoAsync(new SayMood(_phone.View.Current, (int)Mood.Lost, _phone.View.Time));
+        await other.DoAsync(new SayMood(other.View.Current, (int)Mood.Clear, other.View.Time));
+        await other.DoAsync(new SayMood(other.View.Current, (int)Mood.Lost, other.View.Time));
+        foreach (var seat in new[] { speaker, _hall.Console })
+            await seat.UntilAsync(view => Enumerable.Range(1, MoodsState.Kinds).Select(kind => view.Moods.Sum(row => row[kind])).SequenceEqual([0, 0, 2]), "both are lost");
+        await _phone.UntilAsync(view => view.MyMood?.Mood == (int)Mood.Lost, "the phone has its own word");
+        Assert.Empty(_phone.View.Moods);
     }
 
     [Fact]

@@ -53,12 +53,12 @@ describe('the phone', () => {
   it('says how one follows in one tap, moves it, and takes it back', async () => {
     await inside();
     await vi.waitFor(() => button('Too fast'));
-    expect(screen.getByText('How is it going?')).toBeTruthy();
+    expect(screen.getByText('Tell the speaker how it is going')).toBeTruthy();
     await fireEvent.click(button('Too fast'));
     await flush();
     expect(pressed('Too fast')).toBe('true');
     expect(commands().at(-1)).toMatchObject([44, { session: 'a', mood: 1 }]);
-    expect(screen.getByText(/without your name/)).toBeTruthy();
+    expect(screen.getByText('Counted without your name, for five minutes.')).toBeTruthy();
     await show(update(11), mine(1));
     await fireEvent.click(button('I’m lost'));
     await flush();

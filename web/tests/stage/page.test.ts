@@ -139,7 +139,7 @@ describe('the stage view', () => {
     await show(whole({ sessions: [panel], people: 12, moods }));
     const follow = screen.getByRole('region', { name: 'How people follow now' });
     expect(follow.textContent).toMatch(/Too fast 2\s*Clear 0\s*I’m lost 1/);
-    expect(follow.textContent).toContain('3 of 12 online');
+    expect(follow.textContent).toContain('3 people in the last five minutes, 12 online');
   });
 
   it('has the rooms’ languages only', async () => {
