@@ -1,3 +1,4 @@
+using LiveSessions.Core;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
@@ -12,7 +13,7 @@ internal static class Phoning
     [
         Crowd.Habits.Of(80, Ask), Crowd.Habits.Of(14, Edit), Crowd.Habits.Of(8, Withdraw), Crowd.Habits.Of(55, Support),
         Crowd.Habits.Of(16, static person => new React([person.Chance.Below(3), 0, 1, 0, person.Chance.Below(2)])), Crowd.Habits.Of(8, Introduce),
-        // Never drawn: campaigns that are judged by their seeds go on as they were.
+        // Drawn apart, where a plan says so.
         Crowd.Habits.Of(0, Follow),
     ];
 
@@ -38,7 +39,8 @@ internal static class Phoning
         return chance.Below(10) switch { < 6 => new Support(question.Id, On: true), < 8 => new Support(question.Id, On: false, Down: true), _ => new Support(question.Id, On: false) };
     }
 
-    private static SayMood? Follow(Person person) => person.Session is { } session ? new SayMood(session.Id, person.Chance.Below(4), person.Now) : null;
+    private static SayMood? Follow(Person person) => person.Session is not { } session ? null
+        : new SayMood(session.Id, person.Chance.Below(4), person.Now - (person.Chance.In(0.1) ? 2 * Limits.MoodLate : 0));
 
     private static Introduce Introduce(Person person) =>
         new("en", person.Chance.In(0.8) ? $"Name {person.Chance.Below(100)}" : null, person.Chance.Of([null, RoomSetup.Group, RoomSetup.Group, "mars"]));

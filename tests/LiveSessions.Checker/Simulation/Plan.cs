@@ -56,6 +56,9 @@ public sealed record Plan
     /// <summary>Whether people choose otherwise than they would, but for those whose phones are watched: the other of <see cref="Twins"/>.</summary>
     public bool Otherwise { get; init; }
 
+    /// <summary>Whether phones say how they follow, too. Plans are judged by what their seeds do without it.</summary>
+    public bool Follows { get; init; }
+
     public Planted Planted { get; init; }
 
     /// <summary>The plan in one line, from which <see cref="Read"/> makes it again.</summary>

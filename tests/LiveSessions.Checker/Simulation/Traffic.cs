@@ -2,6 +2,7 @@ using LiveSessions.Checker.Crowd;
 using LiveSessions.Core;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Questions;
+using LiveSessions.Core.Reactions;
 
 namespace LiveSessions.Checker.Simulation;
 
@@ -10,6 +11,9 @@ public sealed class Traffic(World world, SimulatedRoom room)
 {
     /// <summary>Weight of a phone that leaves the room and comes back, beside those of <see cref="Habits.All"/>.</summary>
     private const int Leaving = 6;
+
+    /// <summary>The share of what is done that is a word of how one follows, where the plan has such.</summary>
+    private const double Following = 0.15;
 
     /// <summary>Milliseconds within which votes come about the time that a round ends.</summary>
     private const int Rush = 60;
@@ -30,6 +34,11 @@ public sealed class Traffic(World world, SimulatedRoom room)
 
     private void Act()
     {
+        if (world.Plan.Follows && Chance.In(Following))
+        {
+            Follow(Chance.Of(room.Phones));
+            return;
+        }
         var drawn = Chance.Below(Habits.All.Weight() + Leaving);
         if (drawn < Leaving) Chance.Of(room.Phones).Disconnect();
         else if (drawn < Leaving + Habits.Phones.Weight()) OfPhone(Chance.Of(room.Phones));
@@ -53,6 +62,11 @@ public sealed class Traffic(World world, SimulatedRoom room)
         if (Me(member) is not { } person) return;
         var waits = person.Held.Polls.Any(poll => poll.State == (int)PollState.Draft);
         if (Habits.Staff[waits ? typeof(OpenPoll) : typeof(SavePoll)].Think(person) is { } command) Send(member, command, person);
+    }
+
+    private void Follow(Client phone)
+    {
+        if (Me(phone) is { } person && Habits.Phones[typeof(SayMood)].Think(person) is { } said) phone.Do(said);
     }
 
     private bool Do(Client client, IReadOnlyDictionary<Type, Habit> habits)
@@ -111,7 +125,7 @@ public sealed class Traffic(World world, SimulatedRoom room)
         var somebody = Chance.In(0.5) ? Chance.Of(room.Phones) : Chance.In(0.4) ? Chance.Of(room.Moderators) : Chance.Of(room.Strangers);
         if (somebody.Look() is not { } state) return;
         var role = somebody.View is Role.Moderator ? state.Access.RoleOf(somebody.Actor) : somebody.View;
-        var forbidden = Habits.All.Where(habit => habit.Value.Weight > 0 && !RoleChecks.May(role, habit.Key)).Select(habit => habit.Key).ToArray();
+        var forbidden = Habits.All.Where(habit => (habit.Value.Weight > 0 || world.Plan.Follows) && !RoleChecks.May(role, habit.Key)).Select(habit => habit.Key).ToArray();
         var command = Chance.Of(forbidden);
         var view = Habits.Phones.ContainsKey(command) ? Role.Audience : Role.Moderator;
         var person = Person(MirroredView.Of(state, view, view is Role.Moderator ? room.Organizer.Actor : somebody.Actor), somebody.Actor) with { Careless = true };
