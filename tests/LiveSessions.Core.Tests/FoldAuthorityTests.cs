@@ -49,7 +49,7 @@ public class FoldAuthorityTests
     private static readonly string[] Free =
     [
         "room-configured", "participant-joined", "participant-introduced", "heads-counted", "node-lost", "question-asked", "question-edited",
-        "question-withdrawn", "question-supported", "voted", "poll-answered", "mood-said", "reactions-counted", "invite-claimed", "staff-admitted", "room-registered",
+        "question-withdrawn", "question-supported", "voted", "poll-answered", "ballot-sealed", "mood-said", "reactions-counted", "invite-claimed", "staff-admitted", "room-registered",
         "pairing-offered", "pairing-taken", "staff-attended",
     ];
 
