@@ -32,6 +32,10 @@ public static class Limits
     /// <summary>Graphemes of a poll's option.</summary>
     public const int Option = 80;
     public const int Options = 10;
+    /// <summary>Images of a room; one more is refused with <see cref="Refusals.TooManyImages"/>. None is ever removed.</summary>
+    public const int Images = 60;
+    /// <summary>Bytes of an image, pixels of a side, and options of a poll that are images: as many as a hall can tell apart.</summary>
+    public const int ImageBytes = 96 * 1024, ImageSide = 4_096, ImageOptions = 6;
     /// <summary>Numbers of one ballot: two for each option.</summary>
     public const int BallotNumbers = 2 * Options;
     /// <summary>Levels of a rating, at least and at most.</summary>

@@ -48,6 +48,10 @@ public static class Refusals
     public const string UnknownAnswer = "unknown_answer";
     public const string TooFewOptions = "too_few_options";
     public const string TooManyOptions = "too_many_options";
+    public const string ImageTooLarge = "image_too_large";
+    public const string ImageUnreadable = "image_unreadable";
+    public const string TooManyImages = "too_many_images";
+    public const string UnknownImage = "unknown_image";
     public const string UnknownScreen = "unknown_screen";
     public const string UnknownScene = "unknown_scene";
     public const string UnknownInvite = "unknown_invite";

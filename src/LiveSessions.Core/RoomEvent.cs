@@ -1,6 +1,7 @@
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Directory;
 using LiveSessions.Core.History;
+using LiveSessions.Core.Images;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
@@ -55,6 +56,7 @@ namespace LiveSessions.Core;
 [Union(60, typeof(PollProlonged))]
 [Union(61, typeof(AnswerPicked))]
 [Union(62, typeof(MoodSaid))]
+[Union(64, typeof(ImageAdded))]
 [Union(66, typeof(BallotSealed))]
 [Union(70, typeof(Directed))]
 [Union(71, typeof(ScreenPaired))]

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using LiveSessions.Core.Access;
 using LiveSessions.Core.Directory;
 using LiveSessions.Core.History;
+using LiveSessions.Core.Images;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
@@ -49,6 +50,7 @@ public sealed class RoomState
     public PresenceState Presence { get; } = new();
     public QuestionsState Questions { get; } = new();
     public PollsState Polls { get; } = new();
+    public ImagesState Images { get; } = new();
     public ReactionsState Reactions { get; } = new();
     public MoodsState Moods { get; } = new();
     public ScreensState Screens { get; } = new();

@@ -1,5 +1,6 @@
 global using LiveSessions.Core.Access;
 global using LiveSessions.Core.History;
+global using LiveSessions.Core.Images;
 global using LiveSessions.Core.Participants;
 global using LiveSessions.Core.Polls;
 global using LiveSessions.Core.Programme;

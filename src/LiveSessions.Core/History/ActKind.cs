@@ -41,6 +41,7 @@ public static class ActKind
     public const string WordShown = "word_shown";
     public const string AnswerPicked = "answer_picked";
     public const string AnswerUnpicked = "answer_unpicked";
+    public const string ImageAdded = "image_added";
     public const string SessionSaved = "session_saved";
     public const string SessionStarted = "session_started";
     public const string SessionEnded = "session_ended";

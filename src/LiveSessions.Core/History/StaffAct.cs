@@ -1,4 +1,5 @@
 using LiveSessions.Core.Access;
+using LiveSessions.Core.Images;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
@@ -48,6 +49,7 @@ public sealed record StaffAct(string Kind, ActSubject Subject, params string[] I
         WordHidden one => new(one.Hidden ? ActKind.WordHidden : ActKind.WordShown, ActSubject.Poll, one.Poll),
         AnswerPicked one => new(one.Text is null ? ActKind.AnswerUnpicked : ActKind.AnswerPicked, ActSubject.Poll, one.Poll),
         ResultsShown one => new(one.Revealed ? ActKind.AnswerRevealed : one.Shown ? ActKind.ResultsShown : ActKind.ResultsHidden, ActSubject.Poll, one.Poll),
+        ImageAdded => new(ActKind.ImageAdded, ActSubject.Room),
         SessionSaved one => new(ActKind.SessionSaved, ActSubject.Session, one.Id),
         SessionStarted one => new(ActKind.SessionStarted, ActSubject.Session, one.Id),
         SessionEnded one => new(ActKind.SessionEnded, ActSubject.Session, one.Id),

@@ -17,6 +17,7 @@ namespace LiveSessions.Core.Polls;
 [Union(9, typeof(WordCloud))]
 [Union(10, typeof(OpenText))]
 [Union(11, typeof(Quiz))]
+[Union(12, typeof(ImageChoice))]
 public abstract record PollKind
 {
     /// <summary>False where a part is missing, which stored bytes cannot rule out.</summary>
@@ -24,6 +25,9 @@ public abstract record PollKind
 
     /// <summary>Cleans what the kind asks; a refusal code if it cannot be asked so.</summary>
     internal abstract (PollKind Kind, string? Refusal) Clean(IReadOnlyList<string> languages);
+
+    /// <summary>The ids of the images it shows, which must be in the room.</summary>
+    internal virtual IReadOnlyList<string> ImagesUsed => [];
 
     /// <summary>A ballot's numbers as they are kept, of those that were sent.</summary>
     internal virtual int[] Kept(int[] numbers) => numbers;

@@ -24,6 +24,7 @@ public sealed record PollSaved(
     {
         if (Lacks(Id, Prompt) || !Kind.IsWhole || (IsAnonymous && Kind.TimeLimit is not null)) return Refusals.Malformed;
         if (state.Programme.Find(Session) is null) return Refusals.UnknownSession;
+        if (Kind.ImagesUsed.Any(id => state.Images.Find(id) is null)) return Refusals.UnknownImage;
         if (state.Polls.Find(Id) is null) return state.Polls.Count < Limits.Polls ? Verdict.Applies : Refusals.TooMany;
         return PollActs.Judge(state, Id, Seen, context, PollState.Draft, Refusals.PollNotDraft);
     }

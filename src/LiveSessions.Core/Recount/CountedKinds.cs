@@ -15,6 +15,7 @@ internal static class CountedKinds
         PointAllocation points => points.Options,
         PlacementGrid grid => grid.Options,
         Quiz quiz => quiz.Options,
+        ImageChoice choice => choice.Options,
         YesNo => [new() { ["en"] = "yes" }, new() { ["en"] = "no" }],
         Numeric or WordCloud or OpenText => [],
         _ => null,
@@ -30,6 +31,7 @@ internal static class CountedKinds
         WordCloud cloud => cloud.Max is >= 1 and <= 10,
         OpenText open => open.Max is >= 1 and <= 3,
         Quiz quiz => quiz.Right is { } right && right >= 0 && right < options.Length && quiz.Seconds is >= 1 and <= 3_600 && quiz.Points is >= 10 and <= 10_000,
+        ImageChoice choice => options.Length > 0 && choice.Images?.Length == options.Length && !choice.Images.Contains(null),
         _ => true,
     };
 
@@ -40,7 +42,7 @@ internal static class CountedKinds
         var count = Options(kind)!.Length;
         return kind switch
         {
-            SingleChoice or YesNo or Quiz => numbers.Length == 1 && AreOptions(),
+            SingleChoice or YesNo or Quiz or ImageChoice => numbers.Length == 1 && AreOptions(),
             MultipleChoice multiple => numbers.Length <= multiple.Max && numbers.Length >= multiple.Min && AreOptions(),
             RankedChoice => numbers.Length == count && AreOptions(),
             Rating rating => numbers.Length == count && numbers.All(level => level >= 0 && level <= rating.Levels) && numbers.Any(level => level > 0),

@@ -1,3 +1,4 @@
+using LiveSessions.Core.Images;
 using LiveSessions.Core.Polls;
 
 namespace LiveSessions.Core.Recount;
@@ -124,6 +125,8 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     private readonly Dictionary<ActorId, string> _groups = [];
     private readonly Dictionary<ActorId, long> _introduced = [];
 
+    private readonly HashSet<string> _images = [];
+
     public IReadOnlyList<CountedPoll> All => _all;
 
     public CountedPoll? Find(string? id) => id is not null && _byId.TryGetValue(id, out var poll) ? poll : null;
@@ -188,6 +191,12 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         foreach (var poll in _all) poll.Part(room);
     }
 
+    /// <summary>An image that polls may show.</summary>
+    public void Add(ImageAdded image)
+    {
+        if (image is { Id: not null, Bytes.Length: <= 98_304 } && _images.Count < 60) _images.Add(image.Id);
+    }
+
     public void Close(PollClosed closed, in FactContext context)
     {
         if (Find(closed.Poll) is not { State: PollState.Open } poll || poll.Round != closed.Round || acts.Was($"poll {closed.Poll}", context)) return;
@@ -200,6 +209,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     public void Save(PollSaved saved, in FactContext context)
     {
         if (saved is not { Id: not null, Prompt: not null } || !CountedKinds.IsWhole(saved.Kind) || saved is { IsAnonymous: true, Kind: Quiz } || sessions.Find(saved.Session) is null) return;
+        if (saved.Kind is ImageChoice choice && !choice.Images.All(_images.Contains)) return;
         if (Find(saved.Id) is { } known)
         {
             if (!MayChangeDraft(saved.Id, saved.Seen, context)) return;

@@ -1,5 +1,6 @@
 using LiveSessions.Core.Access;
 using LiveSessions.Core.History;
+using LiveSessions.Core.Images;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
@@ -192,6 +193,7 @@ public sealed class SecondCount
             case PollDeleted deleted: TakeOfPolls(fact, deleted.Poll, context); break;
             case ResultsShown shown: TakeOfPolls(fact, shown.Poll, context); break;
             case AnswerPicked picked: TakeOfPolls(fact, picked.Poll, context); break;
+            case ImageAdded image: _polls.Add(image); break;
             case WordHidden hidden: _deeds.Hide(hidden, context); break;
             case ScreenPaired or ScreenChanged or ScreenRevoked: TakeOfScreens(fact, context); break;
             case Directed directed: _deeds.Direct(directed, context); break;

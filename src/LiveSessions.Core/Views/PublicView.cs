@@ -81,7 +81,8 @@ internal static class PublicView
     private static bool IsVisible(RoomState state, Question question) =>
         question.IsOnScreen || (question.Window != 0 && IsVisible(state, question.Session));
 
-    private static bool IsVisible(RoomState state, Poll poll) => poll.State switch
+    /// <summary>Whether a poll may be seen.</summary>
+    public static bool IsVisible(RoomState state, Poll poll) => poll.State switch
     {
         PollState.Open => true,
         PollState.Closed => poll.IsOnScreen || poll.Session == state.Programme.Current?.Id || (poll.IsShown && ShowsRecord(state)),

@@ -24,6 +24,7 @@ internal static class PollKinds
         static chance => new WordCloud(chance.Between(1, 3)),
         static chance => new OpenText(chance.Between(1, 3), chance.In(0.6)),
         static chance => Options(chance) is var options ? new Quiz(options, chance.Below(options.Length), chance.Between(3, 20), 1_000) : null!,
+        static chance => Options(chance) is var options ? new ImageChoice(options, [.. options.Select(_ => chance.Of(RoomSetup.Images).Id)]) : null!,
     ];
 
     /// <summary>Any kind; choices, which are asked most, a little more often.</summary>
@@ -43,6 +44,7 @@ internal static class PollKinds
         YesNo => [chance.Below(2)],
         SingleChoice single => [chance.Below(single.Options.Length)],
         Quiz quiz => [chance.Below(quiz.Options.Length)],
+        ImageChoice choice => [chance.Below(choice.Options.Length)],
         _ => throw new NotSupportedException($"No ballot of {kind}."),
     };
 
@@ -74,6 +76,7 @@ internal static class PollKinds
             SingleChoice single => Turned(single.Options.Length),
             MultipleChoice many => Turned(many.Options.Length),
             Quiz quiz => Turned(quiz.Options.Length),
+            ImageChoice choice => Turned(choice.Options.Length),
             YesNo => Turned(2),
             Rating rating => [.. ballot.Select(level => level == 0 ? 0 : (level % rating.Levels) + 1)],
             RankedChoice or PointAllocation => [.. ballot.Skip(1), ballot[0]],

@@ -1,5 +1,6 @@
 using LiveSessions.Core;
 using LiveSessions.Core.Access;
+using LiveSessions.Core.Images;
 using LiveSessions.Core.Participants;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
@@ -18,6 +19,9 @@ internal sealed record RoomSetup(string Room, IReadOnlyList<ActorId> Moderators,
 
     /// <summary>Who sits on the panels.</summary>
     public static WireSpeaker[] Speakers { get; } = [new("amal", In("Amal")), new("jisoo", In("Jisoo"))];
+
+    /// <summary>Two images that polls may show.</summary>
+    public static ImageAdded[] Images { get; } = [.. new[] { "image one", "image two" }.Select(text => new ImageAdded(text[6..], ImageFormat.Png, System.Text.Encoding.UTF8.GetBytes(text)))];
 
     /// <summary>A link for a moderator that nobody has used, and its secret.</summary>
     public const string Link = "link";
@@ -58,6 +62,7 @@ internal sealed record RoomSetup(string Room, IReadOnlyList<ActorId> Moderators,
                 .. Moderators.Select((moderator, i) => new Fact(moderator, 0, new StaffAdmitted(Role.Moderator, $"Moderator {i}"))),
             ],
             [
+                .. Images.Select(image => new Fact(maker, 0, image)),
                 new Fact(maker, 1, new SessionSaved(FirstSession, "panel", 1, "09:00", "10:00", In("One"), Moderated.First, Speakers: [.. Speakers.Select(one => new Speaker(one.Id, one.Name))], Downvotes: true)),
                 new Fact(maker, 2, new SessionSaved("s2", "panel", 1, "10:00", "11:00", In("Two"), Moderated.Second)),
                 new Fact(maker, 3, new SessionStarted(FirstSession)),

@@ -106,6 +106,7 @@ public static class Examples
         ["poll-prolonged"] = new PollProlonged("p2", 1, 30),
         ["answer-picked"] = new AnswerPicked("p5", 1, "More shade"),
         ["mood-said"] = new MoodSaid(Rooms.Session, Mood.TooFast, Start),
+        ["image-added"] = Pictures.Added(9),
         ["ballot-sealed"] = new BallotSealed("p9", 1, Amal.Actor.VoucherFor("p9", 1)!.Value, [0, 2]),
         ["directed"] = new Directed("wall", new Scene(SceneKind.Question, "q2")),
         ["screen-paired"] = new ScreenPaired("wall-2", ActorId.Of("room", "second"u8), "Side wall", "ko"),

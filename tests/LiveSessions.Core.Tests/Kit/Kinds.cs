@@ -19,6 +19,7 @@ public static class Kinds
         ["word-cloud"] = new WordCloud(3),
         ["open-text"] = new OpenText(2, Moderated: false),
         ["quiz"] = new Quiz(Rooms.Options(4), 2, 20, 1_000),
+        ["image-choice"] = new ImageChoice(Rooms.Options(3), [.. Pictures.Three.Select(image => image.Id)]),
     };
 
     /// <summary>What is said to a cloud: two spellings of each word.</summary>
@@ -31,7 +32,7 @@ public static class Kinds
     /// <summary>Ballots that a kind takes.</summary>
     public static Gen<int[]> Ballots(PollKind kind) => kind switch
     {
-        SingleChoice or YesNo or Quiz => Gen.Int[0, 1].Select(option => new[] { option }),
+        SingleChoice or YesNo or Quiz or ImageChoice => Gen.Int[0, 1].Select(option => new[] { option }),
         MultipleChoice multiple => Gen.Select(Gen.Int[2, 3], Gen.Shuffle(Enumerable.Range(0, multiple.Options.Length).ToArray()), (count, all) => all[..count].Order().ToArray()),
         Rating rating => Gen.Int[0, rating.Levels].Array[rating.Options.Length].Where(levels => levels.Any(level => level > 0)),
         RankedChoice ranking => Gen.Shuffle(Enumerable.Range(0, ranking.Options.Length).ToArray()),

@@ -17,7 +17,7 @@ public class EveryKindTests
     public void A_draft_is_stored_as_it_was_written(string name)
     {
         var kind = Kinds.All[name];
-        var saved = Saved(Given(Rooms.Open).When(Huda, new SavePoll("p1", Rooms.Session, kind, Rooms.In("Which?"), 99)).ThenDone());
+        var saved = Saved(Given(Pictures.Hung).When(Huda, new SavePoll("p1", Rooms.Session, kind, Rooms.In("Which?"), 99)).ThenDone());
         Assert.Equal(Bytes(kind), Bytes(saved));
     }
 
@@ -71,7 +71,7 @@ public class EveryKindTests
     private static readonly int[] Abstention = [Ballot.Abstaining];
 
     internal static Scenario Opened(PollKind kind, bool mayAbstain = false) =>
-        Given(Rooms.Open, Huda.Does(new PollSaved("p1", Rooms.Session, kind, Rooms.In("Which?"), 0, mayAbstain)), Huda.Does(new PollOpened("p1", 0, 99)));
+        Given(Pictures.Hung, Huda.Does(new PollSaved("p1", Rooms.Session, kind, Rooms.In("Which?"), 0, mayAbstain)), Huda.Does(new PollOpened("p1", 0, 99)));
 
     internal static long[][] Rows(TallyResult result) => result switch
     {

@@ -12,7 +12,7 @@ public static class NonsenseFacts
     private static readonly Gen<Localized> Localized = Gen.OneOf(null!, [], new Localized { ["ar"] = null!, [""] = "x" }, Rooms.In("x"));
     private static readonly Gen<byte[]> Bytes = Gen.OneOf(Gen.Const<byte[]>(() => null!), Gen.Byte.Array[0, 40]);
 
-    private static readonly Gen<PollKind> Kind = Gen.Select(Gen.OneOf(null!, [], [null!], Rooms.Options(3)), Int, Int, Gen.Int[1, 10], (options, max, other, kind) => kind switch
+    private static readonly Gen<PollKind> Kind = Gen.Select(Gen.OneOf(null!, [], [null!], Rooms.Options(3)), Int, Int, Gen.Int[1, 12], (options, max, other, kind) => kind switch
     {
         1 => (PollKind)new SingleChoice(options, max),
         2 => new MultipleChoice(options, max, other),
@@ -24,6 +24,7 @@ public static class NonsenseFacts
         8 => new WordCloud(max),
         9 => new OpenText(max, other > 0),
         10 => new Quiz(options, max, other, other > 0 ? 1_000 : other),
+        11 => new ImageChoice(options, max < 0 ? null! : [.. Enumerable.Repeat(other > 0 ? Pictures.Three[0].Id : null!, options?.Length ?? 0)]),
         _ => new Numeric(max == 0 ? null! : [], max, other, max, other, max),
     });
 
@@ -67,6 +68,7 @@ public static class NonsenseFacts
         Gen.Select(Text, Gen.Int[0, 3], Long, (id, mood, at) => (RoomEvent)new MoodSaid(id, (Mood)mood, at)),
         Gen.Select(Text, Text, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden)),
         Gen.Select(Text, Int, Text, (id, round, text) => (RoomEvent)new AnswerPicked(id, round, text)),
+        Gen.Select(Text, Gen.Int[1, 3], Bytes, (id, format, bytes) => (RoomEvent)new ImageAdded(id, (ImageFormat)format, bytes)),
         Gen.Select(Text, Gen.Int[0, 5], Text, (screen, kind, id) => (RoomEvent)new Directed(screen, kind == 5 ? null! : new Scene((SceneKind)kind, id))),
         Gen.Select(Text, Text, Text, (id, name, lang) => (RoomEvent)new ScreenPaired(id, default, name, lang)),
         Gen.Select(Text, Text, Text, (id, name, lang) => (RoomEvent)new ScreenChanged(id, name, lang, name)),

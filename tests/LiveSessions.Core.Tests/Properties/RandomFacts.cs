@@ -24,7 +24,7 @@ public static class RandomFacts
         new Scene((SceneKind)kind, kind == 2 ? question : kind == 4 ? poll : null));
 
     private static readonly Gen<PollKind> Kinds = Gen.Select(Gen.Int[2, 5], Gen.Int[1, 2], (options, max) =>
-        options == 5 ? new Quiz(Rooms.Options(3), 1, 30, 1_000) : options == 3 && max == 2 ? new WordCloud(2) : options == 2 && max == 2 ? new OpenText(2, Moderated: false) : options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
+        options == 4 && max == 2 ? new ImageChoice(Rooms.Options(2), [.. Pictures.Three.Take(2).Select(image => image.Id)]) : options == 5 ? new Quiz(Rooms.Options(3), 1, 30, 1_000) : options == 3 && max == 2 ? new WordCloud(2) : options == 2 && max == 2 ? new OpenText(2, Moderated: false) : options == 4 && max == 1 ? (PollKind)new Numeric([], 0, 0, 3, 2, 1) : max == 1 ? new SingleChoice(Rooms.Options(options), 1) : new MultipleChoice(Rooms.Options(options), max));
 
     private static readonly Gen<long> Tapped = Gen.OneOf(long.MaxValue, Scenario.Start, Scenario.Start + 60_000);
 
@@ -53,6 +53,7 @@ public static class RandomFacts
         (1, Gen.Select(Question, Gen.Int[0, 2], (id, bar) => (RoomEvent)new AuthorBarred(id, (Bar)bar))),
         (8, Gen.Select(Gen.Int[-15, 30], Gen.Bool, (act, undone) => (RoomEvent)new ActTurned(act, undone))),
         (4, Gen.Select(Poll, Session, Kinds, Seen, (id, session, kind, seen) => (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen))),
+        (2, Gen.Int[0, 2].Select(image => (RoomEvent)Pictures.Three[image])),
         (4, Gen.Select(Poll, Gen.OneOf(0, 60), Seen, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen))),
         (4, Gen.Select(Poll, Gen.Int[1, 3], (id, round) => (RoomEvent)new PollClosed(id, round))),
         (3, Gen.Select(Poll, Gen.OneOf(0, 60), Gen.Bool, Seen, (id, seconds, anew, seen) => (RoomEvent)new PollReopened(id, seconds, anew, seen))),
