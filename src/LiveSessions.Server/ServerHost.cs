@@ -97,6 +97,7 @@ public static class ServerHost
         app.MapHub<RoomHub>(HubPath);
         app.MapRooms();
         app.MapQuestions();
+        app.MapImages();
         app.MapSimilar();
         app.MapHistory();
         app.MapLinks();

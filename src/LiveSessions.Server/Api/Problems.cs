@@ -53,6 +53,7 @@ public static class Problems
         Refusals.UnknownCode or Refusals.PairingUnknown or Refusals.LinkUnknown or Refusals.UnknownSession => StatusCodes.Status404NotFound,
         Refusals.NotSignedIn => StatusCodes.Status401Unauthorized,
         Refusals.Forbidden or Refusals.Muted or Refusals.Banned or Refusals.LinkUsed or Refusals.LinkExpired or Refusals.SessionNotLive => StatusCodes.Status403Forbidden,
+        Refusals.ImageTooLarge => StatusCodes.Status413PayloadTooLarge,
         Refusals.PairingExpired => StatusCodes.Status410Gone,
         Refusals.TooManyTries or Refusals.TooOften => StatusCodes.Status429TooManyRequests,
         Refusals.Busy or Refusals.Starting or Refusals.StoragePaused or Refusals.ReadOnly or Refusals.LogDamaged => StatusCodes.Status503ServiceUnavailable,
