@@ -47,6 +47,9 @@ export const groupSteps: Step[] = pairs.flatMap(({ fit, head }) =>
   [28, 34, 22].map((label) => ({ fit, head, label })),
 );
 
+/** Below their images texts may be as small as notes, but the question stays as large as a hall can read it. */
+export const imageSteps: Step[] = pairs.map(({ fit, head }) => ({ fit, head }));
+
 /** Options without results: in one column or, before they get smaller than a hall can read, in two. */
 export const optionSteps: Step[] = pairs.flatMap(({ fit, head }) => [
   { fit, head, cols: 1 },

@@ -58,8 +58,9 @@ async function call<T>(
     response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
+      headers:
+        body === undefined || body instanceof Blob ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
       signal,
     });
   } catch {
@@ -108,6 +109,10 @@ export const similar = (
 /** What questions seem to ask already, by their numbers. */
 export const duplicates = (code: string, query: { questions: number[]; at: number }) =>
   call<Duplicates>('POST', `${room(code)}/duplicates`, query);
+
+/** Adds an image to those that the polls of a room may show; the same again is the same. */
+export const addImage = (code: string, image: Blob) =>
+  call<{ id: string }>('POST', `${room(code)}/images`, image);
 
 /** Makes this browser a participant of the room; joining again changes nothing. */
 export const join = (code: string) => call<RoomCard>('POST', `${room(code)}/join`);

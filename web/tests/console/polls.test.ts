@@ -53,6 +53,19 @@ describe('the form of a poll', () => {
     expect(problemsOf({ ...full(), kind: Kind.quiz }, languages)).toEqual(['rightOption']);
   });
 
+  it('of images keeps each with its option while they move, and asks for one of each', () => {
+    const body = { options: [{ ar: 'نزوى' }, { ar: 'صحار' }], images: ['a1', 'b2'] };
+    const form = formOf(poll('p', { kind: [Kind.images, body] }));
+    expect(kindOf(form)).toEqual([Kind.images, body]);
+    expect(kindOf(withMoved(form, 1, -1))).toMatchObject([Kind.images, { images: ['b2', 'a1'] }]);
+    expect(problemsOf(form, languages)).toEqual([]);
+    expect(problemsOf({ ...full(), kind: Kind.images }, languages)).toEqual(['image']);
+    let more = form;
+    for (let i = 0; i < 20; i++) more = withOption(more);
+    expect(more.options).toHaveLength(6);
+    expect(more.options.at(-1)?.image).toBeNull();
+  });
+
   it('holds two to ten options', () => {
     expect(withoutOption(full(), 0)).toEqual(full());
     let form = full();

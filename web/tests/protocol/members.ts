@@ -135,6 +135,7 @@ export const kinds: { [T in Kind]: string[] } = {
   9: ['max'],
   10: has<Bodies[10]>({ max: true, moderated: true }),
   11: has<Bodies[11]>({ options, right: true, seconds: true, points: true }),
+  12: has<Bodies[12]>({ options, images: true }),
 };
 
 export const update = has<Update>({

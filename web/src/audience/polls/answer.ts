@@ -2,6 +2,8 @@ import type { Poll } from '../../shared/contracts';
 
 /** What every way to answer is given. */
 export interface AnswerProps {
+  /** The room's code, where its images are. */
+  room: string;
   poll: Poll;
   /** One's ballot as far as this phone knows; empty where there is none. */
   ballot: number[];

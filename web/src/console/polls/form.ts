@@ -5,6 +5,7 @@ import {
   Kind,
   type ChoiceKind,
   type GridKind,
+  type ImagesKind,
   type NumericKind,
   type PollKind,
   type QuizKind,
@@ -17,12 +18,15 @@ export const promptLimit = 200;
 export const optionLimit = 80;
 /** The largest number that may be given, in steps. */
 const largestNumber = 1_000_000_000;
-export const mostOptions = 10;
+/** How many options a kind takes at most. */
+export const mostOptions = (kind: Kind): number => (kind === Kind.images ? 6 : 10);
 
 export interface OptionForm {
   /** Keeps a row's fields together while rows move. */
   key: number;
   text: Localized;
+  /** The id of what it shows, in a poll of images; null until one is chosen. */
+  image: string | null;
 }
 
 /** A poll while it is being written. What another kind needs is kept while somebody tries one kind after the other. */
@@ -84,7 +88,8 @@ export type PollProblem =
   | 'number'
   | 'range'
   | 'right'
-  | 'rightOption';
+  | 'rightOption'
+  | 'image';
 
 export function newPoll(id: string, session: string): PollForm {
   return {
@@ -124,7 +129,12 @@ export function formOf(poll: Poll): PollForm {
     steps === undefined || steps === null ? '' : String(steps / 10 ** (body.decimals ?? 0));
   return {
     ...form,
-    options: body.options?.map((text, key) => ({ key, text: { ...text } })) ?? form.options,
+    options:
+      body.options?.map((text, key) => ({
+        key,
+        text: { ...text },
+        image: body.images?.[key] ?? null,
+      })) ?? form.options,
     min: Math.max(1, body.min ?? 1),
     max: poll.kind[0] === Kind.multiple ? poll.kind[1].max : form.max,
     levels: body.levels ?? form.levels,
@@ -154,11 +164,11 @@ export function formOf(poll: Poll): PollForm {
   };
 }
 
-type AnyBody = ChoiceKind & RatingKind & GridKind & NumericKind & QuizKind;
+type AnyBody = ChoiceKind & RatingKind & GridKind & NumericKind & QuizKind & ImagesKind;
 
 /** The same form with one option more, as long as there is room. */
 export function withOption(form: PollForm): PollForm {
-  if (form.options.length >= mostOptions) return form;
+  if (form.options.length >= mostOptions(form.kind)) return form;
   return { ...form, options: [...form.options, option(form.options.map((one) => one.key + 1))] };
 }
 
@@ -202,6 +212,7 @@ export function problemsOf(form: PollForm, languages: readonly string[]): PollPr
     problems.push('max');
   if (form.kind === Kind.grid && (empty(form.across) || empty(form.up))) problems.push('axis');
   if (form.kind === Kind.quiz && rightOption(form) < 0) problems.push('rightOption');
+  if (form.kind === Kind.images && form.options.some((one) => !one.image)) problems.push('image');
   if (form.kind === Kind.numeric) problems.push(...numberProblems(form.number));
   return problems;
 }
@@ -246,6 +257,8 @@ export function kindOf(form: PollForm): PollKind {
       return [Kind.points, { options }];
     case Kind.grid:
       return [Kind.grid, { options, across: filled(form.across), up: filled(form.up) }];
+    case Kind.images:
+      return [Kind.images, { options, images: form.options.map((one) => one.image ?? '') }];
     case Kind.quiz: {
       const { seconds, points } = form.quiz;
       return [Kind.quiz, { options, right: rightOption(form), seconds, points }];
@@ -293,5 +306,5 @@ export function inOrder(
 }
 
 function option(keys: readonly number[]): OptionForm {
-  return { key: Math.max(0, ...keys), text: {} };
+  return { key: Math.max(0, ...keys), text: {}, image: null };
 }

@@ -5,6 +5,7 @@ import { Kind, type PollKind } from '../../shared/polls/kinds';
 export const kindNames: readonly [Kind, string][] = [
   [Kind.single, 'console.polls.kinds.single'],
   [Kind.multiple, 'console.polls.kinds.multiple'],
+  [Kind.images, 'console.polls.kinds.images'],
   [Kind.yesNo, 'console.polls.kinds.yesNo'],
   [Kind.rating, 'console.polls.kinds.rating'],
   [Kind.ranked, 'console.polls.kinds.ranked'],
@@ -42,4 +43,5 @@ export const fewest: Record<Kind, number> = {
   9: 0,
   10: 0,
   11: 2,
+  12: 2,
 };

@@ -1,11 +1,11 @@
 import { pick, t } from '../i18n.svelte';
-import type { ChoiceKind } from './kinds';
+import type { OptionsKind } from './kinds';
 import type { Row, Shown } from './row';
 import { shares } from './shares';
 
 type Result = [1, number[]];
 
-const choice = (multiple: boolean): Shown<ChoiceKind, Result> => ({
+const choice = (multiple: boolean): Shown<OptionsKind, Result> => ({
   options: ({ options }, lang) => options.map((option) => pick(option, lang)),
   rows: (body, result, voters, lang) =>
     body.options.map((option, i) => ({
@@ -27,6 +27,8 @@ function line(
 }
 
 export const single = choice(false);
+/** Its options are their texts, wherever there is no place for pictures. */
+export const images = single;
 export const multiple = choice(true);
 
 const answers = ['shared.poll.yes', 'shared.poll.no'];

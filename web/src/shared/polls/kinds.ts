@@ -13,6 +13,7 @@ export const Kind = {
   cloud: 9,
   openText: 10,
   quiz: 11,
+  images: 12,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
@@ -69,6 +70,11 @@ export interface QuizKind extends OptionsKind {
   points: number;
 }
 
+/** One image of each option, by its id; see `imageUrl`. */
+export interface ImagesKind extends OptionsKind {
+  images: string[];
+}
+
 export interface Bodies {
   1: ChoiceKind;
   2: ChoiceKind;
@@ -81,6 +87,7 @@ export interface Bodies {
   9: CloudKind;
   10: OpenTextKind;
   11: QuizKind;
+  12: ImagesKind;
 }
 export type PollKind = { [T in Kind]: [T, Bodies[T]] }[Kind];
 

@@ -1,7 +1,7 @@
 import { i18n, percent, type Picked } from '../i18n.svelte';
 import type { Poll, Tally } from '../contracts';
 import { cloud } from './cloud';
-import { multiple, single, yesNo } from './choice';
+import { images, multiple, single, yesNo } from './choice';
 import { grid } from './grid';
 import { Kind, type Bodies, type PollKind, type PollResult } from './kinds';
 import { numeric } from './numeric';
@@ -25,6 +25,7 @@ const kinds: { [T in Kind]: Shown<Bodies[T], never> } = {
   // Answers in one's own words are no lines of a table.
   [Kind.openText]: { options: () => [], rows: () => [], own: () => null },
   [Kind.quiz]: quiz,
+  [Kind.images]: images,
 };
 
 type Any = Shown<unknown, PollResult>;
