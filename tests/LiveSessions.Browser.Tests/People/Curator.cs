@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using LiveSessions.Core;
 using LiveSessions.Core.Questions;
+using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,16 @@ internal sealed class Curator(HubConnection hub, string code) : IAsyncDisposable
         await foreach (var frame in frames)
             if (frame.ReadUpdate() is { Questions: { } questions })
                 return questions.First(question => question.Text == text).Id;
+        throw new InvalidOperationException("The console was not let in.");
+    }
+
+    /// <summary>The poll with this prompt, as the room stands.</summary>
+    public async Task<PollView> FindPollAsync(Localized prompt)
+    {
+        var frames = hub.StreamAsync<Frame>("Watch", new WatchRequest(code, (int)Role.Moderator, "en", 0, ""));
+        await foreach (var frame in frames)
+            if (frame.ReadUpdate() is { Polls: { } polls })
+                return polls.First(poll => poll.Prompt["en"] == prompt["en"]);
         throw new InvalidOperationException("The console was not let in.");
     }
 
