@@ -87,18 +87,19 @@ public sealed class ImageChoices(Hall hall) : IAsyncLifetime
         await look.CheckAsync(moderator.Person, "console-images-result");
 
         var images = Assert.IsType<ImageChoice>(poll.Kind).Images;
-        foreach (var count in new[] { 2, 4, 6 })
+        foreach (var (count, id) in new[] { (2, "images-2"), (4, "images-4"), (6, "images-6"), (4, "images-4-long"), (6, "images-6-long") })
         {
-            var id = $"images-{count}";
-            await _forum.Curator.DoAsync(new SavePoll(id, "planning", new ImageChoice(Texts[..count], [.. Enumerable.Range(0, count).Select(i => images[i % 3])]), Prompt, Curator.Seen));
+            var texts = Texts[..count].Select(text => id.EndsWith("long", StringComparison.Ordinal) ? Long(text) : text).ToArray();
+            await _forum.Curator.DoAsync(new SavePoll(id, "planning", new ImageChoice(texts, [.. Enumerable.Range(0, count).Select(i => images[i % 3])]), Prompt, Curator.Seen));
             await _forum.Curator.DoAsync(new OpenPoll(id, 0, Curator.Seen));
             await _forum.Curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, id)));
             await ExpectPicturesAsync(screen.Page.Locator(".scene img"), count);
-            await look.CheckAsync(screen, $"screen-images-{count}-open");
+            await look.CheckAsync(screen, $"screen-{id}-open");
             for (var voter = 0; voter < 5; voter++) await _forum.Crowd.CastAsync(voter, id, 1, [voter % count]);
             await _forum.Curator.DoAsync(new ShowResults(id, true));
             await Expect(screen.Page.Locator(".scene li").First).ToContainTextAsync(PollSamples.Number(count switch { 2 => "60", 4 => "40", _ => "20" }, language));
-            await look.CheckAsync(screen, $"screen-images-{count}-result");
+            await look.CheckAsync(screen, $"screen-{id}-result");
+            Assert.Equal(0, await screen.Page.Locator(".fitted").Last.EvaluateAsync<int>("box => Math.max(0, box.scrollHeight - box.clientHeight - 1)"));
             await _forum.Curator.DoAsync(new ClosePoll(id, 1));
         }
     }
@@ -150,6 +151,14 @@ public sealed class ImageChoices(Hall hall) : IAsyncLifetime
         await Expect(pictures).ToHaveCountAsync(count);
         for (var i = 0; i < count; i++) await Expect(pictures.Nth(i)).ToHaveJSPropertyAsync("complete", true);
         Assert.DoesNotContain(0, await pictures.EvaluateAllAsync<int[]>("all => all.map((one) => one.naturalWidth)"));
+    }
+
+    /// <summary>A text nearly as long as an option may be.</summary>
+    private static Localized Long(Localized text)
+    {
+        var longer = new Localized();
+        foreach (var (language, one) in text) longer[language] = string.Join(" · ", Enumerable.Repeat(one, (Limits.Option + 3) / (one.Length + 3)));
+        return longer;
     }
 
     private static Localized In(string ar, string en, string ko) => new() { ["ar"] = ar, ["en"] = en, ["ko"] = ko };
