@@ -10,7 +10,7 @@ public sealed record Caught(Planted Planted, string Invariant, int? Seed, string
 public static class PlantedCampaign
 {
     /// <summary>Runs within which a mistake must be found.</summary>
-    public const int Seeds = 60;
+    public const int Seeds = 240;
 
     public static IReadOnlyList<Planted> All { get; } = [.. Enum.GetValues<Planted>().Where(planted => planted is not Planted.Nothing)];
 
