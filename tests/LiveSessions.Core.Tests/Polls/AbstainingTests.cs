@@ -1,3 +1,5 @@
+using MessagePack;
+
 namespace LiveSessions.Core.Tests.Polls;
 
 /// <summary>Who chooses nothing and says so.</summary>
@@ -51,6 +53,17 @@ public class AbstainingTests
         Assert.Equal(1, ConsoleView.Since(room.State, 0, 0).Tallies![0].Abstained);
         room.And(Huda.Does(new ResultsShown("p1", true)));
         Assert.Equal((0, 1), (AudienceView.Since(room.State, 0, 0).Tallies![0].Voters, AudienceView.Since(room.State, 0, 0).Tallies![0].Abstained));
+    }
+
+    [Fact]
+    public void A_draft_that_was_stored_before_there_was_any_of_it_is_read_as_it_was_meant()
+    {
+        RoomEvent draft = Rooms.Draft();
+        var stored = MessagePackSerializer.ConvertToJson(MessagePackSerializer.Serialize(draft, WireOptions.Stored), WireOptions.Stored);
+        Assert.EndsWith(",false,false]]", stored, StringComparison.Ordinal);
+        var older = MessagePackSerializer.ConvertFromJson(stored.Replace(",false,false]]", "]]", StringComparison.Ordinal), WireOptions.Stored);
+        var read = (PollSaved)MessagePackSerializer.Deserialize<RoomEvent>(older, WireOptions.Stored);
+        Assert.Equal(("p1", false, false), (read.Id, read.MayAbstain, read.IsAnonymous));
     }
 
     private static (int Voters, int Abstained, string Counts) Of(Scenario room) =>
