@@ -6,6 +6,7 @@ namespace LiveSessions.Core.Tests.Polls;
 public class AbstainingTests
 {
     private static readonly Vote Abstain = new("p1", 1, [Ballot.Abstaining]);
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
     private static Scenario Opened => EveryKindTests.Opened(new SingleChoice(Rooms.Options(3), 1), mayAbstain: true);
 
     [Fact]
@@ -59,10 +60,10 @@ public class AbstainingTests
     public void A_draft_that_was_stored_before_there_was_any_of_it_is_read_as_it_was_meant()
     {
         RoomEvent draft = Rooms.Draft();
-        var stored = MessagePackSerializer.ConvertToJson(MessagePackSerializer.Serialize(draft, WireOptions.Stored), WireOptions.Stored);
+        var stored = MessagePackSerializer.ConvertToJson(MessagePackSerializer.Serialize(draft, WireOptions.Stored, Cancellation), WireOptions.Stored, Cancellation);
         Assert.EndsWith(",false,false]]", stored, StringComparison.Ordinal);
-        var older = MessagePackSerializer.ConvertFromJson(stored.Replace(",false,false]]", "]]", StringComparison.Ordinal), WireOptions.Stored);
-        var read = (PollSaved)MessagePackSerializer.Deserialize<RoomEvent>(older, WireOptions.Stored);
+        var older = MessagePackSerializer.ConvertFromJson(stored.Replace(",false,false]]", "]]", StringComparison.Ordinal), WireOptions.Stored, Cancellation);
+        var read = (PollSaved)MessagePackSerializer.Deserialize<RoomEvent>(older, WireOptions.Stored, Cancellation);
         Assert.Equal(("p1", false, false), (read.Id, read.MayAbstain, read.IsAnonymous));
     }
 
