@@ -47,6 +47,7 @@ namespace LiveSessions.Core;
 [Union(42, typeof(SaveSession))]
 [Union(43, typeof(PublishRecord))]
 [Union(44, typeof(SayMood))]
+[Union(46, typeof(CountPollHands))]
 [Union(50, typeof(Direct))]
 [Union(51, typeof(ChangeScreen))]
 [Union(52, typeof(RevokeScreen))]

@@ -57,6 +57,7 @@ namespace LiveSessions.Core;
 [Union(61, typeof(AnswerPicked))]
 [Union(62, typeof(MoodSaid))]
 [Union(64, typeof(ImageAdded))]
+[Union(65, typeof(PollHandsCounted))]
 [Union(66, typeof(BallotSealed))]
 [Union(70, typeof(Directed))]
 [Union(71, typeof(ScreenPaired))]

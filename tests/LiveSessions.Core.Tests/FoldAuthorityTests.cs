@@ -37,6 +37,7 @@ public class FoldAuthorityTests
         poll-reset               -       -          x          x         -
         poll-prolonged           -       -          x          x         -
         answer-picked            -       -          x          x         -
+        poll-hands-counted       -       -          x          x         -
         image-added              -       -          x          x         -
         directed                 -       -          x          x         -
         screen-paired            -       -          x          x         -

@@ -34,6 +34,7 @@ public class RoleMatrixTests
         reset-poll       -       -        -         x          x       -     -
         prolong-poll     -       -        -         x          x       -     -
         pick-answer      -       -        -         x          x       -     -
+        count-poll-hands -       -        -         x          x       -     -
         start-session    -       -        -         x          x       -     -
         end-session      -       -        -         x          x       -     -
         save-session     -       -        -         x          x       -     -

@@ -20,6 +20,8 @@ public sealed record ImageChoice([property: Key("options")] Localized[] Options,
         return (clean, refusal ?? (clean.IsWhole ? null : Refusals.UnknownImage));
     }
 
+    internal override int HandOptions => Options.Length;
+
     internal override string? Check(Ballot ballot) => Choices.Check(ballot, Options.Length, 1);
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Options.Length);

@@ -21,6 +21,8 @@ public sealed record MultipleChoice(
 
     internal override int[] Kept(int[] numbers) => [.. numbers.Order()];
 
+    internal override int HandOptions => Options.Length;
+
     internal override string? Check(Ballot ballot) =>
         Choices.Check(ballot, Options.Length, Max) ?? (ballot.Choices.Length < Min ? Refusals.TooFewChoices : null);
 

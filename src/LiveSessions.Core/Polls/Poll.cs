@@ -83,6 +83,9 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>Whether staff picked an answer, be it still shown or not: what is told of it may change with every ballot.</summary>
     internal bool HasPick => Standing.Picked is not null;
 
+    /// <summary>Hands counted in the hall for each option in this round; null for none.</summary>
+    public IReadOnlyList<int>? Hands => Standing.Hands;
+
     /// <summary>How many gave the right answer; null where there is none.</summary>
     public int? RightVoters => Standing.Round.Tally.RightVoters;
 

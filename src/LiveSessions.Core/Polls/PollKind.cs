@@ -50,6 +50,9 @@ public abstract record PollKind
     /// <summary>Whether its result can be told group by group: one that is counts, in which nobody's own words, number or place stand.</summary>
     internal virtual bool HasBreakdown => true;
 
+    /// <summary>For how many options hands can be counted in the hall; 0 where that makes no sense.</summary>
+    internal virtual int HandOptions => 0;
+
     /// <summary>Whether one of its answers is right.</summary>
     internal virtual bool HasRightAnswer => false;
 

@@ -23,7 +23,7 @@ public sealed record PollReopened(
         var standing = PollActs.InLiveSession(state, poll.Standing);
         PollActs.Put(state, this, poll, Anew
             ? standing.Opened(poll.NewRound(), Seconds, context.Time) with { Former = standing.Round }
-            : standing.Opened(standing.Round, Seconds, context.Time) with { OpenedAt = StartOf(standing, context), ReopenedAt = context.Time }, context);
+            : standing.Opened(standing.Round, Seconds, context.Time) with { OpenedAt = StartOf(standing, context), ReopenedAt = context.Time, Hands = standing.Hands }, context);
     }
 
     /// <summary>Speed is measured from when the question was first seen; one that was put away and has no ballots begins anew.</summary>
@@ -46,7 +46,7 @@ public sealed record PollReset([property: Key(0)] string Poll, [property: Key(1)
     internal override void Apply(RoomState state, in FactContext context)
     {
         var poll = state.Polls.Find(Poll)!;
-        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(), IsShown = false, IsByGroup = false, IsRevealed = false, Picked = null }, context);
+        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(), IsShown = false, IsByGroup = false, IsRevealed = false, Picked = null, Hands = null }, context);
     }
 }
 

@@ -22,6 +22,9 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
     /// <summary>The answer that staff picked to be shown large; null for none.</summary>
     public string? Picked { get; init; }
 
+    /// <inheritdoc cref="Poll.Hands"/>
+    public int[]? Hands { get; init; }
+
     /// <inheritdoc cref="Poll.OpenedAt"/>
     public long? OpenedAt { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
         IsByGroup = false,
         IsRevealed = false,
         Picked = null,
+        Hands = null,
         OpenedAt = now,
         ClosesAt = (seconds > 0 ? seconds : Content.Kind.TimeLimit) is { } countdown ? now + (countdown * 1000L) : null,
         ClosedAt = null,

@@ -14,6 +14,8 @@ public sealed record SingleChoice([property: Key("options")] Localized[] Options
         return (new SingleChoice(options, 1), refusal);
     }
 
+    internal override int HandOptions => Options.Length;
+
     internal override string? Check(Ballot ballot) => Choices.Check(ballot, Options.Length, 1);
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Options.Length);

@@ -12,6 +12,8 @@ public sealed record YesNo : PollKind
 
     internal override (PollKind Kind, string? Refusal) Clean(IReadOnlyList<string> languages) => (this, null);
 
+    internal override int HandOptions => Answers;
+
     internal override string? Check(Ballot ballot) => Choices.Check(ballot, Answers, 1);
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Answers);

@@ -33,6 +33,7 @@ public static class Comparison
             Compare($"what is shown of poll {id}", (folded?.IsShown, folded?.IsByGroup, folded?.IsRevealed), (poll.IsShown, poll.IsByGroup, poll.IsRevealed));
             Compare($"the groups of poll {id}", Groups(folded?.Groups), Groups(poll.Groups));
             Compare($"the voters of poll {id}", folded?.Voters, poll.Counted().Count);
+            Compare($"the hands of poll {id}", string.Join(' ', folded?.Hands ?? []), poll.Hands);
             Compare($"who abstains in poll {id}", folded?.Abstained, poll.Abstained);
             Compare($"the words of poll {id}", Text((folded?.StaffResult as CloudResult)?.Words), poll.Content.Kind is WordCloud ? Text(poll.Words().Take(Limits.CloudShown)) : "none");
             Compare($"the answers of poll {id}", Answers(folded?.StaffResult), poll.Content.Kind is OpenText ? Answers(poll.Answers()) : null);

@@ -79,11 +79,14 @@ public sealed class CountedPoll(PollSaved content, IReadOnlyDictionary<ActorId, 
     /// <summary>What was picked, whether it is still shown or not.</summary>
     internal string? Picked { get; set; }
 
+    /// <summary>Hands in the hall for each option, separated by blanks; empty for none.</summary>
+    public string Hands { get; internal set; } = "";
+
     /// <summary>All that the staff decide.</summary>
     internal DecidedOfPoll Decided
     {
-        get => new(Content, Session, State, Round, Former, IsShown, IsByGroup, IsRevealed, Picked, Opened, Closed, Written, ClosesAt, Again);
-        set => (Content, Session, State, Round, Former, IsShown, IsByGroup, IsRevealed, Picked, Opened, Closed, Written, ClosesAt, Again) = value;
+        get => new(Content, Session, State, Round, Former, IsShown, IsByGroup, IsRevealed, Picked, Hands, Opened, Closed, Written, ClosesAt, Again);
+        set => (Content, Session, State, Round, Former, IsShown, IsByGroup, IsRevealed, Picked, Hands, Opened, Closed, Written, ClosesAt, Again) = value;
     }
 
     /// <summary>When its round was opened first, and when it was closed last: two openings are not the same one.</summary>
@@ -107,7 +110,7 @@ public sealed class CountedPoll(PollSaved content, IReadOnlyDictionary<ActorId, 
 
 /// <summary>All that the staff decide of a poll.</summary>
 internal sealed record DecidedOfPoll(
-    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsByGroup, bool IsRevealed, string? Picked, long Opened, long Closed, int Written, long? ClosesAt,
+    PollSaved Content, string Session, PollState State, int Round, int Former, bool IsShown, bool IsByGroup, bool IsRevealed, string? Picked, string Hands, long Opened, long Closed, int Written, long? ClosesAt,
     bool Again);
 
 /// <summary>Any ballot that was ever cast.</summary>
@@ -244,7 +247,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (!MayChange(reset.Poll, PollState.Closed, reset.Seen, context) && !MayChange(reset.Poll, PollState.Open, reset.Seen, context)) return;
         var poll = Find(reset.Poll)!;
         if (poll.Rounds >= 100) return;
-        (poll.Round, poll.IsShown, poll.IsByGroup, poll.IsRevealed, poll.Picked) = (++poll.Rounds, false, false, false, null);
+        (poll.Round, poll.IsShown, poll.IsByGroup, poll.IsRevealed, poll.Picked, poll.Hands) = (++poll.Rounds, false, false, false, null, "");
         if (context.N > 0) acts.Add($"poll {reset.Poll}", context);
     }
 
@@ -259,7 +262,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     private void Begin(CountedPoll poll, int seconds, in FactContext context, bool again = false)
     {
         if (!again || (poll.Content.Kind is Quiz && poll.Voters(poll.Round) == 0)) poll.Opened = context.Time;
-        if (!again) poll.Round = ++poll.Rounds;
+        if (!again) (poll.Round, poll.Hands) = (++poll.Rounds, "");
         (poll.State, poll.IsShown, poll.IsByGroup, poll.IsRevealed, poll.Picked, poll.Closed, poll.Again) = (PollState.Open, false, false, false, null, 0, again);
         if (sessions.Live is { } live) poll.Session = live;
         poll.ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : poll.Content.Kind is Quiz quiz ? context.Time + (quiz.Seconds * 1000L) : null;
@@ -279,6 +282,15 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (shown.Revealed && (poll.State is PollState.Open || poll.Content.Kind is not (Numeric { Right: not null } or Quiz))) return;
         if (context.N > 0) acts.Add($"poll {shown.Poll}", context);
         (poll.IsShown, poll.IsByGroup, poll.IsRevealed) = (shown.Shown, shown.ByGroup, shown.Revealed);
+    }
+
+    public void CountHands(PollHandsCounted counted, in FactContext context)
+    {
+        if (Find(counted.Poll) is not { State: PollState.Open or PollState.Closed, Content.Kind: SingleChoice or MultipleChoice or YesNo or ImageChoice } poll) return;
+        if (poll.Round != counted.Round || acts.Was($"poll {counted.Poll}", context)) return;
+        if (counted.Hands is not { } hands || (hands.Length > 0 && hands.Length != poll.Options.Length) || hands.Any(one => one is < 0 or > 20_000)) return;
+        if (context.N > 0) acts.Add($"poll {counted.Poll}", context);
+        poll.Hands = hands.All(one => one == 0) ? "" : string.Join(' ', hands);
     }
 
     public void Pick(AnswerPicked picked, in FactContext context)

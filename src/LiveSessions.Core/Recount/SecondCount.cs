@@ -193,6 +193,7 @@ public sealed class SecondCount
             case PollDeleted deleted: TakeOfPolls(fact, deleted.Poll, context); break;
             case ResultsShown shown: TakeOfPolls(fact, shown.Poll, context); break;
             case AnswerPicked picked: TakeOfPolls(fact, picked.Poll, context); break;
+            case PollHandsCounted counted: TakeOfPolls(fact, counted.Poll, context); break;
             case ImageAdded image: _polls.Add(image); break;
             case WordHidden hidden: _deeds.Hide(hidden, context); break;
             case ScreenPaired or ScreenChanged or ScreenRevoked: TakeOfScreens(fact, context); break;
@@ -214,6 +215,7 @@ public sealed class SecondCount
             case PollDeleted deleted: _polls.Delete(deleted, context); break;
             case ResultsShown shown: _polls.Show(shown, context); break;
             case AnswerPicked picked: _polls.Pick(picked, context); break;
+            case PollHandsCounted counted: _polls.CountHands(counted, context); break;
         }
     }, context);
 

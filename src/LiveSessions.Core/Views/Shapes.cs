@@ -94,6 +94,7 @@ internal static class Shapes
         ReopenedAt = poll.ReopenedAt,
         MayAbstain = True(poll.Content.MayAbstain),
         IsAnonymous = True(poll.Content.IsAnonymous),
+        Hands = forStaff || poll.IsShown ? poll.Hands?.ToArray() : null,
     };
 
     /// <param name="withResult">False sends how many voted and nothing that depends on what they chose.</param>

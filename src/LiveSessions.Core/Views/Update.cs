@@ -199,6 +199,9 @@ public sealed record PollView(
     /// <summary>Somebody may say that they choose nothing.</summary>
     [Key("abstain")] public bool? MayAbstain { get; init; }
 
+    /// <summary>Hands counted in the hall for each option, beside the ballots; null for none, or while the result is hidden from the role.</summary>
+    [Key("hands")] public int[]? Hands { get; init; }
+
     /// <summary>Ballots are stored without whose they are, and are final.</summary>
     [Key("anonymous")] public bool? IsAnonymous { get; init; }
 }

@@ -47,6 +47,7 @@ internal static class RecountReport
         else
             for (var option = 0; option < rows.Length; option++)
                 report.AppendLine(Line($"  {Numbers(poll.Content.Kind, rows[option], voters)}  {Text(poll.Options[option])}"));
+        if (poll.Hands.Length > 0) report.AppendLine(Line($"  hands in the hall: {poll.Hands}"));
         foreach (var group in poll.Groups)
         {
             report.AppendLine(Line($"  in {(group.Group.Length == 0 ? "all other groups" : $"group {Plain(group.Group)}")}, {Number(group.Voters, "ballot", "ballots")}"));

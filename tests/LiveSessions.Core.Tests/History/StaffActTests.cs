@@ -27,7 +27,7 @@ public class StaffActTests
         (new AnswerPicked("p1", 1, "Yes"), ActKind.AnswerPicked), (new AnswerPicked("p1", 1, null), ActKind.AnswerUnpicked),
         (new WordHidden("p1", "Parks", true), ActKind.WordHidden), (new WordHidden("p1", "Parks", false), ActKind.WordShown),
         (new ResultsShown("p1", true, true), ActKind.AnswerRevealed), (new ResultsShown("p1", true), ActKind.ResultsShown), (new ResultsShown("p1", false), ActKind.ResultsHidden),
-        (Pictures.Added(9), ActKind.ImageAdded),
+        (Pictures.Added(9), ActKind.ImageAdded), (new PollHandsCounted("p1", 1, [1, 2]), ActKind.PollHands),
         (Rooms.Saved("s9"), ActKind.SessionSaved), (new SessionStarted("s1"), ActKind.SessionStarted), (new SessionEnded("s1"), ActKind.SessionEnded),
         (new RecordPublished(true), ActKind.RecordPublished), (new RecordPublished(false), ActKind.RecordWithdrawn),
         (new Directed(null, Scene.Welcome), ActKind.Directed), (Examples.Events["screen-paired"], ActKind.ScreenPaired),

@@ -42,6 +42,7 @@ public static class RandomCommands
         (1, Gen.Select(Poll, Gen.Bool, Seen, (id, anew, seen) => (RoomCommand)new ReopenPoll(id, 0, anew, seen))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new ResetPoll(id, seen))),
         (1, Poll.Select(id => (RoomCommand)new ProlongPoll(id, 1, 30))),
+        (1, Gen.Select(Poll, Gen.Int[0, 2].Array[0, 4], (id, hands) => (RoomCommand)new CountPollHands(id, 1, hands))),
         (1, Poll.Select(id => (RoomCommand)new PickAnswer(id, 1, "Parks"))),
         (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, (id, shown, groups) => (RoomCommand)new ShowResults(id, shown, ByGroup: groups))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new DeletePoll(id, seen))),

@@ -70,10 +70,10 @@ public static class SampleRoom
     /// <summary>A poll of five from Seoul and five others, shown by groups; and one that is anonymous.</summary>
     private static readonly Fact[] Parted =
     [
-        .. Enumerable.Range(5, 5).Select(i => People.Phone(i).Does(new ParticipantIntroduced("ar", null, i == 5 ? "seoul" : null))), 
+        .. Enumerable.Range(5, 5).Select(i => People.Phone(i).Does(new ParticipantIntroduced("ar", null, i == 5 ? "seoul" : null))),
         Huda.Does(Rooms.Draft("p8") with { MayAbstain = true }), Huda.Does(new PollOpened("p8", 0, long.MaxValue)), People.Phone(10).Does(Rooms.Ballot("p8", Ballot.Abstaining)),
         .. Enumerable.Range(1, 9).Select(i => People.Phone(i).Does(Rooms.Ballot("p8", i % 3))), Salim.Does(Rooms.Ballot("p8", 0)),
-        Huda.Does(new PollClosed("p8", 1)), Huda.Does(new ResultsShown("p8", true, ByGroup: true)),
+        Huda.Does(new PollClosed("p8", 1)), Huda.Does(new PollHandsCounted("p8", 1, [14, 0, 3])), Huda.Does(new ResultsShown("p8", true, ByGroup: true)),
         Huda.Does(new PollSaved("p9", Rooms.Session, new YesNo(), Rooms.In("أموافقون؟", "Agreed?", "동의하십니까?"), 0, IsAnonymous: true)), Huda.Does(new PollOpened("p9", 0, 99)),
         Node.Does(new BallotSealed("p9", 1, Amal.Actor.VoucherFor("p9", 1)!.Value, [0])),
     ];

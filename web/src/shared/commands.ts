@@ -73,6 +73,7 @@ export type Command =
   | [37, { poll: string; seen: number }]
   | [38, { poll: string; round: number; seconds: number }]
   | [39, { poll: string; round: number; text: string | null }]
+  | [46, { poll: string; round: number; hands: number[] }]
   | [40, { session: string }]
   | [41, { session: string }]
   | [
@@ -148,6 +149,7 @@ export const Tag = {
   resetPoll: 37,
   prolongPoll: 38,
   pickAnswer: 39,
+  countPollHands: 46,
   startSession: 40,
   endSession: 41,
   saveSession: 42,

@@ -75,6 +75,7 @@ export const bodies: { [T in Command[0]]: string[] } = {
   37: has<Body<37>>({ poll, seen }),
   38: has<Body<38>>({ poll, round: true, seconds: true }),
   39: has<Body<39>>({ poll, round: true, text: true }),
+  46: has<Body<46>>({ poll, round: true, hands: true }),
   40: has<Body<40>>({ session }),
   41: has<Body<41>>({ session }),
   42: has<Body<42>>({
@@ -280,6 +281,7 @@ export const inside: Record<string, string[]> = {
     groups: true,
     abstain: true,
     anonymous: true,
+    hands: true,
   }),
   tallies: has<Tally>({
     poll,

@@ -26,6 +26,8 @@ export interface Poll {
   reopenedAt?: number | null;
   /** Somebody may say that they choose nothing. */
   abstain?: boolean | null;
+  /** Hands counted in the hall for each option, beside the ballots; null for none, or while the result is hidden from this role. */
+  hands?: number[] | null;
   /** Ballots are stored without whose they are, and are final. */
   anonymous?: boolean | null;
 }

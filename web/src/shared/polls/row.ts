@@ -16,6 +16,8 @@ export interface Row extends Picked {
   right?: boolean;
   /** Several together, drawn as such. */
   dotted?: boolean;
+  /** Hands counted in the hall for it, beside the votes; null for none. */
+  hands?: number | null;
   /** The same line in the round before; null where there is none to compare with. */
   before?: { text: string; share: number } | null;
 }

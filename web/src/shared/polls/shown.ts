@@ -51,7 +51,9 @@ export const votersOf = (poll: Poll, tally: Tally | undefined): number =>
 export function rowsOf(poll: Poll, tally: Tally | undefined, lang = i18n.lang): Row[] {
   const shown = shownOf(poll.kind);
   const counted = shown.rows(poll.kind[1], resultOf(poll, tally), votersOf(poll, tally), lang);
-  const rows = (poll.revealed && shown.revealed?.(poll.kind[1], counted)) || counted;
+  const rows = ((poll.revealed && shown.revealed?.(poll.kind[1], counted)) || counted).map(
+    (row, i) => ({ ...row, hands: poll.hands?.[i] ?? null }),
+  );
   const former = tally?.round === poll.round ? tally.former : null;
   if (!former) return rows;
   const before = shown.rows(poll.kind[1], former.result, former.voters, lang);
