@@ -7,7 +7,6 @@ import {
   inOrder,
   kindOf,
   newPoll,
-  problemsOf,
   saveCommand,
   withMoved,
   withOption,
@@ -15,6 +14,7 @@ import {
   type NumberForm,
   type PollForm,
 } from '../../src/console/polls/form';
+import { problemsOf } from '../../src/console/polls/problems';
 import { poll } from './samples';
 
 const languages = ['ar', 'en'];

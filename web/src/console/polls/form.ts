@@ -11,13 +11,11 @@ import {
   type QuizKind,
   type RatingKind,
 } from '../../shared/polls/kinds';
-import { filled, graphemes } from '../parts/text';
+import { filled } from '../parts/text';
 import { fewest } from './kinds';
 
 export const promptLimit = 200;
 export const optionLimit = 80;
-/** The largest number that may be given, in steps. */
-const largestNumber = 1_000_000_000;
 /** How many options a kind takes at most. */
 export const mostOptions = (kind: Kind): number => (kind === Kind.images ? 6 : 10);
 
@@ -76,20 +74,6 @@ export interface NumberForm {
   right: string;
   tolerance: string;
 }
-
-export type PollProblem =
-  | 'prompt'
-  | 'promptLong'
-  | 'option'
-  | 'optionLong'
-  | 'few'
-  | 'max'
-  | 'axis'
-  | 'number'
-  | 'range'
-  | 'right'
-  | 'rightOption'
-  | 'image';
 
 export function newPoll(id: string, session: string): PollForm {
   return {
@@ -191,46 +175,9 @@ export function withMoved(form: PollForm, key: number, by: 1 | -1): PollForm {
   return { ...form, options };
 }
 
-/** What keeps the form from being saved, most important first. The room's own language must be complete. */
-export function problemsOf(form: PollForm, languages: readonly string[]): PollProblem[] {
-  const own = languages[0] ?? '';
-  const problems: PollProblem[] = [];
-  const empty = (text: Localized) => (text[own] ?? '').trim() === '';
-  const long = (text: Localized, limit: number) =>
-    Object.values(text).some((one) => graphemes(one.trim()) > limit);
-  if (empty(form.prompt)) problems.push('prompt');
-  if (long(form.prompt, promptLimit)) problems.push('promptLong');
-  if (fewest[form.kind] > 0) {
-    if (form.options.length < fewest[form.kind]) problems.push('few');
-    if (form.options.some((one) => empty(one.text))) problems.push('option');
-    if (form.options.some((one) => long(one.text, optionLimit))) problems.push('optionLong');
-  }
-  if (
-    form.kind === Kind.multiple &&
-    (form.max < 2 || form.max > form.options.length || form.min < 1 || form.min > form.max)
-  )
-    problems.push('max');
-  if (form.kind === Kind.grid && (empty(form.across) || empty(form.up))) problems.push('axis');
-  if (form.kind === Kind.quiz && rightOption(form) < 0) problems.push('rightOption');
-  if (form.kind === Kind.images && form.options.some((one) => !one.image)) problems.push('image');
-  if (form.kind === Kind.numeric) problems.push(...numberProblems(form.number));
-  return problems;
-}
-
 /** Where the right option of a quiz stands; −1 where none is chosen, or it was removed. */
-const rightOption = (form: PollForm) =>
+export const rightOption = (form: PollForm) =>
   form.options.findIndex((one) => one.key === form.quiz.right);
-
-function numberProblems({ decimals, ...typed }: NumberForm): PollProblem[] {
-  const read = (text: string) => readNumber(text, decimals);
-  const [least, most] = [read(typed.least), read(typed.most)];
-  if (least === null || most === null) return ['number'];
-  if (least > most || Math.max(Math.abs(least), Math.abs(most)) > largestNumber) return ['range'];
-  if (!typed.right.trim()) return [];
-  const [right, tolerance] = [read(typed.right), read(typed.tolerance.trim() || '0')];
-  if (right === null || tolerance === null) return ['number'];
-  return right < least || right > most || tolerance < 0 ? ['right'] : [];
-}
 
 /** The kind that the form describes. */
 export function kindOf(form: PollForm): PollKind {
