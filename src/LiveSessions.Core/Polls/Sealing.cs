@@ -4,8 +4,8 @@ namespace LiveSessions.Core.Polls;
 
 /// <summary>
 /// A ballot of an anonymous poll. It is stored under nobody's name: a voucher says that one person gives one ballot, and is made of what only their
-/// browser holds (<see cref="Actor.VoucherFor"/>), so that neither the log nor an export tells whose it is. It is final: to change it, somebody would
-/// have to number what they send, and the gaps in their other numbers would tell.
+/// browser holds (<see cref="Actor.VoucherFor"/>), so that neither the log nor an export tells whose it is. It is final: of two
+/// ballots nothing stored would say which is the later one. A phone numbers it apart from what else it sends, as a gap in those numbers would tell.
 /// </summary>
 /// <param name="Voucher">No identity of the room: of another poll, and another round, the same person has another.</param>
 /// <param name="Texts">What was answered in one's own words; null for none.</param>

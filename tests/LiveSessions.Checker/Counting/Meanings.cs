@@ -54,6 +54,7 @@ public static class Meanings
         [typeof(ResetPoll)] = typeof(PollReset),
         [typeof(ProlongPoll)] = typeof(PollProlonged),
         [typeof(PickAnswer)] = typeof(AnswerPicked),
+        [typeof(CountPollHands)] = typeof(PollHandsCounted),
         [typeof(StartSession)] = typeof(SessionStarted),
         [typeof(EndSession)] = typeof(SessionEnded),
         [typeof(SaveSession)] = typeof(SessionSaved),

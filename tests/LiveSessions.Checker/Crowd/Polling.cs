@@ -18,6 +18,7 @@ internal static class Polling
         On(3, static (poll, person) => new ResetPoll(poll.Id, person.Seen()), Told),
         On(4, static (poll, person) => new ProlongPoll(poll.Id, poll.Round, person.Chance.In(0.9) ? person.Chance.Between(1, 10) : 4_000), PollState.Open),
         Crowd.Habits.Of(7, Pick),
+        On(2, static (poll, person) => new CountPollHands(poll.Id, poll.Round, Hands(poll, person)), Told),
     ];
 
     private static KeyValuePair<Type, Habit> On<T>(int weight, Func<PollView, Person, T?> act, params PollState[] states) where T : RoomCommand => Crowd.Habits.Of(weight, person =>
@@ -38,6 +39,12 @@ internal static class Polling
         var shown = person.Chance.In(0.65) && person.Shows;
         var closed = shown && poll.State == (int)PollState.Closed;
         return new ShowResults(poll.Id, shown, closed && person.Chance.In(poll.Kind is Quiz or Numeric ? 0.7 : 0.05), closed && poll.ClosedAt % 2 == 0);
+    }
+
+    private static int[] Hands(PollView poll, Person person)
+    {
+        var options = poll.Kind switch { SingleChoice one => one.Options.Length, MultipleChoice several => several.Options.Length, ImageChoice images => images.Options.Length, _ => 2 };
+        return [.. Enumerable.Range(0, options).Select(_ => person.Chance.Below(30))];
     }
 
     private static HideWord? Hide(Person person) => Asked(person, PollKinds.AsksForTexts) is { } poll

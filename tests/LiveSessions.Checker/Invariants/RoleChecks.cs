@@ -54,6 +54,7 @@ internal sealed class RoleChecks(Evidence evidence)
         [typeof(ResetPoll)] = Staff,
         [typeof(ProlongPoll)] = Staff,
         [typeof(PickAnswer)] = Staff,
+        [typeof(CountPollHands)] = Staff,
         [typeof(StartSession)] = Staff,
         [typeof(EndSession)] = Staff,
         [typeof(SaveSession)] = Staff,

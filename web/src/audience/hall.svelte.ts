@@ -5,6 +5,7 @@ import { randomId } from '../shared/random';
 import { LiveRoom } from '../shared/room.svelte';
 import { recall, remember } from '../shared/storage';
 import { questionOnScreen } from '../scenes/questions';
+import { isSealed, noteSealed } from './polls/sealed';
 import { ballotIn, isGiven, lastOf, ownQuestions } from './optimistic';
 import { currentSession, phaseOf } from './phase';
 import { writtenIn } from './script';
@@ -71,13 +72,29 @@ export class Hall {
     this.room.stop();
   }
 
+  /** Notes which anonymous polls took this browser's ballot, which nobody tells it again. */
+  noteSealed(): void {
+    for (const { command, state, code } of this.room.deliveries.values()) {
+      if (command[0] !== Tag.vote && command[0] !== Tag.answerPoll) continue;
+      const { poll, round } = command[1];
+      if (this.#isAnonymous(poll) && (state === 'counted' || code === 'ballot_final'))
+        noteSealed(this.code, poll, round);
+    }
+  }
+
+  #isAnonymous(poll: string): boolean {
+    return !!this.room.view.polls.get(poll)?.anonymous;
+  }
+
   /** Goes along to a poll that has just opened, once for each opening, unless its ballot is given already. */
   follow(): void {
     for (const poll of this.polls) {
       const opening = `${poll.id} ${poll.round}`;
       if (poll.state !== PollState.open || this.#followed.has(opening)) continue;
       this.#followed.add(opening);
-      const voted = isGiven(ballotIn(poll, this.room.mine, this.room.deliveries));
+      const voted =
+        isGiven(ballotIn(poll, this.room.mine, this.room.deliveries)) ||
+        (!!poll.anonymous && isSealed(this.code, poll.id, poll.round));
       if (!this.writing && !voted) this.page = poll.id;
     }
   }
@@ -114,12 +131,12 @@ export class Hall {
   }
 
   vote(poll: string, round: number, choices: number[]): void {
-    this.room.send([Tag.vote, { poll, round, choices }]);
+    this.room.send([Tag.vote, { poll, round, choices }], this.#isAnonymous(poll));
   }
 
   /** Answers in one's own words; none takes the answer back. */
   say(poll: string, round: number, texts: string[]): void {
-    this.room.send([Tag.answerPoll, { poll, round, texts }]);
+    this.room.send([Tag.answerPoll, { poll, round, texts }], this.#isAnonymous(poll));
   }
 
   react(index: number): void {

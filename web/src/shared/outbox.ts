@@ -37,9 +37,19 @@ export const keepFor = 10 * 60_000;
 export const unsettled = (entry: Entry): boolean =>
   entry.state === 'saved' || entry.state === 'sent';
 
+/**
+ * From here on are the numbers of commands that the room stores under nobody's name. They are no part of the count: a hole
+ * in the numbers of somebody's other commands would tell that, and when, they gave such a one.
+ */
+export const apartFrom = 2 ** 52;
+const counts = ({ n }: Entry): boolean => n < apartFrom;
+
+/** A number that is no part of the count. */
+export const apartNumber = (): number => apartFrom + Math.floor(Math.random() * 2 ** 40);
+
 /** The number for a new command: above all that this browser has used and that the server knows of. */
 export const nextNumber = (list: Entry[], stored: number, known: number): number =>
-  list.reduce((most, e) => Math.max(most, e.n), Math.max(stored, known)) + 1;
+  list.filter(counts).reduce((most, e) => Math.max(most, e.n), Math.max(stored, known)) + 1;
 
 /**
  * What a command is about; of two about the same the later one alone decides, so an earlier one that never left
@@ -138,12 +148,12 @@ export function renumbered(
   known: number,
   highest: number,
 ): Entry[] {
-  let top = Math.max(known, highest, ...list.map((e) => e.n));
+  let top = Math.max(known, highest, ...list.filter(counts).map((e) => e.n));
   const clashes = (e: Entry) =>
     (e.loose && e.n <= known) || others.some((o) => o.n === e.n && o.key < e.key);
   let changed = false;
   const result = list.map((e) => {
-    if (e.tries > 0 || !unsettled(e) || !clashes(e)) return e;
+    if (!counts(e) || e.tries > 0 || !unsettled(e) || !clashes(e)) return e;
     changed = true;
     return { ...e, n: ++top, loose: false };
   });

@@ -100,13 +100,16 @@ export class LiveRoom {
     this.start();
   }
 
-  /** Takes a command into the outbox. Reactions are only summed and sent along; they are not kept. */
-  send(command: Command): Delivery {
+  /**
+   * Takes a command into the outbox. Reactions are only summed and sent along; they are not kept. `apart`: the room stores
+   * it under nobody's name.
+   */
+  send(command: Command, apart = false): Delivery {
     if (command[0] === Tag.react) {
       this.#taps.add(command[1].counts);
       return { n: 0, command, state: 'sent', code: null, text: null };
     }
-    return this.#sender.add(command) ?? this.#full(command);
+    return this.#sender.add(command, apart) ?? this.#full(command);
   }
 
   /** Adds a page of questions that are not sent. */

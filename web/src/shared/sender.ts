@@ -35,26 +35,26 @@ export class Sender {
     this.#put(outbox.joined(kept, store.adopt(host.now())));
   }
 
-  /** Takes a command into the outbox, or null when it is full. */
-  add(command: Command): Delivery | null {
+  /** Takes a command into the outbox, or null when it is full. `apart`: it is stored under nobody's name. */
+  add(command: Command, apart = false): Delivery | null {
     const { store, host } = this;
     const list = store.read();
     const [highest, known] = [store.highest(), host.known()];
     const entry: Entry = {
-      n: outbox.nextNumber(list, highest, known),
+      n: apart ? outbox.apartNumber() : outbox.nextNumber(list, highest, known),
       command,
       state: 'saved',
       code: null,
       text: null,
       key: randomId().slice(0, 8),
       tries: 0,
-      loose: known === 0 && (highest === 0 || list.some((e) => e.loose)),
+      loose: !apart && known === 0 && (highest === 0 || list.some((e) => e.loose)),
       offset: 0,
       at: host.now(),
     };
     const added = outbox.add(list, entry);
     if (!added) return null;
-    store.use(entry.n);
+    if (!apart) store.use(entry.n);
     this.#put(added);
     void this.#run();
     return entry;
@@ -134,7 +134,7 @@ export class Sender {
     const { store, host } = this;
     const held = store.read();
     const list = outbox.renumbered(held, store.others(), host.known(), store.highest());
-    if (list !== held) store.use(Math.max(store.highest(), ...list.map((e) => e.n)));
+    if (list !== held) store.use(outbox.nextNumber(list, store.highest(), 0) - 1);
     const entry = outbox.next(list);
     if (entry) this.#put(outbox.sending(list, entry));
     return entry;

@@ -58,10 +58,15 @@ describe('a poll', () => {
     await fireEvent.click(send()!);
     await flush();
     expect(commands()).toEqual([[6, { poll: 'secret', round: 1, choices: [2] }]]);
+    // On its way it is not in, and it is numbered apart from what bears a name.
+    expect(screen.queryByText(/Your vote is in/)).toBeNull();
+    expect(FakeHub.last.sent.at(-1)?.n).toBeGreaterThanOrEqual(2 ** 52);
+    await fireEvent.click(button('Questions'));
     FakeHub.last.answer({ offset: 11 });
     await flush();
     await show(update(11));
     await show(update(12));
+    await fireEvent.click(button('Vote'));
     expect(screen.getByText(/Your vote is in/)).toBeTruthy();
     expect(send()).toBeNull();
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Parks' }).disabled).toBe(true);

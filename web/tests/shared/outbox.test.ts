@@ -39,6 +39,17 @@ describe('numbers', () => {
     expect(outbox.nextNumber([entry(12, ask('a'))], 4, 9)).toBe(13);
   });
 
+  it('of what is stored under nobody’s name leave no hole in the others', () => {
+    const n = outbox.apartNumber();
+    expect(n).toBeGreaterThanOrEqual(outbox.apartFrom);
+    expect(n).toBeLessThan(Number.MAX_SAFE_INTEGER);
+    const list = [entry(7, ask('a')), entry(n, vote('secret', 1))];
+    expect(outbox.nextNumber(list, 7, 5)).toBe(8);
+    const clashing = [entry(1, ask('a'), { loose: true }), entry(n, vote('secret', 1))];
+    expect(numbers(outbox.renumbered(clashing, [], 40, 2))).toEqual([41, n]);
+    expect(outbox.next(list)?.n).toBe(7);
+  });
+
   it('taken before the server was heard are given anew, in the same order', () => {
     const list = [entry(1, ask('a'), { loose: true }), entry(2, ask('b'), { loose: true })];
     expect(numbers(outbox.renumbered(list, [], 40, 2))).toEqual([41, 42]);

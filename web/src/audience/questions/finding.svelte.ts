@@ -16,6 +16,8 @@ export class Finding {
   /** The server was not asked or did not answer: only what this phone holds was searched. */
   partly = $state(false);
   loading = $state(false);
+  /** Ends what is asked for what was looked for before. */
+  #gone = new AbortController();
   #pages = $state(1);
   #next: string | null = $state(null);
   /** All that the server has found, as it said last. */
@@ -44,7 +46,7 @@ export class Finding {
     const whole = all <= view.further.size;
     this.partly = this.hall.offline && !whole;
     if (isNothing(sought) || this.hall.offline || whole) return () => undefined;
-    const gone = new AbortController();
+    const gone = (this.#gone = new AbortController());
     this.loading = true;
     const timer = setTimeout(() => void this.#ask(sought, gone.signal), pause);
     return () => {
@@ -56,8 +58,9 @@ export class Finding {
   /** The next rows, from the server where this phone has no more. */
   async more(): Promise<void> {
     if (this.loading) return;
-    if (this.#next) await this.#ask({ ...this.sought }, new AbortController().signal, this.#next);
-    if (!this.partly) this.#pages += 1;
+    const { signal } = this.#gone;
+    if (this.#next) await this.#ask({ ...this.sought }, signal, this.#next);
+    if (!signal.aborted && !this.partly) this.#pages += 1;
   }
 
   async #ask(sought: Sought, gone: AbortSignal, after?: string): Promise<void> {
