@@ -12,7 +12,7 @@ namespace LiveSessions.Server.Api;
 /// </summary>
 public sealed class QuestionPages(TimeProvider time)
 {
-    /// <summary>Pages kept ready; one more takes the place of the one that was made first, which is then made anew when it is asked for.</summary>
+    /// <summary>Pages of lists, and of what is looked for, kept ready; one more takes the place of the one that was made first, which is then made anew when it is asked for.</summary>
     public const int Limit = 256;
 
     /// <summary>
@@ -24,13 +24,16 @@ public sealed class QuestionPages(TimeProvider time)
     /// <summary>A page is given to who says no offset while it is so young, and to who stands at or before it until it is so old.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(1), Old = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<PageKey, Made> _made = [];
+    private readonly Dictionary<PageKey, Made> _lists = [];
+
+    /// <summary>Apart, with limits of their own: what anybody looks for must not push out the lists that everybody reads.</summary>
+    private readonly Dictionary<PageKey, Made> _found = [];
     private readonly Lock _gate = new();
 
     /// <summary>How many are kept now.</summary>
     public int Count
     {
-        get { lock (_gate) return _made.Count; }
+        get { lock (_gate) return _lists.Count + _found.Count; }
     }
 
     /// <summary>A page that is true at an offset or later and shows nothing that was hidden since.</summary>
@@ -38,18 +41,19 @@ public sealed class QuestionPages(TimeProvider time)
     /// <exception cref="RoomBusyException">The room cannot be asked now.</exception>
     public async Task<ReadyPage> GetAsync(Room room, PageKey key, long? at)
     {
+        var kept = KeptFor(key);
         while (true)
         {
             Made made;
             var isOwn = false;
             lock (_gate)
             {
-                if (!_made.TryGetValue(key, out made!) || !(made.Page.IsCompleted ? Serves(made, room, at) : Age(made) < Young))
+                if (!kept.TryGetValue(key, out made!) || !(made.Page.IsCompleted ? Serves(made, room, at) : Age(made) < Young))
                 {
-                    _made.Remove(key);
-                    if (_made.Values.Count(one => !one.Page.IsCompleted) >= MakingLimit) throw new RoomBusyException();
-                    if (_made.Count >= Limit) _made.Remove(_made.MinBy(one => one.Value.At).Key);
-                    _made[key] = made = new Made(time.GetTimestamp(), MakeAsync(room, key, at ?? 0));
+                    kept.Remove(key);
+                    if (kept.Values.Count(one => !one.Page.IsCompleted) >= MakingLimit) throw new RoomBusyException();
+                    if (kept.Count >= Limit) kept.Remove(kept.MinBy(one => one.Value.At).Key);
+                    kept[key] = made = new Made(time.GetTimestamp(), MakeAsync(room, key, at ?? 0));
                     isOwn = true;
                 }
             }
@@ -76,10 +80,12 @@ public sealed class QuestionPages(TimeProvider time)
     private bool Serves(Made made, Room room, long? at) => made.Page.IsCompletedSuccessfully && made.Page.Result is var page
         && page.Sight == room.Sight && (at is null ? Age(made) < Young : page.Offset >= at && Age(made) < Old);
 
+    private Dictionary<PageKey, Made> KeptFor(PageKey key) => key.Order is QuestionOrder.Found ? _found : _lists;
+
     private void Forget(PageKey key, Made made)
     {
         lock (_gate)
-            if (_made.TryGetValue(key, out var now) && now == made) _made.Remove(key);
+            if (KeptFor(key).TryGetValue(key, out var now) && now == made) KeptFor(key).Remove(key);
     }
 
     private static async Task<ReadyPage> MakeAsync(Room room, PageKey key, long at)

@@ -147,6 +147,16 @@ public sealed class QuestionPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_much_is_looked_for_the_lists_stay()
+    {
+        var list = await _pages.GetAsync(_room, First, 0);
+        for (var i = 0; i <= QuestionPages.Limit; i++)
+            await _pages.GetAsync(_room, First with { Order = QuestionOrder.Found, Sought = new($"word {i}", null, null) }, 0);
+        Assert.Same(list, await _pages.GetAsync(_room, First, 0));
+        Assert.Equal(QuestionPages.Limit + 1, _pages.Count);
+    }
+
+    [Fact]
     public async Task A_refusal_is_not_kept()
     {
         Assert.Equal(Refusals.UnknownSession, (await _pages.GetAsync(_room, First with { Session = "nowhere" }, 0)).Refusal);
