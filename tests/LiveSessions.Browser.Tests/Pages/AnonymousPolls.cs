@@ -44,6 +44,8 @@ public sealed class AnonymousPolls(Hall hall) : IAsyncLifetime
         await Expect(phone.Page.GetByText(phone.Text("audience.poll.sealed"))).ToBeVisibleAsync();
         await Expect(send).ToHaveCountAsync(0);
         await phone.Page.ReloadAsync();
+        // Whoever has voted is not taken to the poll again.
+        await phone.Button("audience.stage.toPoll").ClickAsync();
         await Expect(phone.Page.GetByText(phone.Text("audience.poll.sealed"))).ToBeVisibleAsync();
         await Expect(fair).ToBeDisabledAsync();
         await look.CheckAsync(phone.Person, "phone-anonymous-sealed");
