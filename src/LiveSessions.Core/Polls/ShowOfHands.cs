@@ -16,6 +16,7 @@ public sealed record PollHandsCounted([property: Key(0)] string Poll, [property:
     {
         { State: PollState.Draft } => Refusals.PollNotOpen,
         { } poll when poll.Round != Round => Refusals.WrongRound,
+        { Content.Kind.HandOptions: 0 } => Refusals.Malformed,
         { } poll when Hands is null || !(Hands.Length == 0 || Hands.Length == poll.Content.Kind.HandOptions) => Refusals.Malformed,
         _ => Array.TrueForAll(Hands, hands => hands is >= 0 and <= Limits.Participants) ? Verdict.Applies : Refusals.OutOfRange,
     };

@@ -65,7 +65,7 @@ public class ShowOfHandsTests
     public void A_draft_and_a_poll_of_words_have_none()
     {
         Given(Rooms.Open, Huda.Does(Rooms.Draft())).When(Huda, new CountPollHands("p1", 0, [1, 1, 1])).ThenRefused(Refusals.PollNotOpen);
-        Given(Rooms.Open, Rooms.OpenCloud("p1")).When(Huda, Hands(1)).ThenRefused(Refusals.Malformed);
+        Given(Rooms.Open, Rooms.OpenCloud("p1")).When(Huda, Hands(1)).ThenRefused(Refusals.Malformed).When(Huda, Hands()).ThenRefused(Refusals.Malformed);
         Opened.When(Huda, new CountPollHands("nowhere", 1, [1])).ThenRefused(Refusals.UnknownPoll);
     }
 }

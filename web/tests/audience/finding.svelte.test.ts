@@ -101,6 +101,16 @@ describe('looking for a question', () => {
     expect([numbers(), finding.partly, asked.length]).toEqual([[2], true, 1]);
   });
 
+  it('shows more of what it holds after a search of the server that was ended', async () => {
+    answers = [{ questions: [] }];
+    (await look('nothing of the sort'))();
+    hall.room.view = apply(emptyView(), whole({ questions: many(1, 40) }));
+    await look('text');
+    expect([finding.rows.length, finding.left]).toEqual([30, 10]);
+    await finding.more();
+    expect([finding.rows.length, finding.left]).toEqual([40, 0]);
+  });
+
   it('asks nothing where the phone holds all, or nothing is looked for', async () => {
     await look('  ');
     expect(numbers()).toEqual([]);

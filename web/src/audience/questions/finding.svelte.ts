@@ -42,11 +42,11 @@ export class Finding {
     this.#total = 0;
     this.#next = null;
     this.loading = false;
+    const gone = (this.#gone = new AbortController());
     const all = notSent(view, view.current) + notSent(view, view.current, true);
     const whole = all <= view.further.size;
     this.partly = this.hall.offline && !whole;
     if (isNothing(sought) || this.hall.offline || whole) return () => undefined;
-    const gone = (this.#gone = new AbortController());
     this.loading = true;
     const timer = setTimeout(() => void this.#ask(sought, gone.signal), pause);
     return () => {
