@@ -1,5 +1,7 @@
 using LiveSessions.Browser.Tests.People;
+using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
+using LiveSessions.Core.Screens;
 
 namespace LiveSessions.Browser.Tests.Fixtures;
 
@@ -30,6 +32,14 @@ internal sealed class PolledForum : IAsyncDisposable
         await phone.Page.GotoAsync($"{_server.Url}/041205?lang={language}&theme={theme}");
         await phone.EnterAsync();
         return new(moderator, phone, await moderator.PairedScreenAsync(hall, _server.Url, theme));
+    }
+
+    /// <summary>Writes a poll, opens it, and puts it on every screen.</summary>
+    public async Task OpenAsync(SavePoll poll)
+    {
+        await Curator.DoAsync(poll);
+        await Curator.DoAsync(new OpenPoll(poll.Id, 0, Curator.Seen));
+        await Curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, poll.Id)));
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,6 @@ using LiveSessions.Browser.Tests.Fixtures;
 using LiveSessions.Browser.Tests.People;
 using LiveSessions.Core;
 using LiveSessions.Core.Polls;
-using LiveSessions.Core.Screens;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -27,9 +26,7 @@ public sealed class Abstaining(Hall hall) : IAsyncLifetime
         await using var seats = await _forum.SeatAsync(hall, language, theme);
         var (moderator, phone, screen) = seats;
         var prompt = new Localized { ["ar"] = "أتؤيدون خطة المرور الجديدة؟", ["en"] = "Do you support the new traffic plan?", ["ko"] = "새 교통 계획을 지지하십니까?" };
-        await _forum.Curator.DoAsync(new SavePoll("plan", "planning", new YesNo(), prompt, Curator.Seen, MayAbstain: true));
-        await _forum.Curator.DoAsync(new OpenPoll("plan", 0, Curator.Seen));
-        await _forum.Curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, "plan")));
+        await _forum.OpenAsync(new SavePoll("plan", "planning", new YesNo(), prompt, Curator.Seen, MayAbstain: true));
 
         await phone.OpenVoteAsync(prompt[language]);
         var abstain = phone.Button("audience.poll.abstain");

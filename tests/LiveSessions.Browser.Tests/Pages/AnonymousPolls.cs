@@ -2,7 +2,6 @@ using LiveSessions.Browser.Tests.Fixtures;
 using LiveSessions.Browser.Tests.People;
 using LiveSessions.Core;
 using LiveSessions.Core.Polls;
-using LiveSessions.Core.Screens;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -29,9 +28,7 @@ public sealed class AnonymousPolls(Hall hall) : IAsyncLifetime
         Localized In(string ar, string en, string ko) => new() { ["ar"] = ar, ["en"] = en, ["ko"] = ko };
         var prompt = In("كيف تقيّمون إدارتكم المباشرة؟", "How do you rate your own management?", "소속 부서의 관리를 어떻게 평가하십니까?");
         SingleChoice kind = new([In("جيدة", "Good", "좋음"), In("مقبولة", "Fair", "보통"), In("ضعيفة", "Poor", "나쁨")], 1);
-        await _forum.Curator.DoAsync(new SavePoll("staff", "planning", kind, prompt, Curator.Seen, MayAbstain: true, IsAnonymous: true));
-        await _forum.Curator.DoAsync(new OpenPoll("staff", 0, Curator.Seen));
-        await _forum.Curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, "staff")));
+        await _forum.OpenAsync(new SavePoll("staff", "planning", kind, prompt, Curator.Seen, MayAbstain: true, IsAnonymous: true));
 
         await phone.OpenVoteAsync(prompt[language]);
         await Expect(phone.Page.GetByText(phone.Text("audience.poll.anonymous"))).ToBeVisibleAsync();

@@ -3,7 +3,6 @@ using LiveSessions.Browser.Tests.Fixtures;
 using LiveSessions.Browser.Tests.People;
 using LiveSessions.Core;
 using LiveSessions.Core.Polls;
-using LiveSessions.Core.Screens;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -31,9 +30,7 @@ public sealed class PollKinds(Hall hall) : IAsyncLifetime
         foreach (var kind in PollSamples.All)
         {
             var prompt = kind.Prompt[language];
-            await _forum.Curator.DoAsync(new SavePoll(kind.Id, "planning", kind.Kind, kind.Prompt, Curator.Seen));
-            await _forum.Curator.DoAsync(new OpenPoll(kind.Id, 0, Curator.Seen));
-            await _forum.Curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, kind.Id)));
+            await _forum.OpenAsync(new SavePoll(kind.Id, "planning", kind.Kind, kind.Prompt, Curator.Seen));
             await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Name = prompt })).ToBeVisibleAsync();
             await look.CheckAsync(screen, $"screen-{kind.Id}-open");
 

@@ -2,7 +2,6 @@ using LiveSessions.Browser.Tests.Fixtures;
 using LiveSessions.Browser.Tests.People;
 using LiveSessions.Core;
 using LiveSessions.Core.Polls;
-using LiveSessions.Core.Screens;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -29,9 +28,7 @@ public sealed class ShowOfHands(Hall hall) : IAsyncLifetime
         Localized In(string ar, string en, string ko) => new() { ["ar"] = ar, ["en"] = en, ["ko"] = ko };
         var prompt = In("أيها نبدأ به؟", "Which do we begin with?", "무엇부터 시작할까요?");
         SingleChoice kind = new([In("النقل العام", "Public transport", "대중교통"), In("الحدائق", "Parks", "공원"), In("إدارة النفايات", "Waste management", "폐기물 관리")], 1);
-        await _forum.Curator.DoAsync(new SavePoll("first", "planning", kind, prompt, Curator.Seen));
-        await _forum.Curator.DoAsync(new OpenPoll("first", 0, Curator.Seen));
-        await _forum.Curator.DoAsync(new Direct(null, new WireScene((int)SceneKind.Poll, "first")));
+        await _forum.OpenAsync(new SavePoll("first", "planning", kind, prompt, Curator.Seen));
         foreach (var voter in Enumerable.Range(0, 3)) await _forum.Crowd.CastAsync(voter, "first", 1, [voter % 2]);
 
         await moderator.OpenTabAsync(moderator.Text("console.polls.title"));
