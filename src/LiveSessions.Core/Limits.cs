@@ -60,8 +60,11 @@ public static class Limits
     public const int StreakBonus = 5, StreakLength = 4;
     /// <summary>Places of a leaderboard that are sent to everybody; everybody gets their own.</summary>
     public const int BoardRows = 10;
-    /// <summary>People of a group who took part, below which it is told only together with others, so that no single person's points or ballot are seen.</summary>
-    public const int GroupFloor = 5;
+    /// <summary>People of a group who took part, below which it is told only together with others, so that no single person's points or ballot are seen;
+    /// the least and the most that an organizer may set it to.</summary>
+    public const int GroupFloor = 5, LeastGroupFloor = 3, MostGroupFloor = 100;
+    /// <summary>How often a round is told group by group while it is open; twice as often with the times it is closed.</summary>
+    public const int GroupTellings = 20;
     public const int Polls = 200;
     /// <summary>Rounds of a poll, those that were put away among them.</summary>
     public const int PollRounds = 100;

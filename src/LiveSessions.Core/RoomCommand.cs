@@ -48,6 +48,7 @@ namespace LiveSessions.Core;
 [Union(43, typeof(PublishRecord))]
 [Union(44, typeof(SayMood))]
 [Union(46, typeof(CountPollHands))]
+[Union(49, typeof(SetGroupFloor))]
 [Union(50, typeof(Direct))]
 [Union(51, typeof(ChangeScreen))]
 [Union(52, typeof(RevokeScreen))]

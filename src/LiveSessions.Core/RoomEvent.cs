@@ -18,6 +18,7 @@ namespace LiveSessions.Core;
 /// </summary>
 [Union(1, typeof(RoomConfigured))]
 [Union(2, typeof(RecordPublished))]
+[Union(3, typeof(GroupFloorSet))]
 [Union(10, typeof(SessionSaved))]
 [Union(11, typeof(SessionStarted))]
 [Union(12, typeof(SessionEnded))]

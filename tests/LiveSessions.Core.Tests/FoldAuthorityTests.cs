@@ -45,6 +45,7 @@ public class FoldAuthorityTests
         screen-revoked           -       -          x          x         -
         invite-created           x       -          -          x         -
         invite-revoked           -       -          -          x         -
+        group-floor-set          -       -        -          x         -
         """;
 
     /// <summary>Written by nodes, or by whoever is in the audience: no right can be revoked.</summary>

@@ -44,6 +44,7 @@ public class RoleMatrixTests
         revoke-screen    -       -        -         x          x       -     -
         create-invite    -       -        -         -          x       -     -
         revoke-invite    -       -        -         -          x       -     -
+        set-group-floor  -       -        -         -          x       -     -
         count-hands      -       -        -         x          x       -     -
         bar-author       -       -        -         x          x       -     -
         turn-act         -       -        -         x          x       -     -

@@ -48,6 +48,7 @@ public static class ActKind
     public const string SessionEnded = "session_ended";
     public const string RecordPublished = "record_published";
     public const string RecordWithdrawn = "record_withdrawn";
+    public const string GroupFloorSet = "group_floor_set";
     public const string Directed = "directed";
     public const string ScreenPaired = "screen_paired";
     public const string ScreenChanged = "screen_changed";

@@ -32,5 +32,5 @@ internal sealed record WordChange(Poll Poll, string Word, bool? Before, bool? Af
     public override string? WhyNot(RoomState state, StaffDeed deed, bool back) =>
         Poll.IsHidden(Word) == (back ? After : Before) ? null : Refusals.ChangedMeanwhile;
 
-    public override void Turn(RoomState state, bool back, in FactContext context) => Poll.Hide(Word, back ? Before : After, context);
+    public override void Turn(RoomState state, bool back, in FactContext context) => Poll.Hide(state, Word, back ? Before : After, context);
 }

@@ -55,6 +55,7 @@ public sealed record StaffAct(string Kind, ActSubject Subject, params string[] I
         SessionStarted one => new(ActKind.SessionStarted, ActSubject.Session, one.Id),
         SessionEnded one => new(ActKind.SessionEnded, ActSubject.Session, one.Id),
         RecordPublished one => new(one.On ? ActKind.RecordPublished : ActKind.RecordWithdrawn, ActSubject.Room),
+        GroupFloorSet => new(ActKind.GroupFloorSet, ActSubject.Room),
         Directed one => new(ActKind.Directed, ActSubject.Screen, one.Screen is null ? [] : [one.Screen]) { Scene = one.Scene },
         ScreenPaired one => new(ActKind.ScreenPaired, ActSubject.Screen, one.Id),
         ScreenChanged one => new(ActKind.ScreenChanged, ActSubject.Screen, one.Screen),

@@ -18,7 +18,7 @@ public sealed record PollAnswered([property: Key(0)] string Poll, [property: Key
     }
 
     internal override void Apply(RoomState state, in FactContext context) =>
-        state.Polls.Find(Poll)!.Cast(new Ballot([]) { Texts = Texts }, state.Participants.Get(context), context);
+        state.Polls.Find(Poll)!.Cast(state, new Ballot([]) { Texts = Texts }, state.Participants.Get(context), context);
 }
 
 /// <summary>Answers in one's own words, changes the answer, or (empty) takes it back.</summary>
@@ -57,7 +57,7 @@ public sealed record WordHidden([property: Key(0)] string Poll, [property: Key(1
     {
         var poll = state.Polls.Find(Poll)!;
         var before = poll.IsHidden(Word);
-        poll.Hide(Word, Hidden, context);
+        poll.Hide(state, Word, Hidden, context);
         if (before != Hidden) state.Acts.Record(state, this, [new WordChange(poll, Word, before, Hidden)], context);
     }
 }

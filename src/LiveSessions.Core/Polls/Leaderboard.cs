@@ -8,7 +8,7 @@ namespace LiveSessions.Core.Polls;
 public readonly record struct Place(Participant Who, int Rank, int Points, int Streak);
 
 /// <summary>A group as a team.</summary>
-/// <param name="Group">Its id; empty for all groups of which fewer than <see cref="Limits.GroupFloor"/> took part, together.</param>
+/// <param name="Group">Its id; empty for all groups of which fewer than the room's floor took part, together.</param>
 /// <param name="Members">How many took part.</param>
 /// <param name="Mean">Points of a member on average, to the nearest whole.</param>
 public readonly record struct Team(string Group, int Members, int Mean);
@@ -87,7 +87,7 @@ public sealed class Leaderboard(string session)
             _at[_places[i].Who.Ordinal] = i + 1;
             _places[i].Who.Place(offset);
         }
-        Teams = TeamsOf(state.Info.Settings?.Groups ?? []);
+        Teams = TeamsOf(state.Info.Settings?.Groups ?? [], state.Info.GroupFloor);
     }
 
     private bool TookPart(Participant who) => Array.Exists(_quizzes, quiz => quiz.BallotOf(who).Ballot is { Chooses: true });
@@ -99,12 +99,12 @@ public sealed class Leaderboard(string session)
         return new Place(who, 0, points, streak);
     }
 
-    private Team[] TeamsOf(Programme.Group[] groups)
+    private Team[] TeamsOf(Programme.Group[] groups, int floor)
     {
         var members = _places.ToLookup(place => place.Who.Group, place => place.Points);
         var all = groups.Select(group => (group.Id, Points: members[group.Id].ToArray())).Where(team => team.Points.Length > 0).ToArray();
-        var others = all.Where(team => team.Points.Length < Limits.GroupFloor).SelectMany(team => team.Points).ToArray();
-        var told = all.Where(team => team.Points.Length >= Limits.GroupFloor).Append((Id: "", Points: others)).Where(team => team.Points.Length >= Limits.GroupFloor);
+        var others = all.Where(team => team.Points.Length < floor).SelectMany(team => team.Points).ToArray();
+        var told = all.Where(team => team.Points.Length >= floor).Append((Id: "", Points: others)).Where(team => team.Points.Length >= floor);
         return [.. told.Select(team => new Team(team.Id, team.Points.Length, (int)((2L * team.Points.Sum(points => (long)points) + team.Points.Length) / (2 * team.Points.Length))))];
     }
 }

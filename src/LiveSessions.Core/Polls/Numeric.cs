@@ -32,8 +32,6 @@ public sealed record Numeric(
         return (clean, refusal);
     }
 
-    internal override bool HasBreakdown => false;
-
     internal override string? Check(Ballot ballot)
     {
         if (ballot.Choices.Length != 1) return Refusals.TooManyChoices;

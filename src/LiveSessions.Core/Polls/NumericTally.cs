@@ -61,6 +61,23 @@ internal sealed class NumericTally(Numeric kind) : PollTally
         }
     }
 
+    /// <summary>
+    /// In the slots of the whole, so that two parts can be laid side by side. Instead of the least, the most and the median, which are somebody's own
+    /// number each, stand the ends of the slots and the middle of the one that has the median.
+    /// </summary>
+    public override TallyResult PartOf(PollTally whole)
+    {
+        var all = (NumericResult)whole.Result;
+        var slots = new int[all.Slots.Length];
+        foreach (var (number, times) in _given) slots[(number - (long)all.Start) / all.Width] += times;
+        if (_voters == 0) return new NumericResult(0, 0, 0, 0, all.Width, all.Start, slots);
+        int first = Array.FindIndex(slots, people => people > 0), last = Array.FindLastIndex(slots, people => people > 0), middle = first;
+        for (var before = slots[first]; before <= (_voters - 1) / 2; before += slots[middle]) middle++;
+        return new NumericResult(_sum, (2L * Begin(middle)) + all.Width - 1, Begin(first), Begin(last) + all.Width - 1, all.Width, all.Start, slots);
+
+        int Begin(int slot) => all.Start + (slot * all.Width);
+    }
+
     /// <summary>The narrowest of 1, 2, 5, 10, 20, 50 … with which all numbers lie in <see cref="Limits.Slots"/> slots.</summary>
     private static int WidthFor(int least, int most)
     {

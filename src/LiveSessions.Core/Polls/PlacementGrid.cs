@@ -26,8 +26,6 @@ public sealed record PlacementGrid(
         return (new PlacementGrid(options, across, up), refusal ?? acrossRefusal ?? upRefusal);
     }
 
-    internal override bool HasBreakdown => false;
-
     internal override string? Check(Ballot ballot)
     {
         if (ballot.Choices.Length != 2 * Options.Length) return Refusals.IncompleteBallot;

@@ -71,8 +71,11 @@ public sealed class Poll(int order, ChangeOrder changes)
     public int Abstained => Standing.Round.Abstained;
     public TallyResult Result => Standing.Round.Tally.Result;
 
-    /// <summary>The result of a closed round group by group; empty where it cannot be told so.</summary>
-    public IReadOnlyList<GroupResult> Groups { get; private set; } = [];
+    /// <summary>The result of the round group by group, as it was told last; empty where it was not told so.</summary>
+    public IReadOnlyList<GroupResult> Groups => Standing.Round.Tellings.Last?.Groups ?? [];
+
+    /// <summary>When the round came to <see cref="Groups"/>, UTC milliseconds; null where that is the whole result.</summary>
+    public long? GroupsAsOf => Standing.Round is { Tellings: { Last: { } last } tellings } round && tellings.LastCasts < round.Casts ? last.At : null;
 
     /// <summary>The result with what is hidden from everybody else.</summary>
     public TallyResult StaffResult => Standing.Round.Tally.StaffResult;
@@ -136,21 +139,28 @@ public sealed class Poll(int order, ChangeOrder changes)
         if (context.N > 0) Turns.Record(context);
         if (before == standing) return;
         Changed = context.Offset;
+        NoteForVoters(state, context.Offset);
         if (before is null) return;
-        if (before.State != standing.State || before.Round != standing.Round) BreakDown(state);
+        if ((before.State, before.Round) != (standing.State, standing.Round)
+            || (IsToldWhileOpen && (before.IsShown, before.IsByGroup) != (IsShown, IsByGroup))) BreakDown(state, context);
         if (Content.Kind.TimeLimit is not null && before.IsRevealed != standing.IsRevealed) state.Polls.Boards.Turn(state, this, before, context.Offset);
         if (before.Round == standing.Round) return;
         RoundChanged = context.Offset;
         TouchVoters(state, context.Offset);
     }
 
-    /// <summary>What was told of a round once is remembered, so that a second telling of it can be held against the first.</summary>
-    private void BreakDown(RoomState state)
+    /// <summary>Whether everybody sees it by group although it is open.</summary>
+    private bool IsToldWhileOpen => State is PollState.Open && IsShown && IsByGroup;
+
+    private void BreakDown(RoomState state, in FactContext context)
     {
-        var round = Standing.Round;
-        var told = State is PollState.Closed ? Breakdown.Of(state, this, round) : null;
-        if (told is not null) round.Tell(told);
-        Groups = told?.Groups ?? [];
+        if (State is PollState.Closed) Standing.Round.Tellings.Close(state, this, Standing.Round, context);
+        else if (IsToldWhileOpen) Standing.Round.Tellings.Try(state, this, Standing.Round, context);
+    }
+
+    private void NoteForVoters(RoomState state, long offset)
+    {
+        if (Content.IsToldToVoters) state.Polls.ToldToVotersChanged = offset;
     }
 
     private void TouchVoters(RoomState state, long offset)
@@ -174,21 +184,24 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>What staff decided on a text; null where nobody did.</summary>
     internal bool? IsHidden(string text) => _hidden.TryGetValue(Content.Kind.KeyOf(text), out var hidden) ? hidden : null;
 
-    internal void Hide(string text, bool? hidden, in FactContext context)
+    internal void Hide(RoomState state, string text, bool? hidden, in FactContext context)
     {
         if (hidden is { } decided) _hidden[Content.Kind.KeyOf(text)] = decided;
         else _hidden.Remove(Content.Kind.KeyOf(text));
         TallyChanged = context.Offset;
+        NoteForVoters(state, context.Offset);
         if (context.N > 0) Turns.Record(context);
     }
 
-    internal void Cast(Ballot ballot, Participant voter, in FactContext context)
+    internal void Cast(RoomState state, Ballot ballot, Participant voter, in FactContext context)
     {
         if (!BallotOf(voter).IsCast && !voter.Voted.Contains(this)) voter.Voted.Add(this);
         var points = Content.Kind.PointsOf(ballot, context.Time - (OpenedAt ?? context.Time));
         if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset), points)) VotersChanged = context.Offset;
         TallyChanged = context.Offset;
+        NoteForVoters(state, context.Offset);
         voter.Touch(this, context.Offset);
+        if (IsToldWhileOpen && Standing.Round.Tellings.IsDue(state, Standing.Round)) BreakDown(state, context);
     }
 
     internal void Seal(ActorId voucher, Ballot ballot, in FactContext context)

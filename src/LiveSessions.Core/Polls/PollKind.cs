@@ -47,7 +47,7 @@ public abstract record PollKind
     /// <param name="hidden">The texts that staff hid, or showed, by <see cref="KeyOf"/>; later ones too.</param>
     internal abstract PollTally NewTally(IReadOnlyDictionary<string, bool> hidden);
 
-    /// <summary>Whether its result can be told group by group: one that is counts, in which nobody's own words, number or place stand.</summary>
+    /// <summary>Whether its result can be told group by group: not where people's own words stand.</summary>
     internal virtual bool HasBreakdown => true;
 
     /// <summary>For how many options hands can be counted in the hall; 0 where that makes no sense.</summary>
@@ -130,6 +130,9 @@ internal abstract class PollTally
     public abstract void Add(Ballot ballot);
     public abstract void Remove(Ballot ballot);
     public abstract TallyResult Result { get; }
+
+    /// <summary>The result as a part of a whole, in which no extreme of one person stands.</summary>
+    public virtual TallyResult PartOf(PollTally whole) => Result;
 
     /// <summary>What staff see beside it.</summary>
     public virtual TallyResult StaffResult => Result;

@@ -6,6 +6,8 @@ namespace LiveSessions.Core.Polls;
 /// <summary>A draft was made or changed.</summary>
 /// <param name="MayAbstain">Whether somebody may say that they choose nothing.</param>
 /// <param name="IsAnonymous">Whether ballots are stored as <see cref="BallotSealed"/>, without whose they are.</param>
+/// <param name="IsToldToVoters">Whether everybody who has voted sees the result, also while it is hidden from the hall.</param>
+/// <param name="IsFinal">Whether a ballot stays as it was cast; an anonymous one does anyway.</param>
 [MessagePackObject]
 public sealed record PollSaved(
     [property: Key(0)] string Id,
@@ -14,7 +16,9 @@ public sealed record PollSaved(
     [property: Key(3)] Localized Prompt,
     [property: Key(4)] long Seen,
     [property: Key(5)] bool MayAbstain = false,
-    [property: Key(6)] bool IsAnonymous = false) : RoomEvent
+    [property: Key(6)] bool IsAnonymous = false,
+    [property: Key(7)] bool IsToldToVoters = false,
+    [property: Key(8)] bool IsFinal = false) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -22,7 +26,7 @@ public sealed record PollSaved(
 
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
-        if (Lacks(Id, Prompt) || !Kind.IsWhole || (IsAnonymous && Kind.TimeLimit is not null)) return Refusals.Malformed;
+        if (Lacks(Id, Prompt) || !Kind.IsWhole || (IsAnonymous && Kind.TimeLimit is not null) || (IsToldToVoters && (IsAnonymous || Kind.TimeLimit is not null))) return Refusals.Malformed;
         if (state.Programme.Find(Session) is null) return Refusals.UnknownSession;
         if (Kind.ImagesUsed.Any(id => state.Images.Find(id) is null)) return Refusals.UnknownImage;
         if (state.Polls.Find(Id) is null) return state.Polls.Count < Limits.Polls ? Verdict.Applies : Refusals.TooMany;
@@ -77,7 +81,7 @@ public sealed record PollClosed([property: Key(0)] string Poll, [property: Key(1
 }
 
 /// <summary>The result was shown to the hall, or hidden from it; and so the right answer of a poll that is closed.</summary>
-/// <param name="ByGroup">Whether it is told group by group too, as soon as the poll is closed.</param>
+/// <param name="ByGroup">Whether it is told group by group too; of an open poll as often as enough people voted since.</param>
 [MessagePackObject]
 public sealed record ResultsShown(
     [property: Key(0)] string Poll, [property: Key(1)] bool Shown, [property: Key(2)] bool Revealed = false, [property: Key(3)] bool ByGroup = false) : RoomEvent
@@ -124,7 +128,9 @@ public sealed record SavePoll(
     [property: Key("prompt")] Localized Prompt,
     [property: Key("seen")] long Seen,
     [property: Key("abstain")] bool MayAbstain = false,
-    [property: Key("anonymous")] bool IsAnonymous = false) : RoomCommand
+    [property: Key("anonymous")] bool IsAnonymous = false,
+    [property: Key("toVoters")] bool IsToldToVoters = false,
+    [property: Key("final")] bool IsFinal = false) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
@@ -135,7 +141,7 @@ public sealed record SavePoll(
         var (prompt, refusal) = Texts.InLanguages(Prompt, state.Info.Languages, Limits.Title);
         if (refusal is not null) return refusal;
         var (kind, wrong) = Kind.Clean(state.Info.Languages);
-        return wrong is null ? new PollSaved(Id, Session, kind, prompt, Seen, MayAbstain, IsAnonymous) : wrong;
+        return wrong is null ? new PollSaved(Id, Session, kind, prompt, Seen, MayAbstain, IsAnonymous, IsToldToVoters, IsFinal) : wrong;
     }
 }
 

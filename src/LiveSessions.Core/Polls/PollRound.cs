@@ -6,9 +6,6 @@ internal sealed class PollRound(int number, PollTally tally)
 {
     private readonly BallotBox _ballots = new();
 
-    /// <summary>Who cast a ballot since it was told group by group, by ordinal; of a round that was not, nobody is kept.</summary>
-    private readonly HashSet<int> _castSince = [];
-
     /// <summary>Ballots that are nobody's, by their vouchers; null where there are none.</summary>
     private Dictionary<ActorId, Ballot>? _sealed;
 
@@ -18,23 +15,17 @@ internal sealed class PollRound(int number, PollTally tally)
     public int Number { get; } = number;
     public PollTally Tally { get; } = tally;
 
-    /// <summary>What was told of it last, group by group; null where nothing was.</summary>
-    public Breakdown? Told { get; private set; }
+    /// <summary>What was told of it group by group.</summary>
+    public GroupTellings Tellings { get; } = new();
+
+    /// <summary>Ballots that were cast, those in the place of others among them.</summary>
+    public int Casts { get; private set; }
 
     /// <summary>People whose ballot chooses something.</summary>
     public int Voters { get; private set; }
 
     /// <summary>People who abstain.</summary>
     public int Abstained { get; private set; }
-
-    /// <summary>From now on it is known who votes, or votes anew, after this was told.</summary>
-    public void Tell(Breakdown told)
-    {
-        Told = told;
-        _castSince.Clear();
-    }
-
-    public bool WasCastSinceTold(int ordinal) => _castSince.Contains(ordinal);
 
     /// <summary>The ballot of a participant, by ordinal; an empty one was taken back.</summary>
     public CastBallot BallotOf(int ordinal) => _ballots.Of(ordinal);
@@ -64,7 +55,7 @@ internal sealed class PollRound(int number, PollTally tally)
         if (before is { Chooses: true }) Tally.Remove(before);
         if (cast.Ballot.Chooses) Tally.Add(cast.Ballot);
         _ballots.Put(ordinal, cast);
-        if (Told is not null) _castSince.Add(ordinal);
+        Casts++;
         if (points > 0 && ordinal >= _points.Length) Array.Resize(ref _points, Math.Max(ordinal + 1, _points.Length * 2));
         if (ordinal < _points.Length) _points[ordinal] = (short)points;
         var (voters, abstained) = (Voters, Abstained);

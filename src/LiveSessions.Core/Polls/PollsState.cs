@@ -20,6 +20,9 @@ public sealed class PollsState
     /// <summary>Those of which anything changed after an offset, in the order in which they were made; all of them for 0.</summary>
     public IReadOnlyList<Poll> ChangedSince(long since) => Array.ConvertAll(_changes.Since(since), order => _byOrder[order]);
 
+    /// <summary>The offset of the last change of any poll whose voters see its result; 0 where there is none.</summary>
+    public long ToldToVotersChanged { get; internal set; }
+
     public Poll? Find(string? id)
     {
         if (_found is { } found && found.Id == id) return found;

@@ -14,9 +14,12 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
     internal static Verdict Judge(RoomState state, string id, int round, Ballot ballot, in FactContext context)
     {
         if (state.Polls.Find(id) is not { } poll) return Refusals.UnknownPoll;
-        if (state.Participants.Find(context.Actor) is { } voter && poll.BallotOf(voter, round) is { IsCast: true } cast && context.N <= cast.N) return Verdict.Repeated;
+        var cast = state.Participants.Find(context.Actor) is { } voter ? poll.BallotOf(voter, round) : default;
+        if (cast.IsCast && context.N <= cast.N) return Verdict.Repeated;
         if (poll.State is PollState.Draft or PollState.Deleted) return Refusals.UnknownPoll;
-        return poll.Content.IsAnonymous ? Refusals.Malformed : Judge(poll, round, ballot, context);
+        if (poll.Content.IsAnonymous || (poll.Content.IsFinal && ballot?.IsEmpty == true)) return Refusals.Malformed;
+        var verdict = Judge(poll, round, ballot!, context);
+        return verdict == Verdict.Applies && cast.IsCast && poll.Content.IsFinal ? Refusals.BallotFinal : verdict;
     }
 
     /// <summary>The same of one that is new, in a poll that was opened.</summary>
@@ -33,7 +36,7 @@ public sealed record Voted([property: Key(0)] string Poll, [property: Key(1)] in
     }
 
     internal override void Apply(RoomState state, in FactContext context) =>
-        state.Polls.Find(Poll)!.Cast(Ballot, state.Participants.Get(context), context);
+        state.Polls.Find(Poll)!.Cast(state, Ballot, state.Participants.Get(context), context);
 }
 
 /// <summary>Votes, changes the vote, abstains (<see cref="Ballot.Abstaining"/>), or (empty) takes it back.</summary>

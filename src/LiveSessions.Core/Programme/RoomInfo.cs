@@ -78,6 +78,10 @@ public sealed class RoomInfo
     /// <summary>The offset at which what everybody sees changed at large.</summary>
     public long ResetAt { get; private set; }
     internal Turns Turns { get; } = new();
+    internal Turns FloorTurns { get; } = new();
+
+    /// <summary>People of a group below which it is told only together with others.</summary>
+    public int GroupFloor { get; private set; } = Limits.GroupFloor;
 
     public IReadOnlyList<string> Languages => Settings?.Languages ?? [];
 
@@ -87,6 +91,12 @@ public sealed class RoomInfo
     {
         Turns.Record(context);
         (RecordIsPublished, Changed, ResetAt) = (on, context.Offset, context.Offset);
+    }
+
+    internal void SetGroupFloor(int people, in FactContext context)
+    {
+        FloorTurns.Record(context);
+        (GroupFloor, Changed) = (people, context.Offset);
     }
 
     internal bool HasGroup(string group) => Settings?.Groups.Any(one => one.Id == group) == true;

@@ -22,6 +22,7 @@ public static class Comparison
             Compare($"the hands for question {question.Number} ({question.Id})", folded?.Standing.Hands, question.Hands);
             Compare($"the marks of question {question.Number} ({question.Id})", Marks(folded?.Standing), Marks(question));
         }
+        Compare("the floor of groups", fold.Info.GroupFloor, count.GroupFloor);
         Compare("polls", fold.Polls.Count, count.Polls.Count);
         foreach (var poll in count.Polls)
         {

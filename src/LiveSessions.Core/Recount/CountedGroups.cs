@@ -3,63 +3,123 @@ using LiveSessions.Core.Polls;
 namespace LiveSessions.Core.Recount;
 
 /// <summary>A part of a poll's result: of one group, or, with an empty id, of all others.</summary>
-/// <param name="Rows">As <see cref="CountedPoll.Rows"/>.</param>
+/// <param name="Rows">As <see cref="CountedPoll.Rows"/>; of numbers their sum, and in place of the median, the least and the most where their slots lie.</param>
 public sealed record CountedGroup(string Group, int Voters, long[][] Rows);
 
+/// <summary>Who is in the room, and in which group.</summary>
+/// <param name="Groups">In order.</param>
+/// <param name="Floor">Of fewer people nothing is told.</param>
+internal sealed record CountedRoom(IReadOnlyList<string> Groups, int Floor, IReadOnlyCollection<ActorId> People);
+
 /// <summary>
-/// The result of a round by groups, told only where nobody finds out what fewer than five people chose: neither from a part, nor from the total less
+/// The result of a round by groups, told only where nobody finds out what fewer people than the floor chose: neither from a part, nor from the total less
 /// the others, nor by comparing it with what was told of the round before.
 /// </summary>
-internal sealed class CountedGroups
+internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
 {
-    private const int Floor = 5;
-    private readonly Dictionary<int, Dictionary<ActorId, (string Group, long N)>> _toldOf = [];
+    private sealed record Telling(Dictionary<ActorId, (string Group, long N)> Of, IReadOnlyList<CountedGroup> Parts);
+
+    private readonly Dictionary<int, (List<Telling> Told, Telling? Next)> _rounds = [];
+    private int _triedAt;
     private (PollState State, int Round) _before;
+    private (bool IsShown, bool IsByGroup) _shown;
 
-    public IReadOnlyList<CountedGroup> Told { get; private set; } = [];
+    public IReadOnlyList<CountedGroup> Told(int round) => _rounds.TryGetValue(round, out var known) && known.Told.Count > 0 ? known.Told[^1].Parts : [];
 
-    public void Part(CountedPoll poll, IReadOnlyList<string> room, IReadOnlyDictionary<ActorId, string> groups)
+    /// <summary>After anything that staff did, or that closed it.</summary>
+    public void Part(CountedPoll poll, CountedRoom room)
     {
-        if (_before == (poll.State, poll.Round)) return;
-        _before = (poll.State, poll.Round);
-        Told = [];
-        if (poll.State is not PollState.Closed || poll.Content.IsAnonymous || poll.Content.Kind is Numeric or WordCloud or OpenText or PlacementGrid) return;
-        var ballots = poll.Last().ToDictionary(ballot => ballot.Who);
-        var parts = Parts(ballots.Keys, room, groups);
-        if (parts.Count < 2) return;
-        var now = parts.SelectMany(part => part.Value.Select(who => (who, part.Key))).ToDictionary(one => one.who, one => (one.Key, ballots[one.who].N));
-        if (_toldOf.TryGetValue(poll.Round, out var told))
-        {
-            if (told.Any(one => now.TryGetValue(one.Key, out var then) && then.Key != one.Value.Group)) return;
-            if (Touched(told, now).GroupBy(part => part).Any(part => part.Count() < Floor)) return;
-        }
-        _toldOf[poll.Round] = now;
-        Told = [.. parts.Select(part => new CountedGroup(part.Key, part.Value.Count, CountedKinds.Rows(poll.Content.Kind, [.. part.Value.Select(who => ballots[who].Choices)])))];
+        var (before, shown) = (_before, _shown);
+        (_before, _shown) = ((poll.State, poll.Round), (poll.IsShown, poll.IsByGroup));
+        if (before != _before && poll.State is PollState.Closed) Close(poll, room);
+        else if (IsLive(poll) && (before != _before || shown != _shown)) Try(poll, room);
     }
 
-    private static List<KeyValuePair<string, List<ActorId>>> Parts(IEnumerable<ActorId> voters, IReadOnlyList<string> room, IReadOnlyDictionary<ActorId, string> groups)
+    /// <summary>After a ballot that took the place of the one before.</summary>
+    /// <param name="casts">How many did so in this round.</param>
+    public void Count(CountedPoll poll, int casts, CountedRoom room)
     {
-        var all = room.Append("").Distinct().ToDictionary(group => group, group => voters.Where(who => groups.GetValueOrDefault(who, "") == group).ToList());
-        var others = voters.Except(all.Where(part => part.Key.Length > 0 && part.Value.Count >= Floor).SelectMany(part => part.Value)).ToList();
-        var told = all.Where(part => part.Key.Length > 0 && part.Value.Count >= Floor).ToList();
-        while (others.Count is > 0 and < Floor && told.Count > 0)
+        if (IsLive(poll) && casts - _triedAt >= room.Floor && casts - _triedAt >= room.People.Count / 12) Try(poll, room);
+    }
+
+    private static bool IsLive(CountedPoll poll) => poll is { State: PollState.Open, IsShown: true, IsByGroup: true };
+
+    private void Close(CountedPoll poll, CountedRoom room)
+    {
+        var (told, _) = _rounds.GetValueOrDefault(poll.Round, ([], null));
+        if (told.Count < 40 && Best(poll, room, told) is { } whole) told.Add(whole);
+        _rounds[poll.Round] = (told, null);
+    }
+
+    /// <summary>What is told waits until as many as the floor voted since in each of its parts.</summary>
+    private void Try(CountedPoll poll, CountedRoom room)
+    {
+        _triedAt = poll.Casts(poll.Round);
+        var (told, next) = _rounds.GetValueOrDefault(poll.Round, ([], null));
+        if (next is not null)
+        {
+            if (Divide(poll, next.Parts.Select(part => part.Group).ToArray()) is not { } now) return;
+            if (Changes(next.Of, now.Of, room.Floor) is not { } changes || changes.Any(people => people < room.Floor)) return;
+            told.Add(next);
+        }
+        _rounds[poll.Round] = (told, told.Count < 20 ? Best(poll, room, told) : null);
+    }
+
+    private Telling? Best(CountedPoll poll, CountedRoom room, List<Telling> told)
+    {
+        if (poll.Content.IsAnonymous || poll.Content.Kind is WordCloud or OpenText) return null;
+        var voters = poll.Last().Select(ballot => ballot.Who).ToList();
+        var isOpen = poll.State is PollState.Open;
+        bool IsLarge(string group) => room.People.Count(who => Group(who) == group) >= 2 * room.Floor;
+        if (isOpen && told.Count == 0 && 2 * voters.Count < room.People.Count
+            && room.People.Select(Group).Distinct().Any(group => IsLarge(group) && voters.Count(who => Group(who) == group) < room.Floor)) return null;
+        string[] finest = Finest(voters, room, isOpen);
+        foreach (var parts in told.Count == 0 ? [finest] : new[] { finest, [.. told[^1].Parts.Select(part => part.Group)] })
+            if (parts.Length > 1 && Divide(poll, parts) is { } division && division.Parts.All(part => part.Voters >= room.Floor)
+                && told.All(earlier => Changes(earlier.Of, division.Of, room.Floor) is { } changes && changes.All(people => people == 0 || people >= room.Floor)))
+                return division;
+        return null;
+    }
+
+    private string Group(ActorId who) => groups.GetValueOrDefault(who, "");
+
+    /// <summary>Null where somebody voted who is in none of the parts.</summary>
+    private Telling? Divide(CountedPoll poll, string[] parts)
+    {
+        var ballots = poll.Last().ToDictionary(ballot => ballot.Who);
+        if (ballots.Keys.Any(who => PartOf(who) is null)) return null;
+        var now = ballots.Keys.ToDictionary(who => who, who => (Group: PartOf(who)!, ballots[who].N));
+        var all = poll.Counted();
+        return new(now, [.. parts.Select(part => (part, Of: now.Where(one => one.Value.Group == part).Select(one => ballots[one.Key].Choices).ToList()))
+            .Select(part => new CountedGroup(part.part, part.Of.Count, CountedKinds.PartRows(poll.Content.Kind, part.Of, all)))]);
+
+        string? PartOf(ActorId who) => parts.Contains(Group(who)) ? Group(who) : parts.Contains("") ? "" : null;
+    }
+
+    private string[] Finest(List<ActorId> voters, CountedRoom room, bool isOpen)
+    {
+        var all = room.Groups.Distinct().ToDictionary(group => group, group => voters.Where(who => Group(who) == group).ToList());
+        var told = all.Where(part => part.Value.Count >= room.Floor && (!isOpen || room.People.Count(who => Group(who) == part.Key) - part.Value.Count >= 4 * room.Floor)).ToList();
+        var others = voters.Except(told.SelectMany(part => part.Value)).Count();
+        while (others > 0 && others < room.Floor && told.Count > 0)
         {
             var least = told.First(part => part.Value.Count == told.Min(one => one.Value.Count));
             told.Remove(least);
-            others.AddRange(least.Value);
+            others += least.Value.Count;
         }
-        return others.Count > 0 ? [.. told, KeyValuePair.Create("", others)] : told;
+        return [.. told.Select(part => part.Key), .. others > 0 ? [""] : Array.Empty<string>()];
     }
 
-    /// <summary>The parts that somebody came to, left, or chose anew in, once for each who did.</summary>
-    private static IEnumerable<string> Touched(Dictionary<ActorId, (string Group, long N)> before, Dictionary<ActorId, (string Group, long N)> now)
+    /// <summary>Of each part that was told how many people of it, and of what it was divided into, did anything since; null where others would be seen.</summary>
+    private static List<int>? Changes(Dictionary<ActorId, (string Group, long N)> before, Dictionary<ActorId, (string Group, long N)> now, int floor)
     {
-        foreach (var who in before.Keys.Union(now.Keys))
+        var stayed = now.Where(one => before.TryGetValue(one.Key, out var old) && old.N == one.Value.N).Select(one => (one.Key, From: before[one.Key].Group, To: one.Value.Group)).ToList();
+        if (stayed.GroupBy(one => one.To).Any(part => part.DistinctBy(one => one.From).Count() > 1 || part.Count() < floor)) return null;
+        var others = before.Keys.Union(now.Keys).Except(stayed.Select(one => one.Key)).ToList();
+        return [.. before.Values.Select(one => one.Group).Distinct().Select(part =>
         {
-            var (was, isNow) = (before.TryGetValue(who, out var old), now.TryGetValue(who, out var then));
-            if (was && isNow && old == then) continue;
-            if (was) yield return old.Group;
-            if (isNow && (!was || then.Group != old.Group)) yield return then.Group;
-        }
+            var children = stayed.Where(one => one.From == part).Select(one => one.To).ToHashSet();
+            return others.Count(who => (before.TryGetValue(who, out var old) && old.Group == part) || (now.TryGetValue(who, out var then) && children.Contains(then.Group)));
+        })];
     }
 }

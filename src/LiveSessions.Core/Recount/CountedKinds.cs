@@ -67,6 +67,18 @@ internal static class CountedKinds
     /// <summary>What a text is counted as.</summary>
     public static string Key(PollKind kind, string text) => kind is WordCloud ? CloudWord.Of(text) : text.ToLowerInvariant();
 
+    /// <summary>The same of a part. Of numbers their sum, and of the slots of the whole twice the middle of the one with the median, the begin of the first and the end of the last.</summary>
+    public static long[][] PartRows(PollKind kind, IReadOnlyList<int[]> ballots, IReadOnlyList<int[]> all)
+    {
+        if (kind is not Numeric || ballots.Count == 0) return Rows(kind, ballots);
+        long[] numbers = [.. ballots.Select(ballot => (long)ballot[0]).Order()];
+        var width = Enumerable.Range(0, 10).SelectMany(zeros => new[] { 1L, 2, 5 }.Select(digit => digit * (long)Math.Pow(10, zeros)))
+            .First(wide => Begin(all.Max(ballot => ballot[0]), wide) - Begin(all.Min(ballot => ballot[0]), wide) < Limits.Slots * wide);
+        return [[numbers.Sum(), (2 * Begin(numbers[(numbers.Length - 1) / 2], width)) + width - 1, Begin(numbers[0], width), Begin(numbers[^1], width) + width - 1]];
+
+        static long Begin(long number, long wide) => (long)Math.Floor((decimal)number / wide) * wide;
+    }
+
     /// <summary>
     /// A row for each option: ballots for it or its points; of a rating the ballots for each level, of a ranking for each place, of a grid how
     /// many placed it and the sums of where. Of numbers one row: their sum, twice their median, the least and the most.

@@ -60,14 +60,29 @@ public sealed class CountedPoll(PollSaved content, IReadOnlyDictionary<ActorId, 
     /// <summary>What the ballots come to: a row for each option, of numbers one row. See <see cref="CountedKinds.Rows"/>.</summary>
     public long[][] Rows() => CountedKinds.Rows(Content.Kind, Counted());
 
-    /// <summary>The result group by group, where it may be told; by <see cref="CountedGroups"/>.</summary>
-    public IReadOnlyList<CountedGroup> Groups => _groups.Told;
+    /// <summary>The result group by group, as it was told last; by <see cref="CountedGroups"/>.</summary>
+    public IReadOnlyList<CountedGroup> Groups => InGroups.Told(Round);
 
-    private readonly CountedGroups _groups = new();
+    internal CountedGroups InGroups { get; } = new(groups);
 
-    /// <summary>To be called after everything that may have closed it.</summary>
-    /// <param name="room">The room's groups, in order.</param>
-    internal void Part(IReadOnlyList<string> room) => _groups.Part(this, room, groups);
+    /// <summary>Whether somebody cast a ballot in a round, be it taken back since.</summary>
+    public bool Voted(int round, ActorId who) => _rounds.GetValueOrDefault(round).Last?.ContainsKey(who) == true;
+
+    private readonly Dictionary<int, (int Casts, Dictionary<ActorId, long> Last)> _rounds = [];
+
+    /// <summary>Ballots of a round, but those that came too late to take the place of their voter's last.</summary>
+    internal int Casts(int round) => _rounds.GetValueOrDefault(round).Casts;
+
+    /// <returns>Whether it took the place of the one before.</returns>
+    internal bool Add(in CountedBallot ballot)
+    {
+        Cast.Add(ballot);
+        var (casts, last) = _rounds.GetValueOrDefault(ballot.Round, (0, []));
+        if (last.TryGetValue(ballot.Who, out var n) && ballot.N <= n) return false;
+        last[ballot.Who] = ballot.N;
+        _rounds[ballot.Round] = (casts + 1, last);
+        return true;
+    }
 
     internal long? ClosesAt { get; set; }
     internal bool IsByGroup { get; set; }

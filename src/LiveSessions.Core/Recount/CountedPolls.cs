@@ -9,6 +9,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     private readonly Dictionary<string, CountedPoll> _byId = new(StringComparer.Ordinal);
     private readonly List<CountedPoll> _all = [];
     private readonly Dictionary<ActorId, string> _groups = [];
+    private CountedPoll? _voted;
     private readonly Dictionary<ActorId, long> _introduced = [];
 
     private readonly HashSet<string> _images = [];
@@ -29,16 +30,16 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     public bool Vote(Voted voted, in FactContext context)
     {
         if (Find(voted.Poll) is not { State: PollState.Open } poll || poll.Round != voted.Round || IsLate(poll, context)) return false;
-        if (poll.Content.IsAnonymous || voted.Ballot?.Choices is not { } choices || !(choices is [int.MinValue] ? poll.Content.MayAbstain : CountedKinds.Fits(poll.Content.Kind, choices))) return false;
-        poll.Cast.Add(new(context.Actor, voted.Round, context.N, choices, [], context.Time - poll.Opened));
+        if (poll.Content.IsAnonymous || voted.Ballot?.Choices is not { } choices || MayNot(poll, choices.Length == 0, context) || !(choices is [int.MinValue] ? poll.Content.MayAbstain : CountedKinds.Fits(poll.Content.Kind, choices))) return false;
+        if (poll.Add(new(context.Actor, voted.Round, context.N, choices, [], context.Time - poll.Opened))) _voted = poll;
         return true;
     }
 
     public bool Answer(PollAnswered answered, in FactContext context)
     {
         if (Find(answered.Poll) is not { State: PollState.Open } poll || poll.Round != answered.Round || IsLate(poll, context)) return false;
-        if (poll.Content.IsAnonymous || answered.Texts is not { } texts || (texts.Length > 0 && !CountedKinds.Fits(poll.Content.Kind, texts))) return false;
-        poll.Cast.Add(new(context.Actor, answered.Round, context.N, [], texts, 0));
+        if (poll.Content.IsAnonymous || answered.Texts is not { } texts || MayNot(poll, texts.Length == 0, context) || (texts.Length > 0 && !CountedKinds.Fits(poll.Content.Kind, texts))) return false;
+        if (poll.Add(new(context.Actor, answered.Round, context.N, [], texts, 0))) _voted = poll;
         return true;
     }
 
@@ -55,6 +56,10 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (fits) poll.Cast.Add(new(ballot.Voucher, ballot.Round, 1, choices, texts, 0));
     }
 
+    /// <summary>A final ballot is not taken back, nor is there another after it.</summary>
+    private static bool MayNot(CountedPoll poll, bool isEmpty, FactContext context) =>
+        poll.Content.IsFinal && (isEmpty || poll.Cast.Exists(ballot => ballot.Round == poll.Round && ballot.Who == context.Actor));
+
     /// <summary>A quiz takes nothing after its time, whether or not somebody has closed it.</summary>
     private static bool IsLate(CountedPoll poll, in FactContext context) => poll.Content.Kind is Quiz && context.Time > poll.ClosesAt;
 
@@ -70,11 +75,17 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         return true;
     }
 
-    /// <summary>Tells the polls that closed group by group.</summary>
-    /// <param name="room">The room's groups, in order.</param>
-    public void Part(IReadOnlyList<string> room)
+    /// <summary>Tells polls group by group, after what staff did, or what closed one.</summary>
+    public void Part(CountedRoom room)
     {
-        foreach (var poll in _all) poll.Part(room);
+        foreach (var poll in _all) poll.InGroups.Part(poll, room);
+    }
+
+    /// <summary>The same after a ballot.</summary>
+    public void PartVoted(CountedRoom room)
+    {
+        _voted?.InGroups.Count(_voted, _voted.Casts(_voted.Round), room);
+        _voted = null;
     }
 
     /// <summary>An image that polls may show.</summary>
@@ -94,7 +105,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 
     public void Save(PollSaved saved, in FactContext context)
     {
-        if (saved is not { Id: not null, Prompt: not null } || !CountedKinds.IsWhole(saved.Kind) || saved is { IsAnonymous: true, Kind: Quiz } || sessions.Find(saved.Session) is null) return;
+        if (saved is not { Id: not null, Prompt: not null } || !CountedKinds.IsWhole(saved.Kind) || saved is { IsAnonymous: true, Kind: Quiz } or { IsToldToVoters: true, Kind: Quiz } or { IsToldToVoters: true, IsAnonymous: true } || sessions.Find(saved.Session) is null) return;
         if (saved.Kind is ImageChoice choice && !choice.Images.All(_images.Contains)) return;
         if (Find(saved.Id) is { } known)
         {

@@ -17,6 +17,7 @@ namespace LiveSessions.Core.Recount;
 /// </summary>
 public sealed class SecondCount
 {
+    private readonly Acts _acts = new();
     private readonly CountedStaff _staff = new();
     private readonly CountedSessions _sessions;
     private readonly CountedQuestions _questions;
@@ -29,13 +30,12 @@ public sealed class SecondCount
 
     public SecondCount()
     {
-        var acts = new Acts();
-        _sessions = new CountedSessions(acts);
-        _questions = new CountedQuestions(acts, _sessions);
-        _polls = new CountedPolls(acts, _sessions);
+        _sessions = new CountedSessions(_acts);
+        _questions = new CountedQuestions(_acts, _sessions);
+        _polls = new CountedPolls(_acts, _sessions);
         _moods = new CountedMoods(_sessions);
-        _screens = new CountedScreens(acts, _questions, _polls);
-        _deeds = new CountedDeeds(acts, _questions, _polls, _sessions, _screens);
+        _screens = new CountedScreens(_acts, _questions, _polls);
+        _deeds = new CountedDeeds(_acts, _questions, _polls, _sessions, _screens);
     }
 
     /// <summary>The first entry that this version does not understand, where the count ends; 0 for none.</summary>
@@ -43,6 +43,9 @@ public sealed class SecondCount
 
     /// <summary>Facts that were counted.</summary>
     public long Facts { get; private set; }
+
+    /// <summary>Of fewer people of a group nothing is told by itself.</summary>
+    public int GroupFloor { get; private set; } = 5;
 
     /// <summary>People who did anything.</summary>
     public int People => _people.Count;
@@ -118,11 +121,11 @@ public sealed class SecondCount
                 break;
             case PollClosed closed when isStaff || context.N == 0:
                 TakeOfPolls(closed, closed.Poll, context);
-                _polls.Part(_groups);
+                _polls.Part(Room);
                 break;
             default:
                 if (isStaff) TakeOfStaff(fact, context);
-                if (isStaff) _polls.Part(_groups);
+                if (isStaff) _polls.Part(Room);
                 if (_people.Count < Limits.Participants || _people.Contains(context.Actor)) TakeOfAudience(fact, context);
                 break;
         }
@@ -145,6 +148,7 @@ public sealed class SecondCount
             _ => false,
         };
         if (counts) _people.Add(context.Actor);
+        _polls.PartVoted(Room);
         if (counts && fact is ParticipantIntroduced introduced) _polls.Introduce(introduced.Group, context);
         if (fact is QuestionEdited { Text: not null, Lang: not null } edited) _questions.Change(edited.Question, edited.Text, edited.Lang, context);
         if (fact is QuestionWithdrawn withdrawn) _questions.Change(withdrawn.Question, null, null, context);
@@ -155,6 +159,10 @@ public sealed class SecondCount
         switch (fact)
         {
             case SessionSaved or SessionStarted or SessionEnded: TakeOfSessions(fact, context); break;
+            case GroupFloorSet { People: >= 3 and <= 100 } set when _staff.RoleOf(context.Actor) is Role.Organizer && !_acts.Was("floor", context):
+                GroupFloor = set.People;
+                _acts.Add("floor", context);
+                break;
             case RecordPublished published: _deeds.Publish(published, context); break;
             case QuestionApproved approved:
                 _deeds.Move([approved.Question], QuestionMove.Approve, null, approved.Seen, context);
@@ -232,6 +240,8 @@ public sealed class SecondCount
         else if (fact is ScreenChanged changed) _screens.Change(changed, context);
         else if (fact is ScreenRevoked revoked) _screens.Revoke(revoked.Screen);
     });
+
+    private CountedRoom Room => new(_groups, GroupFloor, _people);
 
     private void Configure(RoomConfigured settings)
     {

@@ -21,6 +21,8 @@ public sealed record Mine
     /// <summary><c>[question number, supported, voted down]</c>.</summary>
     [Key("supports")] public MySupport[]? Supports { get; init; }
     [Key("ballots")] public MyBallotView[]? Ballots { get; init; }
+    /// <summary>Hidden results of polls in which they voted and whose voters are told them.</summary>
+    [Key("tallies")] public TallyView[]? Tallies { get; init; }
     /// <summary>Their places on leaderboards; all of them where one changed.</summary>
     [Key("places")] public MyPlaceView[]? Places { get; init; }
     /// <summary>What they said last of how they follow.</summary>
@@ -43,7 +45,9 @@ public sealed record Mine
     public static Mine? Of(RoomState state, ActorId actor, long since)
     {
         if (state.Participants.Find(actor) is not { } participant) return since == 0 ? new Mine() : null;
-        if (participant.Changed <= since) return null;
+        if (participant.Changed <= since && state.Polls.ToldToVotersChanged <= since) return null;
+        var tallies = state.Polls.ToldToVotersChanged > 0 ? Shapes.TalliesOf(state, participant, since) : null;
+        if (participant.Changed <= since && tallies is null) return null;
         var introduced = participant.ProfileChanged > since;
         return new Mine
         {
@@ -57,6 +61,7 @@ public sealed record Mine
                 MySupport.Of(mark.Key, Supporters.Shown(participant, state.Questions.All[mark.Key - 1])))),
             Ballots = Shapes.Some(participant.VotedSince(since).Where(poll => poll.BallotOf(participant) is { IsCast: true } cast && Math.Max(cast.Changed, Math.Max(poll.RoundChanged, poll.ScoresChanged)) > since)
                 .Select(poll => Shapes.MyBallot(state, poll, participant))),
+            Tallies = tallies,
             Places = participant.PlacesChanged > since
                 ? [.. state.Polls.Boards.All.Select(board => (board.Session, Place: board.PlaceOf(participant))).Where(one => one.Place is not null)
                     .Select(one => new MyPlaceView(one.Session, one.Place!.Value.Rank, one.Place.Value.Points, one.Place.Value.Streak))]

@@ -13,6 +13,7 @@ internal static class Shapes
     public static RoomView? Room(RoomInfo info) => info.Settings is { } room
         ? new RoomView(room.Code, room.Title, room.Theme, room.Venue, room.Hall, room.Days, room.Languages,
             [.. room.Groups.Select(group => new GroupView(group.Id, group.Name))], room.Expected, (int)room.AskName, (int)room.AskGroup, info.RecordIsPublished)
+        { GroupFloor = info.GroupFloor }
         : null;
 
     public static SessionView[] Sessions(ProgrammeState programme) =>
@@ -94,6 +95,8 @@ internal static class Shapes
         ReopenedAt = poll.ReopenedAt,
         MayAbstain = True(poll.Content.MayAbstain),
         IsAnonymous = True(poll.Content.IsAnonymous),
+        IsToldToVoters = True(poll.Content.IsToldToVoters),
+        IsFinal = True(poll.Content.IsFinal),
         Hands = forStaff || poll.IsShown ? poll.Hands?.ToArray() : null,
     };
 
@@ -107,8 +110,15 @@ internal static class Shapes
             Abstained = withResult && poll.Abstained > 0 ? poll.Abstained : null,
             Picked = poll.Picked,
             Groups = forStaff || (withResult && poll.IsByGroup) ? Some(poll.Groups.Select(one => new GroupTally(one.Group, one.Voters, one.Result))) : null,
+            GroupsAt = forStaff || (withResult && poll.IsByGroup) ? poll.GroupsAsOf : null,
             Former = !withResult || poll.Former is not { } former ? null : new FormerTally(former.Voters, forStaff ? former.Tally.StaffResult : former.Tally.Result),
         };
+
+    /// <summary>The hidden results that somebody may see because they voted, where they changed.</summary>
+    public static TallyView[]? TalliesOf(RoomState state, Participant voter, long since) => Some(voter.Voted
+        .Where(poll => poll is { Content.IsToldToVoters: true, IsShown: false, State: PollState.Open or PollState.Closed } && PublicView.IsVisible(state, poll)
+            && poll.BallotOf(voter) is { IsCast: true, Ballot.IsEmpty: false } cast && Math.Max(cast.Changed, Math.Max(poll.TallyChanged, poll.Changed)) > since)
+        .Select(poll => Tally(poll, withResult: true, withRight: false) with { Groups = null, GroupsAt = null }));
 
     public static BoardView Board(Leaderboard board) => new(board.Session, board.Quizzes.Count, board.Places.Length,
         [.. board.Top.Select(place => new BoardRow(place.Rank, place.Points, place.Streak, Leaderboard.NameOf(place.Who)))], board.Tied)

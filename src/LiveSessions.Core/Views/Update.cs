@@ -72,7 +72,11 @@ public sealed record RoomView(
     [property: Key("expected")] int Expected,
     [property: Key("askName")] int AskName,
     [property: Key("askGroup")] int AskGroup,
-    [property: Key("recordPublished")] bool RecordPublished);
+    [property: Key("recordPublished")] bool RecordPublished)
+{
+    /// <summary>People of a group below which it is told only together with others.</summary>
+    [Key("groupFloor")] public int GroupFloor { get; init; }
+}
 
 [MessagePackObject]
 public sealed record SessionView(
@@ -204,6 +208,12 @@ public sealed record PollView(
 
     /// <summary>Ballots are stored without whose they are, and are final.</summary>
     [Key("anonymous")] public bool? IsAnonymous { get; init; }
+
+    /// <summary>Everybody who has voted is sent the result, in <see cref="Mine.Tallies"/>.</summary>
+    [Key("toVoters")] public bool? IsToldToVoters { get; init; }
+
+    /// <summary>A ballot stays as it was cast.</summary>
+    [Key("final")] public bool? IsFinal { get; init; }
 }
 
 /// <param name="Result"><c>[tag, counts]</c>; null while hidden from the role.</param>
@@ -226,12 +236,15 @@ public sealed record TallyView(
     /// <summary>The round that this one is compared with; null where there is none, or while the result is hidden from the role.</summary>
     [Key("former")] public FormerTally? Former { get; init; }
 
-    /// <summary>The result of a closed poll group by group; null where it cannot be told so, or is hidden from the role.</summary>
+    /// <summary>The result group by group, as it was told last; null where it was not told so, or is hidden from the role.</summary>
     [Key("groups")] public GroupTally[]? Groups { get; init; }
+
+    /// <summary>When <see cref="Groups"/> was told, UTC milliseconds; null where it is the whole result.</summary>
+    [Key("groupsAt")] public long? GroupsAt { get; init; }
 }
 
-/// <summary>What a poll came to in one group, as people belonged to them when it closed.</summary>
-/// <param name="Group">Its id; empty for all others together. Never of fewer people than <see cref="Limits.GroupFloor"/>.</param>
+/// <summary>What a poll came to in one group, as people belonged to them when it was told.</summary>
+/// <param name="Group">Its id; empty for all others together. Never of fewer people than the floor that then held.</param>
 [MessagePackObject]
 public sealed record GroupTally([property: Key("group")] string Group, [property: Key("voters")] int Voters, [property: Key("result")] Polls.TallyResult Result);
 

@@ -62,6 +62,7 @@ public static class Meanings
         [typeof(Direct)] = typeof(Directed),
         [typeof(ChangeScreen)] = typeof(ScreenChanged),
         [typeof(RevokeScreen)] = typeof(ScreenRevoked),
+        [typeof(SetGroupFloor)] = typeof(GroupFloorSet),
         [typeof(CreateInvite)] = typeof(InviteCreated),
         [typeof(RevokeInvite)] = typeof(InviteRevoked),
     };

@@ -23,6 +23,8 @@ internal sealed class Told
         {
             Count.Take(entry.Offset, entry.Time, entry.Payload);
             if (!Facts.Of(entry).All(fact => IsSilent(fact.Event))) Note(entry.Offset);
+            else
+                foreach (var poll in Count.Polls) NoteGroups(poll, entry.Offset);
         }
     }
 
@@ -77,6 +79,13 @@ internal sealed class Told
     private static bool IsSilent(RoomEvent? fact) =>
         fact is Voted or QuestionSupported or MoodSaid or ParticipantJoined or ParticipantIntroduced or HeadsCounted or NodeLost or StaffAttended or ReactionsCounted;
 
+    /// <summary>What is told of an open poll changes with its ballots.</summary>
+    private void NoteGroups(CountedPoll poll, long offset)
+    {
+        var groups = poll is { State: PollState.Open or PollState.Closed, IsShown: true, IsByGroup: true, Groups.Count: > 0 } ? poll.Groups : null;
+        Add($"groups {poll.Content.Id}", offset, groups is null ? null : string.Join(", ", groups.Select(one => FormattableString.Invariant($"{one.Group} {one.Voters}"))));
+    }
+
     private void Note(long offset)
     {
         var texts = new HashSet<string>(StringComparer.Ordinal);
@@ -102,8 +111,7 @@ internal sealed class Told
     {
         var (id, isThere) = (poll.Content.Id, poll.State is PollState.Open or PollState.Closed);
         Add($"shown {id}", offset, isThere && poll.IsShown ? "" : null);
-        var groups = isThere && poll is { IsShown: true, IsByGroup: true, Groups.Count: > 0 } ? poll.Groups : null;
-        Add($"groups {id}", offset, groups is null ? null : string.Join(", ", groups.Select(one => FormattableString.Invariant($"{one.Group} {one.Voters}"))));
+        NoteGroups(poll, offset);
         Add($"revealed {id}", offset, isThere && poll.IsRevealed ? "" : null);
         Add($"due {id}", offset, poll.State is PollState.Open && poll.ClosesAt is { } due ? FormattableString.Invariant($"{due}") : null);
         var picked = poll.Picked is null ? null : poll.PickedNow(poll.Picked);

@@ -47,7 +47,8 @@ internal static class Inviting
 {
     private const long Day = 86_400_000;
 
-    public static IEnumerable<KeyValuePair<Type, Habit>> Habits { get; } = [Crowd.Habits.Of(4, Invite), Crowd.Habits.Of(2, Revoke)];
+    public static IEnumerable<KeyValuePair<Type, Habit>> Habits { get; } =
+        [Crowd.Habits.Of(1, static person => new SetGroupFloor(person.Chance.Of([2, 3, 5, 8]))), Crowd.Habits.Of(4, Invite), Crowd.Habits.Of(2, Revoke)];
 
     private static CreateInvite Invite(Person person)
     {

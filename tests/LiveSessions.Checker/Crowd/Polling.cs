@@ -29,16 +29,20 @@ internal static class Polling
         var chance = person.Chance;
         var session = person.Session?.Id ?? "s1";
         if (chance.In(0.2) && person.Poll(PollState.Draft) is { } draft)
-            return new SavePoll(draft.Id, session, PollKinds.Any(chance), RoomSetup.In(person.Names.Text(draft.Id)), person.Seen());
+            return Saved(draft.Id, session, PollKinds.Any(chance), RoomSetup.In(person.Names.Text(draft.Id)), person);
         var id = person.Names.New('p');
-        return new SavePoll(id, session, PollKinds.Any(chance), RoomSetup.In(person.Names.Text(id)), person.Seen());
+        return Saved(id, session, PollKinds.Any(chance), RoomSetup.In(person.Names.Text(id)), person);
     }
+
+    /// <summary>Some of them have final ballots, some are told to their voters, and some are both.</summary>
+    private static SavePoll Saved(string id, string session, PollKind kind, Localized prompt, Person person) =>
+        new(id, session, kind, prompt, person.Seen(), IsToldToVoters: person.Shows && id[^1] is '2' or '4' && kind is not Quiz, IsFinal: id[^1] is '3' or '4');
 
     private static ShowResults Show(PollView poll, Person person)
     {
         var shown = person.Chance.In(0.65) && person.Shows;
         var closed = shown && poll.State == (int)PollState.Closed;
-        return new ShowResults(poll.Id, shown, closed && person.Chance.In(poll.Kind is Quiz or Numeric ? 0.7 : 0.05), closed && poll.ClosedAt % 2 == 0);
+        return new ShowResults(poll.Id, shown, closed && person.Chance.In(poll.Kind is Quiz or Numeric ? 0.7 : 0.05), shown && (poll.ClosedAt ?? poll.OpenedAt) % 2 == 0);
     }
 
     private static int[] Hands(PollView poll, Person person)

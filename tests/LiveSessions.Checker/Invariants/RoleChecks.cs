@@ -62,6 +62,7 @@ internal sealed class RoleChecks(Evidence evidence)
         [typeof(Direct)] = Staff,
         [typeof(ChangeScreen)] = Staff,
         [typeof(RevokeScreen)] = Staff,
+        [typeof(SetGroupFloor)] = Organizers,
         [typeof(CreateInvite)] = Organizers,
         [typeof(RevokeInvite)] = Organizers,
     };

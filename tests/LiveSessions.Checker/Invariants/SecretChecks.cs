@@ -53,6 +53,10 @@ internal sealed class SecretChecks(Evidence evidence)
         if (!shown.Mine.IsEmpty && shown.Actor is { } actor) CheckMine(MessagePackSerializer.Deserialize<Mine>(shown.Mine, WireOptions.Stored), shown, actor, offset);
     }
 
+    /// <summary>Whether somebody ever voted in a round whose voters are told its result.</summary>
+    private bool MayKnow(string id, int round, ActorId actor) =>
+        _told.Count.Polls.FirstOrDefault(poll => poll.Content.Id == id) is { Content.IsToldToVoters: true } poll && poll.Voted(round, actor);
+
     private static string? Groups(TallyView tally) =>
         tally.Groups is null ? null : string.Join(", ", tally.Groups.Select(one => FormattableString.Invariant($"{one.Group} {one.Voters}")));
 
@@ -67,9 +71,13 @@ internal sealed class SecretChecks(Evidence evidence)
     /// <summary>What is private to a phone: its own words, what staff made of its own questions, and what a quiz brought it once that is revealed.</summary>
     private void CheckMine(Mine mine, Shown shown, ActorId actor, long offset)
     {
-        foreach (var text in Told.Marks(shown.Mine.Span))
+        // Whose result they may know, of that they know the words.
+        var rest = mine.Tallies is null ? shown.Mine : MessagePackSerializer.Serialize(mine with { Tallies = null }, WireOptions.Stored);
+        foreach (var text in Told.Marks(rest.Span))
             if (!_told.IsPublic(text, offset) && !_said[actor].Contains(text) && evidence.AuthorOf(text.Split(Part)[0]) != actor)
                 evidence.Findings.Add("I10", $"a {shown.View} was sent {text} of another at {offset}");
+        foreach (var tally in mine.Tallies ?? [])
+            if (!MayKnow(tally.Poll, tally.Round, actor)) Early(shown.View, $"the result of {tally.Poll}, as if they had voted", offset);
         foreach (var ballot in mine.Ballots ?? [])
             if (ballot is { Points: not null } or { Bonus: not null } && !_told.IsRevealed(ballot.Poll, offset)) Early(shown.View, $"the points for {ballot.Poll}", offset);
         foreach (var place in mine.Places ?? [])

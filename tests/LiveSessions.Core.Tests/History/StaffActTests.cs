@@ -29,7 +29,7 @@ public class StaffActTests
         (new ResultsShown("p1", true, true), ActKind.AnswerRevealed), (new ResultsShown("p1", true), ActKind.ResultsShown), (new ResultsShown("p1", false), ActKind.ResultsHidden),
         (Pictures.Added(9), ActKind.ImageAdded), (new PollHandsCounted("p1", 1, [1, 2]), ActKind.PollHands),
         (Rooms.Saved("s9"), ActKind.SessionSaved), (new SessionStarted("s1"), ActKind.SessionStarted), (new SessionEnded("s1"), ActKind.SessionEnded),
-        (new RecordPublished(true), ActKind.RecordPublished), (new RecordPublished(false), ActKind.RecordWithdrawn),
+        (new GroupFloorSet(8), ActKind.GroupFloorSet), (new RecordPublished(true), ActKind.RecordPublished), (new RecordPublished(false), ActKind.RecordWithdrawn),
         (new Directed(null, Scene.Welcome), ActKind.Directed), (Examples.Events["screen-paired"], ActKind.ScreenPaired),
         (Examples.Events["screen-changed"], ActKind.ScreenChanged), (new ScreenRevoked("wall"), ActKind.ScreenRevoked),
         (Rooms.Link("link-9"), ActKind.InviteCreated), (new InviteRevoked("link-9"), ActKind.InviteRevoked),

@@ -48,13 +48,14 @@ public class GroupResultsTests
     {
         var room = Voted(muscat: [0, 0, 0, 1, 2], seoul: [1, 1, 1, 1, 1, 2]).When(Huda, new ClosePoll("p1", 1)).ThenDone();
         room.When(Huda, new ReopenPoll("p1", 0, Anew: false, Latest)).ThenDone().When(Person(1), new Vote("p1", 1, [2])).ThenDone();
-        Assert.Empty(Of(room).Groups);
-        Assert.Empty(Of(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()).Groups);
+        Assert.NotNull(Of(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()).GroupsAsOf);
+        Assert.Equal(["muscat 5: 3 1 1", "seoul 6: 0 5 1"], Told(room));
 
         room.When(Huda, new ReopenPoll("p1", 0, Anew: false, Latest)).ThenDone();
         for (var who = 2; who <= 5; who++) room.When(Person(who), new Vote("p1", 1, [2])).ThenDone();
         room.When(Huda, new ClosePoll("p1", 1)).ThenDone();
         Assert.Equal(["muscat 5: 0 0 5", "seoul 6: 0 5 1"], Told(room));
+        Assert.Null(Of(room).GroupsAsOf);
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public class GroupResultsTests
     {
         var room = Voted(muscat: [0, 0, 0, 1, 2, 2], seoul: [1, 1, 1, 1, 1, 2]).When(Huda, new ClosePoll("p1", 1)).ThenDone();
         room.When(Person(1), new Introduce("en", null, "seoul")).ThenDone().When(Huda, new ReopenPoll("p1", 0, Anew: false, Latest)).ThenDone();
-        Assert.Empty(Of(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()).Groups);
+        room.When(Huda, new ClosePoll("p1", 1)).ThenDone();
+        Assert.Equal(["muscat 6: 3 1 2", "seoul 6: 0 5 1"], Told(room));
     }
 
     [Fact]
@@ -70,9 +72,7 @@ public class GroupResultsTests
     {
         var room = Voted(muscat: [0, 0, 0, 1, 2], seoul: [1, 1, 1, 1, 1, 2]).When(Huda, new ClosePoll("p1", 1)).ThenDone();
         var close = room.State.Acts.All.Max(act => act.Number);
-        room.When(Huda, new TurnAct(close, true)).ThenDone();
-        Assert.Empty(Of(room).Groups);
-        room.When(Huda, new TurnAct(close, false)).ThenDone();
+        room.When(Huda, new TurnAct(close, true)).ThenDone().When(Huda, new TurnAct(close, false)).ThenDone();
         Assert.Equal(["muscat 5: 3 1 1", "seoul 6: 0 5 1"], Told(room));
     }
 
@@ -109,8 +109,117 @@ public class GroupResultsTests
     }
 
     [Fact]
-    public void Numbers_places_and_words_of_ones_own_are_not_told_by_group() =>
-        Assert.Equal([typeof(Numeric), typeof(OpenText), typeof(PlacementGrid), typeof(WordCloud)],
+    public void While_everybody_sees_it_so_an_open_poll_is_told_a_step_behind()
+    {
+        var room = Hall([("muscat", 30), ("seoul", 30)]).When(Huda, new ShowResults("p1", true, ByGroup: true)).ThenDone();
+        Vote(room, 0, from: 1, to: 5);
+        Vote(room, 1, from: 31, to: 35);
+        var then = room.State.Time;
+        Assert.Empty(Of(room).Groups);
+
+        // Five more of one group are enough for it, and four of the other are not.
+        Vote(room, 2, from: 6, to: 10);
+        Vote(room, 2, from: 36, to: 39);
+        Assert.Empty(Of(room).Groups);
+        Vote(room, 2, from: 40, to: 40);
+        Assert.Equal(["muscat 5: 5 0 0", "seoul 5: 0 5 0"], Told(room));
+        Assert.Equal((then, then), (Of(room).GroupsAsOf, AudienceView.Since(room.State, 0, 0).Tallies!.Single().GroupsAt));
+
+        // Nobody more votes: the close adds as many as may be seen together.
+        Assert.Equal(["muscat 10: 5 0 5", "seoul 10: 0 5 5"], Told(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()));
+        Assert.Null(AudienceView.Since(room.State, 0, 0).Tallies!.Single().GroupsAt);
+    }
+
+    [Fact]
+    public void A_group_that_is_too_small_to_wait_for_is_among_the_others_until_the_close()
+    {
+        var room = Hall([("muscat", 36), ("seoul", 12), (null, 12)]).When(Huda, new ShowResults("p1", true, ByGroup: true)).ThenDone();
+        Vote(room, 0, from: 1, to: 5);
+        Vote(room, 1, from: 37, to: 41);
+        Vote(room, 2, from: 49, to: 53);
+        Vote(room, 0, from: 6, to: 15);
+        Vote(room, 2, from: 54, to: 58);
+        Assert.Equal(["muscat 5: 5 0 0", " 10: 0 5 5"], Told(room));
+        Vote(room, 1, from: 42, to: 46);
+        Assert.Equal(["muscat 15: 15 0 0", "seoul 10: 0 10 0", " 10: 0 0 10"], Told(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()));
+    }
+
+    /// <summary>Delegations of a municipal forum; who votes when is drawn, and one in ten does not.</summary>
+    [Fact]
+    public void In_a_hall_of_two_hundred_it_is_told_several_times_and_the_last_time_whole()
+    {
+        var (tellings, whole) = (0, 0);
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var room = Hall([("muscat", 120), ("seoul", 12), (null, 68)]).When(Huda, new ShowResults("p1", true, ByGroup: true)).ThenDone();
+            int[] order = [.. Enumerable.Range(1, 200)];
+            new Random(seed).Shuffle(order);
+            var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+            foreach (var phone in order.Take(180))
+            {
+                room.And(Person(phone).Does(Rooms.Ballot("p1", phone % 3)));
+                if (Of(room).Groups.Count > 0) seen.Add(Of(room).Groups);
+            }
+            room.When(Huda, new ClosePoll("p1", 1)).ThenDone();
+            tellings += seen.Count;
+            if (Of(room).GroupsAsOf is null) whole++;
+        }
+        Assert.InRange(tellings, 30 * 4, 30 * 36);
+        Assert.InRange(whole, 27, 30);
+    }
+
+    [Fact]
+    public void While_it_is_hidden_nothing_is_told_and_all_of_it_is_at_the_close()
+    {
+        var room = Hall([("muscat", 30), ("seoul", 20)]).When(Huda, new ShowResults("p1", false, ByGroup: true)).ThenDone();
+        Vote(room, 0, from: 1, to: 6);
+        Vote(room, 1, from: 31, to: 36);
+        Assert.Null(ConsoleView.Since(room.State, 0, 0).Tallies!.Single().Groups);
+        Assert.Equal(["muscat 6: 6 0 0", "seoul 6: 0 6 0"], Told(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()));
+    }
+
+    [Fact]
+    public void The_organizer_says_of_how_many_people_a_group_is_told_by_itself()
+    {
+        var room = Voted(muscat: [0, 0, 0, 1], seoul: [1, 1, 1, 1, 1, 2]);
+        Assert.Equal(5, AudienceView.Since(room.State, 0, 0).Room!.GroupFloor);
+        room.When(Huda, new SetGroupFloor(4)).ThenRefused(Refusals.Forbidden);
+        room.When(Omar, new SetGroupFloor(2)).ThenRefused(Refusals.OutOfRange);
+        room.When(Omar, new SetGroupFloor(101)).ThenRefused(Refusals.OutOfRange);
+        room.When(Omar, new SetGroupFloor(4)).ThenDone();
+        Assert.Equal(4, AudienceView.Since(room.State, 0, 0).Room!.GroupFloor);
+        Assert.Equal(["muscat 4: 3 1 0", "seoul 6: 0 5 1"], Told(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()));
+
+        var larger = Voted(muscat: [0, 0, 0, 1, 2], seoul: [1, 1, 1, 1, 1, 2]).When(Omar, new SetGroupFloor(6)).ThenDone();
+        Assert.Empty(Of(larger.When(Huda, new ClosePoll("p1", 1)).ThenDone()).Groups);
+    }
+
+    [Fact]
+    public void Numbers_are_told_in_the_slots_of_the_whole_and_without_anybodys_own_least_or_most()
+    {
+        var room = Members([("muscat", 5), ("seoul", 5)], new Numeric([], 0, 0, 1_000));
+        int[] given = [103, 104, 105, 106, 107, 300, 310, 320, 330, 999];
+        foreach (var (number, at) in given.Select((number, at) => (number, at))) room.When(Person(at + 1), new Vote("p1", 1, [number])).ThenDone();
+        var parts = Of(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()).Groups.Select(one => (NumericResult)one.Result).ToArray();
+        var whole = (NumericResult)Of(room).Result;
+        Assert.Equal((525, 2_259), (parts[0].Sum, parts[1].Sum));
+        Assert.All(parts, part => Assert.Equal((whole.Width, whole.Start, whole.Slots.Length), (part.Width, part.Start, part.Slots.Length)));
+        Assert.Equal(whole.Slots, parts[0].Slots.Zip(parts[1].Slots, (a, b) => a + b));
+        Assert.All(parts, part => Assert.True(part.Least % whole.Width == 0 && (part.Most + 1) % whole.Width == 0, $"{part.Least} to {part.Most}"));
+        Assert.InRange(parts[1].Median / 2, 320 - whole.Width, 320 + whole.Width);
+    }
+
+    [Fact]
+    public void Placements_are_told_as_how_many_and_the_sums_of_where()
+    {
+        var room = Members([("muscat", 5), ("seoul", 5)], new PlacementGrid(Rooms.Options(1), Rooms.In("Cost"), Rooms.In("Use")));
+        for (var who = 1; who <= 10; who++) room.When(Person(who), new Vote("p1", 1, [who, who <= 5 ? 0 : 100])).ThenDone();
+        Assert.Equal([[5, 15, 0], [5, 40, 500]], Of(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()).Groups.Select(one => ((TableResult)one.Result).Rows[0]));
+    }
+
+    [Fact]
+    public void Words_of_ones_own_are_not_told_by_group() =>
+        Assert.Equal([typeof(OpenText), typeof(WordCloud)],
             Kinds.All.Values.Where(kind => !kind.HasBreakdown).Select(kind => kind.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
 
     /// <summary>An open poll with the choices of people of each group, who are numbered from 1 through all of them.</summary>
@@ -122,6 +231,18 @@ public class GroupResultsTests
             .. Rooms.OpenPoll(),
             .. people.SelectMany((one, at) => new[] { Person(at + 1).Does(new ParticipantIntroduced("en", null, one.Group)), Person(at + 1).Does(Rooms.Ballot("p1", one.Choice)) }),
         ]);
+    }
+
+    /// <summary>An open poll, and people of each group who have not voted yet.</summary>
+    private static Scenario Hall((string? Group, int People)[] groups) => Members(groups, new SingleChoice(Rooms.Options(3), 1));
+
+    private static Scenario Members((string? Group, int People)[] groups, PollKind kind) => Given(Rooms.Unmoderated, [
+        Huda.Does(new PollSaved("p1", Rooms.Session, kind, Rooms.In("Which?"), 0)), Huda.Does(new PollOpened("p1", 0, 99)),
+        .. groups.SelectMany(group => Enumerable.Repeat(group.Group, group.People)).Select((group, at) => Person(at + 1).Does(new ParticipantIntroduced("en", null, group)))]);
+
+    private static void Vote(Scenario room, int choice, int from, int to)
+    {
+        for (var who = from; who <= to; who++) room.When(Person(who), new Vote("p1", 1, [choice])).ThenDone();
     }
 
     private static Person Person(int number) => People.Phone(number);

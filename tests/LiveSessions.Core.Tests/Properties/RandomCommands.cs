@@ -50,6 +50,7 @@ public static class RandomCommands
         (2, Session.Select(id => (RoomCommand)new EndSession(id))),
         (1, Gen.Select(Session, Gen.Bool, Gen.Bool, (id, moderated, downvotes) => (RoomCommand)new SaveSession(id, "panel", 1, "09:00", "", Rooms.In("Panel"), moderated, Downvotes: downvotes))),
         (1, Gen.Bool.Select(on => (RoomCommand)new PublishRecord(on))),
+        (1, Gen.Int[2, 6].Select(people => (RoomCommand)new SetGroupFloor(people))),
         (4, Gen.Select(Gen.Bool, Scenes, (all, scene) => (RoomCommand)new Direct(all ? null : "wall", scene))),
         (1, Gen.OneOf("light", "dark").Select(theme => (RoomCommand)new ChangeScreen("wall", "Wall", "ar", theme))),
         (1, Gen.OneOf("l1", "l2").Select(id => (RoomCommand)new CreateInvite(id, Role.Moderator, "x", Rooms.Secret(id), Scenario.Start))),

@@ -52,7 +52,8 @@ public static class RandomFacts
         (2, Gen.Select(Question, Gen.Int[0, 30], Seen, (id, hands, seen) => (RoomEvent)new HandsCounted(id, hands, seen))),
         (1, Gen.Select(Question, Gen.Int[0, 2], (id, bar) => (RoomEvent)new AuthorBarred(id, (Bar)bar))),
         (8, Gen.Select(Gen.Int[-15, 30], Gen.Bool, (act, undone) => (RoomEvent)new ActTurned(act, undone))),
-        (4, Gen.Select(Poll, Session, Kinds, Seen, (id, session, kind, seen) => (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen))),
+        (4, Gen.Select(Poll, Session, Kinds, Seen, Gen.Int[0, 5], (id, session, kind, seen, how) =>
+            (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen, IsToldToVoters: how is 1 or 2, IsFinal: how is 2 or 3))),
         (2, Gen.Int[0, 2].Select(image => (RoomEvent)Pictures.Three[image])),
         (4, Gen.Select(Poll, Gen.OneOf(0, 60), Seen, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen))),
         (4, Gen.Select(Poll, Gen.Int[1, 3], (id, round) => (RoomEvent)new PollClosed(id, round))),
@@ -67,6 +68,7 @@ public static class RandomFacts
         (1, Session.Select(id => (RoomEvent)new SessionEnded(id))),
         (2, Gen.Select(Session, Gen.Bool, Gen.Frequency((3, true), (1, false)), (id, moderated, downvotes) => (RoomEvent)Rooms.Saved(id, moderated, downvotes: downvotes))),
         (1, Gen.Bool.Select(on => (RoomEvent)new RecordPublished(on))),
+        (1, Gen.Int[2, 6].Select(people => (RoomEvent)new GroupFloorSet(people))),
         (6, Gen.Select(Gen.Bool, Screen, Scenes, (all, screen, scene) => (RoomEvent)new Directed(all ? null : screen, scene))),
         (2, Gen.Select(Screen, Gen.Int[1, 2], (id, browser) => (RoomEvent)new ScreenPaired(id, Browser(browser), "Wall", "ar"))),
         (1, Gen.Select(Screen, Gen.OneOf("light", "dark"), (id, theme) => (RoomEvent)new ScreenChanged(id, "Side", "ko", theme))),

@@ -84,6 +84,14 @@ public static class SampleRoom
         Amal.Does(new MoodSaid(Rooms.Session, Mood.Clear, Start)), Salim.Does(new MoodSaid(Rooms.Session, Mood.Clear, Start)), Amal.Does(new MoodSaid(Rooms.Session, Mood.TooFast, Start)),
     ];
 
+    /// <summary>A poll that is told to its voters, whose ballots are final; and a round that goes on after it was told by groups.</summary>
+    private static readonly Fact[] GoneOn =
+    [
+        Huda.Does(Rooms.Draft("p10") with { IsToldToVoters = true, IsFinal = true }), Huda.Does(new PollOpened("p10", 0, long.MaxValue)),
+        Amal.Does(Rooms.Ballot("p10", 1)), Salim.Does(Rooms.Ballot("p10", 2)),
+        Huda.Does(new PollReopened("p8", 0, false, long.MaxValue)), Amal.Does(Rooms.Ballot("p8", 2)), Huda.Does(new PollClosed("p8", 1)), Huda.Does(new ResultsShown("p8", true, ByGroup: true)),
+    ];
+
     /// <summary>By file name.</summary>
     public static IReadOnlyDictionary<string, Frame> Frames { get; } = Make();
 
@@ -110,6 +118,9 @@ public static class SampleRoom
         seen = state.Offset;
         room.And(Followed);
         Add("moods", seen);
+        seen = state.Offset;
+        room.And(GoneOn);
+        Add("voters", seen);
         frames["frame-audience-window"] = With(new Update { Offset = 4_711, Hash = "0123456789abcdef", Time = Start + 9_000, Scores = [[7, 31], [12, 30]], Outside = [9], More = [new MoreView(Rooms.Session, 1_970, 12)] }, null);
         frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "read_only", Why = "log_damaged", From = 812, Durability = "everysec" }), null);
         frames["frame-refusal"] = new Frame(default, default, new RefusalView(Refusals.AccessRevoked, "Your access was taken back."));

@@ -62,6 +62,8 @@ export type Command =
         seen: number;
         abstain: boolean;
         anonymous: boolean;
+        toVoters: boolean;
+        final: boolean;
       },
     ]
   | [31, { poll: string; seconds: number; seen: number }]
@@ -93,6 +95,7 @@ export type Command =
     ]
   | [43, { on: boolean }]
   | [44, { session: string; mood: number; at: number }]
+  | [49, { people: number }]
   | [50, { screen: string | null; scene: Scene }]
   | [51, { screen: string; name: string; lang: string; theme: string; seen: number }]
   | [52, { screen: string }]
@@ -155,6 +158,7 @@ export const Tag = {
   saveSession: 42,
   publishRecord: 43,
   sayMood: 44,
+  setGroupFloor: 49,
   direct: 50,
   changeScreen: 51,
   revokeScreen: 52,

@@ -8,6 +8,7 @@ import type {
   MyQuestion,
   Role,
   Screen,
+  Tally,
 } from './contracts';
 
 /** What only this reader may see, at the same position as the view. */
@@ -25,6 +26,8 @@ export interface MineView {
   downs: Set<number>;
   /** The last ballot of each poll; one without choices was taken back, and one of another round than the poll's counts no more. */
   ballots: Map<string, MyBallot>;
+  /** Results that are told to those who voted. */
+  tallies: Map<string, Tally>;
   places: MyPlace[];
   mood: MyMood | null;
   screen: Screen | null;
@@ -45,6 +48,7 @@ export const emptyMine = (): MineView => ({
   supports: new Set(),
   downs: new Set(),
   ballots: new Map(),
+  tallies: new Map(),
   places: [],
   mood: null,
   screen: null,
@@ -69,6 +73,9 @@ export function applyMine(mine: MineView, m: Mine, reset: boolean): MineView {
     supports: markedAfter(from.supports, m.supports, ([, on]) => on),
     downs: markedAfter(from.downs, m.supports, ([, , down]) => !!down),
     ballots: ballotsAfter(from.ballots, m.ballots),
+    tallies: m.tallies?.length
+      ? new Map([...from.tallies, ...m.tallies.map((tally) => [tally.poll, tally] as const)])
+      : from.tallies,
     places: m.places ?? from.places,
     mood: m.mood ?? from.mood,
     screen: m.screen ?? from.screen,

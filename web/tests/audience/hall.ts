@@ -17,6 +17,7 @@ export const room: Room = {
   askName: 0,
   askGroup: 0,
   recordPublished: false,
+  groupFloor: 5,
 };
 
 export const card = {

@@ -85,7 +85,10 @@ describe('the form of a poll', () => {
     const { id, session, kind, prompt } = poll('p');
     expect(saveCommand(full(), 812)).toEqual([
       Tag.savePoll,
-      { id, session, kind, prompt, seen: 812, abstain: false, anonymous: false },
+      {
+        ...{ id, session, kind, prompt, seen: 812 },
+        ...{ abstain: false, anonymous: false, toVoters: false, final: false },
+      },
     ]);
   });
 

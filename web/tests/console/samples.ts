@@ -79,6 +79,7 @@ export const room: Room = {
   askName: Asking.never,
   askGroup: Asking.optional,
   recordPublished: false,
+  groupFloor: 5,
 };
 
 export const card: RoomCard = { ...room, people: 0, joinUrl: 'https://live.example/041205' };

@@ -19,6 +19,7 @@ export function room(): View {
       askName: 0,
       askGroup: 0,
       recordPublished: false,
+      groupFloor: 5,
     },
     sessions: [session('planning', { state: SessionState.live })],
     current: 'planning',

@@ -38,6 +38,10 @@ export interface PollForm {
   abstain: boolean;
   /** Whether ballots are stored without whose they are; never those of a quiz. */
   anonymous: boolean;
+  /** Whether everybody who has voted sees the result; not of a quiz, nor where nobody knows who voted. */
+  toVoters: boolean;
+  /** Whether a ballot stays as it was cast, as an anonymous one does anyway. */
+  final: boolean;
   /** Choices of a multiple choice, at least and at most. */
   min: number;
   max: number;
@@ -84,6 +88,8 @@ export function newPoll(id: string, session: string): PollForm {
     options: [option([]), option([1])],
     abstain: false,
     anonymous: false,
+    toVoters: false,
+    final: false,
     min: 1,
     max: 2,
     levels: 5,
@@ -107,6 +113,8 @@ export function formOf(poll: Poll): PollForm {
     prompt: { ...poll.prompt },
     abstain: poll.abstain ?? false,
     anonymous: poll.anonymous ?? false,
+    toVoters: poll.toVoters ?? false,
+    final: poll.final ?? false,
   };
   const body: Partial<AnyBody> = poll.kind[0] === Kind.yesNo ? {} : poll.kind[1];
   const typed = (steps?: number | null) =>
@@ -230,10 +238,12 @@ export function kindOf(form: PollForm): PollKind {
 }
 
 export function saveCommand(form: PollForm, seen: number): Command {
-  const { id, session, abstain } = form;
+  const { id, session, abstain, final } = form;
   const prompt = filled(form.prompt);
   const anonymous = form.anonymous && form.kind !== Kind.quiz;
-  return [Tag.savePoll, { id, session, kind: kindOf(form), prompt, seen, abstain, anonymous }];
+  const toVoters = form.toVoters && !anonymous && form.kind !== Kind.quiz;
+  const kind = kindOf(form);
+  return [Tag.savePoll, { id, session, kind, prompt, seen, abstain, anonymous, toVoters, final }];
 }
 
 /** Polls of the session on stage first, then by the programme; within a session open ones, drafts, closed ones. */

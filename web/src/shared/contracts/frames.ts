@@ -76,6 +76,8 @@ export interface Mine {
   /** `[question number, supported, voted down]` that changed. */
   supports?: [number, boolean, boolean?][] | null;
   ballots?: MyBallot[] | null;
+  /** Hidden results of polls in which one voted and whose voters are told them. */
+  tallies?: Tally[] | null;
   /** One's places on leaderboards; all of them where one changed. */
   places?: MyPlace[] | null;
   /** What one said last of how one follows; null where that did not change. */

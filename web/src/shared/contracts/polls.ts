@@ -30,6 +30,10 @@ export interface Poll {
   hands?: number[] | null;
   /** Ballots are stored without whose they are, and are final. */
   anonymous?: boolean | null;
+  /** Everybody who has voted is sent the result. */
+  toVoters?: boolean | null;
+  /** A ballot stays as it was cast. */
+  final?: boolean | null;
 }
 
 /** What an earlier round of a poll came to. */
@@ -38,7 +42,7 @@ export interface FormerTally {
   result: PollResult;
 }
 
-/** What a closed poll came to in one group of the room; with an empty id, in all others together. */
+/** What a poll came to in one group of the room; with an empty id, in all others together. */
 export interface GroupTally {
   group: string;
   voters: number;
@@ -60,8 +64,10 @@ export interface Tally {
   picked?: string | null;
   /** The round that this one is compared with; null where there is none, or while the result is hidden from this role. */
   former?: FormerTally | null;
-  /** The result of a closed poll by groups; null where it cannot be told so, or while it is hidden from this role. */
+  /** The result by groups, as it was told last; null where it was not told so, or while it is hidden from this role. */
   groups?: GroupTally[] | null;
+  /** When the round came to that, UTC milliseconds; null where it is the whole result. */
+  groupsAt?: number | null;
 }
 
 /** A place: rank, points, right answers in a row, and the name, where one was given. Equal points share a rank: 1, 1, 3. */

@@ -39,6 +39,8 @@ export interface Room {
   askName: Asking;
   askGroup: Asking;
   recordPublished: boolean;
+  /** People of a group below which it is told only together with others. */
+  groupFloor: number;
 }
 
 export interface Session {

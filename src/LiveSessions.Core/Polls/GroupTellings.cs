@@ -1,0 +1,90 @@
+namespace LiveSessions.Core.Polls;
+
+/// <summary>
+/// All that was told of a round group by group. Nothing that is told is of fewer people than the room's floor, be it a group, all others together, the total
+/// less the groups, or the difference between any two that were told.
+/// </summary>
+/// <remarks>
+/// While a round is open what is told lies a step behind: it is told only when as many people as the floor have voted in each part since. So there are as
+/// many in what the close will add, and the last word is the whole result, however few vote in the end.
+/// </remarks>
+internal sealed class GroupTellings
+{
+    /// <summary>While a round is open a group is told by itself only while so many times the floor may still vote in it: else all others would wait for it.</summary>
+    private const int StillToCome = 4;
+    private readonly List<Breakdown> _told = [];
+
+    /// <summary>What is told next, once enough people voted since; null where nothing is.</summary>
+    private Breakdown? _next;
+
+    /// <summary>Ballots that were cast when it was tried last.</summary>
+    private int _triedAt;
+
+    /// <summary>What was told last; null where nothing was.</summary>
+    public Breakdown? Last => _told.Count > 0 ? _told[^1] : null;
+
+    /// <summary>Ballots that were cast when that was so.</summary>
+    public int LastCasts { get; private set; }
+
+    private int NextCasts { get; set; }
+
+    /// <summary>Whether enough ballots came to try once more: where everybody votes once, all are counted again at the most so many times as here.</summary>
+    public bool IsDue(RoomState state, PollRound round) => round.Casts - _triedAt >= Math.Max(state.Info.GroupFloor, state.Participants.Count / 12);
+
+    /// <summary>The round was closed: all of it may be told now.</summary>
+    public void Close(RoomState state, Poll poll, PollRound round, in FactContext context)
+    {
+        _next = null;
+        if (_told.Count < 2 * Limits.GroupTellings && Best(state, poll, round, isOpen: false, context) is { } whole) Tell(whole, round.Casts);
+    }
+
+    /// <summary>The round is open and shown by group.</summary>
+    public void Try(RoomState state, Poll poll, PollRound round, in FactContext context)
+    {
+        _triedAt = round.Casts;
+        if (_next is { } next)
+        {
+            var floor = state.Info.GroupFloor;
+            var now = new Breakdown(state, poll, round, next.Columns, context);
+            if (!now.IsWhole || now.ChangesSince(next, floor) is not { } changes || changes.Any(people => people < floor)) return;
+            Tell(next, NextCasts);
+        }
+        (_next, NextCasts) = (_told.Count < Limits.GroupTellings ? Best(state, poll, round, isOpen: true, context) : null, round.Casts);
+    }
+
+    private void Tell(Breakdown told, int casts)
+    {
+        _told.Add(told);
+        LastCasts = casts;
+    }
+
+    /// <summary>As many parts as may be told now, else those that were told before; null where nothing may.</summary>
+    private Breakdown? Best(RoomState state, Poll poll, PollRound round, bool isOpen, in FactContext context)
+    {
+        if (!poll.Content.Kind.HasBreakdown || poll.Content.IsAnonymous || state.Info.Settings is not { } room) return null;
+        var floor = state.Info.GroupFloor;
+        var people = state.Participants.All.CountBy(one => one.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var voters = state.Participants.All.Where(one => round.BallotOf(one.Ordinal).Ballot is { Chooses: true })
+            .CountBy(one => one.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        // A group that is among the others with fewer people than the floor could never be told by itself later.
+        var isEarly = 2 * round.Voters < state.Participants.Count && people.Any(group => group.Value >= 2 * floor && voters.GetValueOrDefault(group.Key) < floor);
+        if (isOpen && Last is null && isEarly) return null;
+        var alone = room.Groups.Select(group => group.Id)
+            .Where(id => voters.GetValueOrDefault(id) is var count && count >= floor && (!isOpen || people[id] - count >= StillToCome * floor)).ToList();
+        var others = round.Voters - alone.Sum(id => voters[id]);
+        while (others > 0 && others < floor && alone.MinBy(id => voters[id]) is { } least)
+        {
+            alone.Remove(least);
+            others += voters[least];
+        }
+        string[] finest = others > 0 ? [.. alone, ""] : [.. alone];
+        foreach (var columns in Last is { } last ? new[] { finest, last.Columns } : [finest])
+            if (columns.Length > 1 && new Breakdown(state, poll, round, columns, context) is var parts && MayBeTold(parts, floor))
+                return parts;
+        return null;
+    }
+
+    private bool MayBeTold(Breakdown parts, int floor) =>
+        parts.IsWhole && parts.Groups.All(part => part.Voters >= floor)
+        && _told.TrueForAll(earlier => parts.ChangesSince(earlier, floor) is { } changes && changes.All(people => people == 0 || people >= floor));
+}
