@@ -10,8 +10,11 @@ namespace LiveSessions.Core.Polls;
 /// </remarks>
 internal sealed class GroupTellings
 {
-    /// <summary>While a round is open a group is told by itself only while so many times the floor may still vote in it: else all others would wait for it.</summary>
-    private const int StillToCome = 4;
+    /// <summary>
+    /// While a round is open only a group of a fifth of its voters is told by itself: all others wait for it. And until it has thirty times the floor of
+    /// voters nothing is told while any group has some and fewer than the floor: they could never be told apart from the others later.
+    /// </summary>
+    private const int Share = 5, Early = 30;
     private readonly List<Breakdown> _told = [];
 
     /// <summary>What is told next, once enough people voted since; null where nothing is.</summary>
@@ -28,8 +31,8 @@ internal sealed class GroupTellings
 
     private int NextCasts { get; set; }
 
-    /// <summary>Whether enough ballots came to try once more: where everybody votes once, all are counted again at the most so many times as here.</summary>
-    public bool IsDue(RoomState state, PollRound round) => round.Casts - _triedAt >= Math.Max(state.Info.GroupFloor, state.Participants.Count / 12);
+    /// <summary>Whether enough ballots came to try once more: so few times that each ballot pays for a constant share of the counting.</summary>
+    public bool IsDue(RoomState state, PollRound round) => round.Casts - _triedAt >= Math.Max(state.Info.GroupFloor, round.Casts / 6);
 
     /// <summary>The round was closed: all of it may be told now.</summary>
     public void Close(RoomState state, Poll poll, PollRound round, in FactContext context)
@@ -63,14 +66,11 @@ internal sealed class GroupTellings
     {
         if (!poll.Content.Kind.HasBreakdown || poll.Content.IsAnonymous || state.Info.Settings is not { } room) return null;
         var floor = state.Info.GroupFloor;
-        var people = state.Participants.All.CountBy(one => one.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var voters = state.Participants.All.Where(one => round.BallotOf(one.Ordinal).Ballot is { Chooses: true })
             .CountBy(one => one.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        // A group that is among the others with fewer people than the floor could never be told by itself later.
-        var isEarly = 2 * round.Voters < state.Participants.Count && people.Any(group => group.Value >= 2 * floor && voters.GetValueOrDefault(group.Key) < floor);
-        if (isOpen && Last is null && isEarly) return null;
+        if (isOpen && round.Voters < Early * floor && voters.Values.Any(count => count < floor)) return null;
         var alone = room.Groups.Select(group => group.Id)
-            .Where(id => voters.GetValueOrDefault(id) is var count && count >= floor && (!isOpen || people[id] - count >= StillToCome * floor)).ToList();
+            .Where(id => voters.GetValueOrDefault(id) is var count && count >= floor && (!isOpen || count * Share >= round.Voters)).ToList();
         var others = round.Voters - alone.Sum(id => voters[id]);
         while (others > 0 && others < floor && alone.MinBy(id => voters[id]) is { } least)
         {

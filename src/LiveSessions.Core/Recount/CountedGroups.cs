@@ -6,10 +6,10 @@ namespace LiveSessions.Core.Recount;
 /// <param name="Rows">As <see cref="CountedPoll.Rows"/>; of numbers their sum, and in place of the median, the least and the most where their slots lie.</param>
 public sealed record CountedGroup(string Group, int Voters, long[][] Rows);
 
-/// <summary>Who is in the room, and in which group.</summary>
+/// <summary>What a room says of its groups.</summary>
 /// <param name="Groups">In order.</param>
 /// <param name="Floor">Of fewer people nothing is told.</param>
-internal sealed record CountedRoom(IReadOnlyList<string> Groups, int Floor, IReadOnlyCollection<ActorId> People);
+internal sealed record CountedRoom(IReadOnlyList<string> Groups, int Floor);
 
 /// <summary>
 /// The result of a round by groups, told only where nobody finds out what fewer people than the floor chose: neither from a part, nor from the total less
@@ -39,7 +39,7 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
     /// <param name="casts">How many did so in this round.</param>
     public void Count(CountedPoll poll, int casts, CountedRoom room)
     {
-        if (IsLive(poll) && casts - _triedAt >= room.Floor && casts - _triedAt >= room.People.Count / 12) Try(poll, room);
+        if (IsLive(poll) && casts - _triedAt >= room.Floor && casts - _triedAt >= casts / 6) Try(poll, room);
     }
 
     private static bool IsLive(CountedPoll poll) => poll is { State: PollState.Open, IsShown: true, IsByGroup: true };
@@ -70,9 +70,7 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
         if (poll.Content.IsAnonymous || poll.Content.Kind is WordCloud or OpenText) return null;
         var voters = poll.Last().Select(ballot => ballot.Who).ToList();
         var isOpen = poll.State is PollState.Open;
-        bool IsLarge(string group) => room.People.Count(who => Group(who) == group) >= 2 * room.Floor;
-        if (isOpen && told.Count == 0 && 2 * voters.Count < room.People.Count
-            && room.People.Select(Group).Distinct().Any(group => IsLarge(group) && voters.Count(who => Group(who) == group) < room.Floor)) return null;
+        if (isOpen && voters.Count < 30 * room.Floor && voters.GroupBy(Group).Any(group => group.Count() < room.Floor)) return null;
         string[] finest = Finest(voters, room, isOpen);
         foreach (var parts in told.Count == 0 ? [finest] : new[] { finest, [.. told[^1].Parts.Select(part => part.Group)] })
             if (parts.Length > 1 && Divide(poll, parts) is { } division && division.Parts.All(part => part.Voters >= room.Floor)
@@ -99,7 +97,7 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
     private string[] Finest(List<ActorId> voters, CountedRoom room, bool isOpen)
     {
         var all = room.Groups.Distinct().ToDictionary(group => group, group => voters.Where(who => Group(who) == group).ToList());
-        var told = all.Where(part => part.Value.Count >= room.Floor && (!isOpen || room.People.Count(who => Group(who) == part.Key) - part.Value.Count >= 4 * room.Floor)).ToList();
+        var told = all.Where(part => part.Value.Count >= room.Floor && (!isOpen || 5 * part.Value.Count >= voters.Count)).ToList();
         var others = voters.Except(told.SelectMany(part => part.Value)).Count();
         while (others > 0 && others < room.Floor && told.Count > 0)
         {

@@ -241,7 +241,7 @@ public sealed class SecondCount
         else if (fact is ScreenRevoked revoked) _screens.Revoke(revoked.Screen);
     });
 
-    private CountedRoom Room => new(_groups, GroupFloor, _people);
+    private CountedRoom Room => new(_groups, GroupFloor);
 
     private void Configure(RoomConfigured settings)
     {

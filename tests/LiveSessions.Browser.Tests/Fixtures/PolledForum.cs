@@ -34,6 +34,10 @@ internal sealed class PolledForum : IAsyncDisposable
         return new(moderator, phone, await moderator.PairedScreenAsync(hall, _server.Url, theme));
     }
 
+    /// <summary>Who organizes the forum, at their own console.</summary>
+    public Task<Moderator> OrganizeAsync(Hall hall, string language, string theme) =>
+        Moderator.SignInAsync(hall, _server.Url, _server.OrganizerLink, language, $"&theme={theme}");
+
     /// <summary>Writes a poll, opens it, and puts it on every screen.</summary>
     public async Task OpenAsync(SavePoll poll)
     {

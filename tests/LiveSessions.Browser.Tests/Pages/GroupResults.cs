@@ -41,8 +41,8 @@ public sealed class GroupResults(Hall hall) : IAsyncLifetime
         await using var seats = await _forum.SeatAsync(hall, language, theme);
         var (moderator, phone, screen) = seats;
 
-        var rating = PollSamples.All.Single(one => one.Kind is Rating);
-        foreach (var (id, kind, text) in new[] { ("priority", null, Priority), (rating.Id, (PollKind?)rating.Kind, rating.Prompt) })
+        var samples = PollSamples.All.Where(one => one.Kind is Rating or Numeric or PlacementGrid).Select(one => (one.Id, (PollKind?)one.Kind, one.Prompt));
+        foreach (var (id, kind, text) in samples.Prepend(("priority", null, Priority)))
         {
             var prompt = text[language];
             if (kind is not null) await _forum.Curator.DoAsync(new SavePoll(id, "planning", kind, text, Curator.Seen));
@@ -53,26 +53,40 @@ public sealed class GroupResults(Hall hall) : IAsyncLifetime
             var row = moderator.Poll(prompt);
             await Expect(row.GetByRole(AriaRole.Columnheader, new() { Name = moderator.Text("shared.groups.others") })).ToHaveCountAsync(0);
             await row.GetByRole(AriaRole.Button, new() { Name = moderator.Text("console.polls.close"), Exact = true }).ClickAsync();
-            await ExpectColumnsAsync(row, moderator.Text("shared.groups.others"), language);
+            await ExpectGroupsAsync(row, kind is PlacementGrid, moderator.Text("shared.groups.others"), language);
             await moderator.RevealAsync(prompt);
             await Expect(screen.Page.GetByRole(AriaRole.Columnheader, new() { Name = moderator.Text("shared.groups.others") })).ToHaveCountAsync(0);
 
             await row.GetByRole(AriaRole.Button, new() { Name = moderator.Text("console.polls.byGroup"), Exact = true }).ClickAsync();
-            await ExpectColumnsAsync(screen.Page.GetByRole(AriaRole.Table), moderator.Text("shared.groups.others"), language);
+            await ExpectGroupsAsync(screen.Page.Locator("main"), kind is PlacementGrid, moderator.Text("shared.groups.others"), language);
+            await phone.OpenVoteAsync(prompt);
+            await phone.Page.GetByRole(AriaRole.Combobox, new() { Name = phone.Text("shared.groups.choose") }).SelectOptionAsync(new SelectOptionValue { Label = Name(language, "seoul") });
+            await Expect(phone.Page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+            await look.CheckAsync(phone.Person, $"phone-{id}-groups");
             await look.CheckAsync(screen, $"screen-{id}-groups");
             await look.CheckAsync(moderator.Person, $"console-{id}-groups");
         }
         phone.Person.AssertWell();
     }
 
-    private static async Task ExpectColumnsAsync(ILocator table, string others, string language)
+    /// <summary>Groups are columns of a table; of places they are planes, each under its heading.</summary>
+    private static async Task ExpectGroupsAsync(ILocator within, bool isPlanes, string others, string language)
     {
+        ILocator Group(string name) => isPlanes
+            ? within.Locator("section").Filter(new() { Has = within.Page.GetByRole(AriaRole.Heading, new() { Name = name }) })
+            : within.GetByRole(AriaRole.Columnheader).Filter(new() { HasText = name });
         foreach (var (name, voters) in new[] { (Name(language, "muscat"), Muscat), (Name(language, "seoul"), Seoul), (others, Sohar + NoGroup) })
-            await Expect(table.GetByRole(AriaRole.Columnheader).Filter(new() { HasText = name })).ToContainTextAsync(Digits(language, voters));
-        await Expect(table.GetByRole(AriaRole.Columnheader).Filter(new() { HasText = Name(language, "sohar") })).ToHaveCountAsync(0);
+            await Expect(Group(name)).ToContainTextAsync(Digits(language, voters));
+        await Expect(Group(Name(language, "sohar"))).ToHaveCountAsync(0);
     }
 
-    private static int[] Ballot(PollKind? kind, int who) => kind is Rating rating ? [.. Enumerable.Range(0, rating.Options.Length).Select(option => 1 + ((who + option) % rating.Levels))] : [who % 3 == 0 ? 0 : who % 4];
+    private static int[] Ballot(PollKind? kind, int who) => kind switch
+    {
+        Rating rating => [.. Enumerable.Range(0, rating.Options.Length).Select(option => 1 + ((who + option) % rating.Levels))],
+        Numeric => [20 + (who < Muscat ? who : 3 * who)],
+        PlacementGrid grid => [.. Enumerable.Range(0, grid.Options.Length).SelectMany(option => new[] { (17 * (who + option)) % 100, who < Muscat ? 20 + (10 * option) : 80 - (10 * option) })],
+        _ => [who % 3 == 0 ? 0 : who % 4],
+    };
 
     private static string Digits(string language, int number) => language == "ar" ? $"{(char)('٠' + number)}" : $"{number}";
 
