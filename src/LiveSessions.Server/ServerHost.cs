@@ -8,6 +8,7 @@ using LiveSessions.Server.Hub;
 using LiveSessions.Server.Log;
 using LiveSessions.Server.Pages;
 using LiveSessions.Server.Rooms;
+using LiveSessions.Server.Tables;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace LiveSessions.Server;
@@ -100,6 +101,7 @@ public static class ServerHost
         app.MapImages();
         app.MapSimilar();
         app.MapHistory();
+        app.MapResults();
         app.MapLinks();
         app.MapPairing();
         app.MapHealth();

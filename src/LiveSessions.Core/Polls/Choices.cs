@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using LiveSessions.Core.Text;
 
 namespace LiveSessions.Core.Polls;
@@ -17,6 +18,10 @@ internal static class Choices
         var clean = options.Select(option => Texts.InLanguages(option, languages, Limits.Option)).ToArray();
         return ([.. clean.Select(option => option.Value)], clean.FirstOrDefault(option => option.Refusal is not null).Refusal);
     }
+
+    /// <summary>Votes for each option, and which is right where one is.</summary>
+    public static IEnumerable<Figure> Figures(Localized[] options, TallyResult result, int voters, int? right = null) => options.Zip(((ChoiceResult)result).Counts, (option, count) =>
+        new Figure(Measures.Votes) { Option = option, Count = count, Share = Figure.Part(count, voters) }).Select((figure, at) => at == right ? figure with { Mark = Marks.Right } : figure);
 
     /// <summary>Every choice exists, none stands twice, and there are at most <paramref name="max"/>.</summary>
     public static string? Check(Ballot ballot, int options, int max)

@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using MessagePack;
 
 namespace LiveSessions.Core.Polls;
@@ -23,6 +24,8 @@ public sealed record ImageChoice([property: Key("options")] Localized[] Options,
     internal override int HandOptions => Options.Length;
 
     internal override string? Check(Ballot ballot) => Choices.Check(ballot, Options.Length, 1);
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters) => Choices.Figures(Options, result, voters);
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Options.Length);
 }

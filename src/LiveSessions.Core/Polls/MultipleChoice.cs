@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using MessagePack;
 
 namespace LiveSessions.Core.Polls;
@@ -25,6 +26,8 @@ public sealed record MultipleChoice(
 
     internal override string? Check(Ballot ballot) =>
         Choices.Check(ballot, Options.Length, Max) ?? (ballot.Choices.Length < Min ? Refusals.TooFewChoices : null);
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters) => Choices.Figures(Options, result, voters);
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Options.Length);
 }

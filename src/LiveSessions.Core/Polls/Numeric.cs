@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -37,6 +38,33 @@ public sealed record Numeric(
         if (ballot.Choices.Length != 1) return Refusals.TooManyChoices;
         return ballot.Choices[0] < Least || ballot.Choices[0] > Most ? Refusals.OutOfRange : null;
     }
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters)
+    {
+        var of = (NumericResult)result;
+        if (Unit.Count > 0) yield return new Figure(Measures.Unit) { Option = Unit };
+        if (Right is { } right) yield return new Figure(Measures.RightAnswer) { Value = Read(right) };
+        if (Right is not null) yield return new Figure(Measures.Tolerance) { Value = Read(Tolerance ?? 0) };
+        if (voters == 0) yield break;
+        yield return new Figure(Measures.Mean) { Value = Read((double)of.Sum / voters) };
+        yield return new Figure(Measures.Median) { Value = Read(of.Median / 2.0) };
+        yield return new Figure(Measures.Least) { Value = Read(of.Least) };
+        yield return new Figure(Measures.Most) { Value = Read(of.Most) };
+        for (var i = 0; i < of.Slots.Length; i++)
+        {
+            var first = of.Start + ((double)of.Width * i);
+            yield return new Figure(Measures.Given)
+            {
+                From = Read(first),
+                To = of.Width > 1 ? Read(first + of.Width - 1) : null,
+                Count = of.Slots[i],
+                Share = Figure.Part(of.Slots[i], voters),
+            };
+        }
+    }
+
+    /// <summary>A number of steps with its point.</summary>
+    private double Read(double steps) => steps / Math.Pow(10, Decimals);
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new NumericTally(this);
 

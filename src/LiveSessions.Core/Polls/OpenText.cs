@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -31,6 +32,14 @@ public sealed record OpenText([property: Key("max")] int Max, [property: Key("mo
         if (ballot.Texts.Select(text => Texts.Required(text, Limits.OpenText).Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal) return refusal;
         return ballot.Texts.DistinctBy(KeyOf, StringComparer.Ordinal).Count() == ballot.Texts.Length ? null : Refusals.RepeatedOption;
     }
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters) => ((TextsResult)result).Answers.Select(answer => new Figure(Measures.Answer)
+    {
+        Words = answer.Text,
+        Count = answer.Count,
+        Share = Figure.Part(answer.Count, voters),
+        Mark = answer.State switch { AnswerState.Hidden => Marks.Hidden, AnswerState.Waiting => Marks.Waiting, _ => null },
+    });
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new TextTally(this, hidden);
 }

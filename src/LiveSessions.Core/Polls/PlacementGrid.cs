@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -36,6 +37,18 @@ public sealed record PlacementGrid(
         }
         return ballot.Choices.All(number => number < 0) ? Refusals.IncompleteBallot : null;
     }
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters) => Options.Zip(((TableResult)result).Rows).SelectMany(one =>
+    {
+        var (option, row) = one;
+        double? Mean(int sum) => row[0] > 0 ? (double)sum / row[0] : null;
+        return new Figure[]
+        {
+            new(Measures.Placed) { Option = option, Count = row[0], Share = Figure.Part(row[0], voters) },
+            new(Measures.MeanAcross) { Option = option, Value = Mean(row[1]) },
+            new(Measures.MeanUp) { Option = option, Value = Mean(row[2]) },
+        };
+    }).Prepend(new Figure(Measures.AxisUp) { Option = Up }).Prepend(new Figure(Measures.AxisAcross) { Option = Across });
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new GridTally(Options.Length);
 

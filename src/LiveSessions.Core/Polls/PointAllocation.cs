@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using MessagePack;
 
 namespace LiveSessions.Core.Polls;
@@ -20,6 +21,12 @@ public sealed record PointAllocation([property: Key("options")] Localized[] Opti
         if (ballot.Choices.Any(points => points is < 0 or > Limits.Points)) return Refusals.OutOfRange;
         return ballot.Choices.Sum() == Limits.Points ? null : Refusals.WrongSum;
     }
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters) => Options.Zip(((ChoiceResult)result).Counts).SelectMany(one => new Figure[]
+    {
+        new(Measures.Mean) { Option = one.First, Value = voters > 0 ? (double)one.Second / voters : null },
+        new(Measures.Points) { Option = one.First, Count = one.Second, Share = Figure.Part(one.Second, voters * Limits.Points) },
+    });
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new PointsTally(Options.Length);
 

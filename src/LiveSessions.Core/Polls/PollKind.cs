@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using MessagePack;
 
 namespace LiveSessions.Core.Polls;
@@ -46,6 +47,9 @@ public abstract record PollKind
 
     /// <param name="hidden">The texts that staff hid, or showed, by <see cref="KeyOf"/>; later ones too.</param>
     internal abstract PollTally NewTally(IReadOnlyDictionary<string, bool> hidden);
+
+    /// <summary>A result of its tally as the lines of a table. Of counted hands too, where there may be any: as a result without voters.</summary>
+    internal abstract IEnumerable<Figure> Figures(TallyResult result, int voters);
 
     /// <summary>Whether its result can be told group by group: not where people's own words stand.</summary>
     internal virtual bool HasBreakdown => true;
@@ -136,6 +140,9 @@ internal abstract class PollTally
 
     /// <summary>What staff see beside it.</summary>
     public virtual TallyResult StaffResult => Result;
+
+    /// <summary>The same with all that is told only as a count there.</summary>
+    public virtual TallyResult WholeResult => StaffResult;
 
     /// <summary>Whether everybody may see this text among the answers.</summary>
     public virtual bool Shows(string text) => false;

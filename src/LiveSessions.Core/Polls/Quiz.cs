@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using MessagePack;
 
 namespace LiveSessions.Core.Polls;
@@ -28,6 +29,8 @@ public sealed record Quiz(
     }
 
     internal override string? Check(Ballot ballot) => Choices.Check(ballot, Options.Length, 1);
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters) => Choices.Figures(Options, result, voters, Right);
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Options.Length, Right);
 

@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -31,6 +32,14 @@ public sealed record Rating(
         if (ballot.Choices.Any(level => level < 0 || level > Levels)) return Refusals.OutOfRange;
         return ballot.Choices.All(level => level == 0) ? Refusals.IncompleteBallot : null;
     }
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters) => Options.Zip(((TableResult)result).Rows).SelectMany(one =>
+    {
+        var (option, counts) = one;
+        var (rated, sum) = (counts.Sum(), counts.Select((count, at) => (long)count * (at + 1)).Sum());
+        return counts.Select((count, at) => new Figure(Measures.Level) { Option = option, From = at + 1, Count = count, Share = Figure.Part(count, rated) })
+            .Prepend(new Figure(Measures.Mean) { Option = option, Count = rated, Value = rated > 0 ? (double)sum / rated : null });
+    });
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new TableTally(Options.Length, Levels, static (ballot, add) =>
     {

@@ -49,6 +49,8 @@ internal sealed class TextTally(OpenText kind, IReadOnlyDictionary<string, bool>
 
     public override TallyResult StaffResult => Of(_answers.Values, Limits.OpenListed);
 
+    public override TallyResult WholeResult => Of(_answers.Values, int.MaxValue);
+
     public override bool Shows(string text) => _answers.TryGetValue(kind.KeyOf(text), out var answer) && StateOf(answer) is AnswerState.Shown;
 
     /// <summary>Only those that are told are put in order: somebody may look many times a second.</summary>

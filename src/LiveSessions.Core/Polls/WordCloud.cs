@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using LiveSessions.Core.Text;
 using MessagePack;
 
@@ -31,6 +32,9 @@ public sealed record WordCloud([property: Key("max")] int Max) : PollKind
         }
         return null;
     }
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters) => ((CloudResult)result).Words.Select(word =>
+        new Figure(Measures.Word) { Words = word.Text, Count = word.Count, Share = Figure.Part(word.Count, voters), Mark = word.IsHidden ? Marks.Hidden : null });
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new WordTally(hidden);
 }

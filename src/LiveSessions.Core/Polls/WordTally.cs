@@ -31,15 +31,17 @@ internal sealed class WordTally(IReadOnlyDictionary<string, bool> hidden) : Poll
 
     public override void Remove(Ballot ballot) => Count(ballot, -1);
 
-    public override TallyResult Result => Of(_words.Values.Where(word => !IsHidden(word)));
+    public override TallyResult Result => Of(_words.Values.Where(word => !IsHidden(word)), Limits.CloudShown);
 
-    public override TallyResult StaffResult => Of(_words.Values);
+    public override TallyResult StaffResult => Of(_words.Values, Limits.CloudShown);
 
-    private CloudResult Of(IEnumerable<Entry> entries)
+    public override TallyResult WholeResult => Of(_words.Values, int.MaxValue);
+
+    private CloudResult Of(IEnumerable<Entry> entries, int limit)
     {
         var ordered = entries.OrderByDescending(word => word.Count).ThenBy(word => word.Key, StringComparer.Ordinal).ToArray();
-        var more = ordered.Skip(Limits.CloudShown).ToArray();
-        return new([.. ordered.Take(Limits.CloudShown).Select(word => new CountedWord(word.Form, word.Count, IsHidden(word)))], more.Length, more.Sum(word => word.Count));
+        var more = ordered.Skip(limit).ToArray();
+        return new([.. ordered.Take(limit).Select(word => new CountedWord(word.Form, word.Count, IsHidden(word)))], more.Length, more.Sum(word => word.Count));
     }
 
     /// <summary>What nobody has decided on is held back by the list of words.</summary>

@@ -1,3 +1,4 @@
+using LiveSessions.Core.Results;
 using MessagePack;
 
 namespace LiveSessions.Core.Polls;
@@ -15,6 +16,9 @@ public sealed record YesNo : PollKind
     internal override int HandOptions => Answers;
 
     internal override string? Check(Ballot ballot) => Choices.Check(ballot, Answers, 1);
+
+    internal override IEnumerable<Figure> Figures(TallyResult result, int voters) =>
+        ((ChoiceResult)result).Counts.Select((count, at) => new Figure(Measures.Votes) { Code = at == 0 ? "yes" : "no", Count = count, Share = Figure.Part(count, voters) });
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new ChoiceTally(Answers);
 }

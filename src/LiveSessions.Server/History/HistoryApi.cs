@@ -3,9 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LiveSessions.Core;
 using LiveSessions.Core.History;
-using LiveSessions.Server.Access;
 using LiveSessions.Server.Api;
-using LiveSessions.Server.Log;
 using LiveSessions.Server.Rooms;
 using MessagePack;
 
@@ -20,55 +18,25 @@ public static class HistoryApi
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/rooms/{code}/history", (string code, string? around, HttpContext context, RoomRegistry rooms, TimeMachine machine) =>
-            AnswerAsync(code, context, rooms, async (room, role) =>
+            ForStaff.AnswerAsync(code, context, rooms, async (room, role) =>
             {
                 if (!IsNumber(around, out var offset)) return context.Refuse(StatusCodes.Status400BadRequest, Refusals.Malformed);
-                var page = await machine.ReadAsync(room, (history, why) =>
+                var page = await machine.ReadAsync(room.Id, (history, why) =>
                     JsonSerializer.SerializeToUtf8Bytes(HistoryPage.Of(history, why, offset, role is Role.Organizer), JsonSettings.Sparse), context.RequestAborted);
                 return Results.Bytes(page, "application/json; charset=utf-8");
             }));
 
         routes.MapGet("/api/rooms/{code}/at", (string code, string? offset, string? time, HttpContext context, RoomRegistry rooms, TimeMachine machine) =>
-            AnswerAsync(code, context, rooms, async (room, _) =>
+            ForStaff.AnswerAsync(code, context, rooms, async (room, _) =>
             {
                 if (!IsNumber(offset, out var last) || !IsNumber(time, out var at) || offset is null == time is null)
                     return context.Refuse(StatusCodes.Status400BadRequest, Refusals.Malformed);
-                var bytes = Encode(await machine.AtAsync(room, last, at, context.RequestAborted));
+                var bytes = Encode(await machine.AtAsync(room.Id, last, at, context.RequestAborted));
                 var packed = Gzip.IsTaken(context.Request);
                 context.Response.Headers.Vary = "Accept-Encoding";
                 if (packed) context.Response.Headers.ContentEncoding = "gzip";
                 return Results.Bytes(packed ? Gzip.Pack(bytes.Span) : bytes, "application/x-msgpack");
             }));
-    }
-
-    private static async Task<IResult> AnswerAsync(string code, HttpContext context, RoomRegistry rooms, Func<string, Role, Task<IResult>> answer)
-    {
-        // What waits for approval is in it: nobody keeps it on the way.
-        context.Response.Headers.CacheControl = "no-store";
-        if (JoinCode.Normalize(code) is not { } known || await rooms.FindAsync(known) is not { } room) return RoomsApi.NotFound(code, context);
-        if (Tokens.Read(context.Request, Tokens.Staff) is not { } token) return context.Refuse(StatusCodes.Status401Unauthorized, Refusals.NotSignedIn);
-        var role = await RoleAsync(rooms, room, token);
-        if (role is Role.None) return context.Refuse(StatusCodes.Status403Forbidden, Refusals.Forbidden);
-        try
-        {
-            return await answer(room.Id, role);
-        }
-        catch (StorageException)
-        {
-            return context.Refuse(StatusCodes.Status503ServiceUnavailable, Refusals.StoragePaused);
-        }
-    }
-
-    /// <summary>As what the token's holder may look back; an organizer of the installation need not have entered the room.</summary>
-    private static async Task<Role> RoleAsync(RoomRegistry rooms, Room room, byte[] token)
-    {
-        var actor = ActorId.Of(room.Id, token);
-        var role = await room.ReadAsync(Of);
-        // A no is given only after the log was read to its end: another node may have written the yes a moment ago.
-        if (role is Role.None) role = await room.ReadAsync(Of, toTheEnd: true);
-        return role is Role.None && await rooms.OrganizerNameAsync(token) is not null ? Role.Organizer : role;
-
-        Role Of(RoomState state) => state.Access.RoleOf(actor) is var held && held.MayWatchAs(Role.Moderator) ? held : Role.None;
     }
 
     /// <summary>Absent is the latest.</summary>

@@ -7,6 +7,7 @@ using LiveSessions.Core.Views;
 using LiveSessions.Core.Wire;
 using LiveSessions.Server.Delivery;
 using LiveSessions.Server.Log;
+using LiveSessions.Server.Tables;
 
 namespace LiveSessions.Server.Rooms;
 
@@ -58,6 +59,7 @@ public sealed partial class Room : IAsyncDisposable
         _tally = new NodeTally(node);
         Similar = SimilarIndex.ForAudience(time);
         Duplicates = SimilarIndex.ForStaff(time);
+        Downloads = new SearchPace(time, ResultsApi.OfOne, ResultsApi.OfAll);
         _doorbell = log.Subscribe(id, writer => _inbox.TryPost(() => _rung |= !_replica.IsOwn(writer)));
         _ticker = time.CreateTimer(_ => _inbox.TryPost(Tick), null, TickInterval, TickInterval);
         _wake = time.CreateTimer(_ => _inbox.TryPost(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -73,6 +75,9 @@ public sealed partial class Room : IAsyncDisposable
 
     /// <summary>All questions that others may be merged into, by what they say; for the staff.</summary>
     public SimilarIndex Duplicates { get; }
+
+    /// <summary>How often tables of its results may be had.</summary>
+    public SearchPace Downloads { get; }
 
     /// <summary>When somebody last watched or sent, UTC milliseconds: an idle room is unloaded and folded again on demand.</summary>
     public long LastUsed { get; private set; }

@@ -3,8 +3,8 @@ using LiveSessions.Core;
 namespace LiveSessions.Server.Rooms;
 
 /// <summary>
-/// How often a room may be searched in ten seconds: so often by each person, and so often by all together, who are then told that it is
-/// busy. Never by address: a whole hall has one. Remembered are at most as many people as may search together.
+/// How often a room may be searched, or its results be had, in ten seconds: so often by each person, and so often by all together, who are then told that it is
+/// busy. Never by address: a whole hall has one. Remembered are at most as many people as may do so together.
 /// </summary>
 public sealed class SearchPace(TimeProvider time, int each, int together)
 {
@@ -15,7 +15,7 @@ public sealed class SearchPace(TimeProvider time, int each, int together)
     private long _since = time.GetTimestamp();
     private int _count;
 
-    /// <summary>Counts a search; a refusal instead where it would be one too many.</summary>
+    /// <summary>Counts one; a refusal instead where it would be one too many.</summary>
     public string? WhyNot(ActorId actor)
     {
         lock (_gate)

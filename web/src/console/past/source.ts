@@ -1,7 +1,7 @@
 import { decode } from '@msgpack/msgpack';
-import { ApiError } from '../../shared/api';
 import { apply, emptyView } from '../../shared/apply';
 import type { Update } from '../../shared/contracts';
+import { get } from '../parts/get';
 import type { History, Moment, When } from './contracts';
 
 /** Where the past is read from; tests stand in for it. */
@@ -33,16 +33,4 @@ export function pastOf(code: string): Source {
       };
     },
   };
-}
-
-async function get(path: string): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(path, { signal: AbortSignal.timeout(20_000) });
-  } catch {
-    throw new ApiError('offline', '');
-  }
-  if (response.ok) return response;
-  const refusal = (await response.json().catch(() => ({ code: 'offline' }))) as Partial<ApiError>;
-  throw new ApiError(refusal.code ?? 'offline', refusal.text ?? '');
 }
