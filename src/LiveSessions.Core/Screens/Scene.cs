@@ -4,7 +4,7 @@ using MessagePack;
 namespace LiveSessions.Core.Screens;
 
 /// <summary>What a hall screen can show.</summary>
-public enum SceneKind { Welcome = 0, Programme = 1, Question = 2, Questions = 3, Poll = 4, Blank = 5 }
+public enum SceneKind { Welcome = 0, Programme = 1, Question = 2, Questions = 3, Poll = 4, Blank = 5, Leaderboard = 6 }
 
 /// <summary>A scene as directed.</summary>
 /// <param name="Kind">What is shown.</param>
@@ -29,7 +29,7 @@ public sealed record Scene([property: Key(0)] SceneKind Kind, [property: Key(1)]
             { State: PollState.Draft } => Refusals.PollNotOpen,
             _ => null,
         },
-        SceneKind.Welcome or SceneKind.Programme or SceneKind.Questions or SceneKind.Blank => null,
+        SceneKind.Welcome or SceneKind.Programme or SceneKind.Questions or SceneKind.Blank or SceneKind.Leaderboard => null,
         _ => Refusals.UnknownScene,
     };
 }

@@ -26,7 +26,7 @@ public sealed class Quizzes(Hall hall) : IAsyncLifetime
     public ValueTask DisposeAsync() => _forum.DisposeAsync();
 
     [Theory]
-    [InlineData("ar", "light"), InlineData("en", "light"), InlineData("ko", "dark")]
+    [InlineData("ar", "light"), InlineData("ar", "dark"), InlineData("en", "light"), InlineData("ko", "dark")]
     public async Task Are_played_and_won_in(string language, string theme)
     {
         var look = new Look(language, theme);
@@ -74,5 +74,17 @@ public sealed class Quizzes(Hall hall) : IAsyncLifetime
         await Expect(board.GetByRole(AriaRole.Row)).ToHaveCountAsync(1 + Limits.BoardRows);
         await Expect(screen.Page.GetByText(language switch { "ar" => "بلدية مسقط", "ko" => "무스카트시", _ => "Muscat Municipality" })).ToBeVisibleAsync();
         await look.CheckAsync(moderator.Person, "console-quiz");
+
+        await moderator.TakeAsync(moderator.Text("console.scene.leaderboard"));
+        await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Name = phone.Text("shared.quiz.board") })).ToBeVisibleAsync();
+        await Expect(board.GetByRole(AriaRole.Row)).ToHaveCountAsync(1 + Limits.BoardRows);
+        await Expect(screen.Page.GetByText(phone.Text("shared.quiz.teams")).First).ToBeVisibleAsync();
+        // The colours of a screen are the moderators' choice; every scene has both.
+        if (theme == "dark") await screen.Page.Locator(".scene").EvaluateAsync("scene => { scene.dataset.theme = 'dark'; }");
+        await look.CheckAsync(screen, "screen-leaderboard");
+        await look.CheckAsync(moderator.Person, "console-leaderboard");
+        await moderator.Page.GotoAsync($"{new Uri(moderator.Page.Url).GetLeftPart(UriPartial.Authority)}/stage?lang={language}&theme={theme}");
+        await Expect(moderator.Page.GetByRole(AriaRole.Table, new() { Name = phone.Text("shared.quiz.board") })).ToBeVisibleAsync();
+        await look.CheckAsync(moderator.Person, "stage-leaderboard");
     }
 }

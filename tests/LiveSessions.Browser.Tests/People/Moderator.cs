@@ -118,7 +118,7 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
     public async Task TakeAsync(string scene)
     {
         await Page.GetByRole(AriaRole.Combobox, new() { Name = Text("console.director.choose") }).SelectOptionAsync(new SelectOptionValue { Label = scene });
-        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Text("console.director.take")}") }).ClickAsync();
+        await Page.GetByRole(AriaRole.Region, new() { Name = Text("console.director.title") }).GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Text("console.director.take")}") }).ClickAsync();
     }
 
     /// <summary>The last words of the count of arrivals, such as "show".</summary>

@@ -29,7 +29,7 @@ internal static class Directing
     private static Direct Direct(Person person)
     {
         var screen = person.Chance.Of([null, null, RoomSetup.WallScreen, RoomSetup.SideScreen]);
-        var kind = person.Chance.Of([SceneKind.Question, SceneKind.Question, SceneKind.Poll, SceneKind.Poll, SceneKind.Welcome, SceneKind.Programme, SceneKind.Questions, SceneKind.Blank]);
+        var kind = person.Chance.Of([SceneKind.Question, SceneKind.Question, SceneKind.Poll, SceneKind.Poll, SceneKind.Welcome, SceneKind.Programme, SceneKind.Questions, SceneKind.Blank, SceneKind.Leaderboard]);
         return new Direct(screen, new WireScene((int)kind, kind switch
         {
             SceneKind.Question => person.Question()?.Id,

@@ -20,7 +20,7 @@ public static class RandomFacts
     private static readonly Gen<bool?> Maybe = Gen.OneOf<bool?>(null, true, true, false);
     private static readonly Gen<string[]?> Labels = Gen.OneOf<string[]?>(null, null, [], ["water"]);
 
-    private static readonly Gen<Scene> Scenes = Gen.Select(Gen.Int[0, 5], Question, Poll, (kind, question, poll) =>
+    private static readonly Gen<Scene> Scenes = Gen.Select(Gen.Int[0, 6], Question, Poll, (kind, question, poll) =>
         new Scene((SceneKind)kind, kind == 2 ? question : kind == 4 ? poll : null));
 
     private static readonly Gen<PollKind> Kinds = Gen.Select(Gen.Int[2, 5], Gen.Int[1, 2], (options, max) =>

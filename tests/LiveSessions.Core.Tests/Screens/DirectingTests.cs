@@ -35,7 +35,7 @@ public class DirectingTests
     }
 
     [Theory]
-    [InlineData(SceneKind.Welcome), InlineData(SceneKind.Programme), InlineData(SceneKind.Questions), InlineData(SceneKind.Blank)]
+    [InlineData(SceneKind.Welcome), InlineData(SceneKind.Programme), InlineData(SceneKind.Questions), InlineData(SceneKind.Blank), InlineData(SceneKind.Leaderboard)]
     public void A_scene_that_needs_no_id_carries_none(SceneKind kind) =>
         Hall.When(Huda, new Direct(null, new WireScene((int)kind, "q2"))).Then(new Directed(null, new Scene(kind, null)));
 
@@ -48,7 +48,7 @@ public class DirectingTests
         Refused(Refusals.PollNotOpen, SceneKind.Poll, "p2");
         Refused(Refusals.UnknownPoll, SceneKind.Poll, "p7");
         Refused(Refusals.UnknownPoll, SceneKind.Poll, null);
-        Refused(Refusals.UnknownScene, (SceneKind)6, null);
+        Refused(Refusals.UnknownScene, (SceneKind)7, null);
         Refused(Refusals.UnknownScene, (SceneKind)(-1), null);
         Hall.When(Huda, new Direct(null, null!)).ThenRefused(Refusals.UnknownScene);
         Hall.When(Huda, new Direct(null, new WireScene((int)SceneKind.Question, "q1"))).ThenDone();

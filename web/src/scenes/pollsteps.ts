@@ -56,6 +56,9 @@ export const optionSteps: Step[] = pairs.flatMap(({ fit, head }) => [
   { fit, head, cols: 2 },
 ]);
 
+/** A leaderboard alone: all its places, as large as they can be read from the last row; then fewer. */
+export const standingSteps: Step[] = [10, 8, 6, 5].flatMap((rows) => scales(0.56, { rows }));
+
 /**
  * Results beside a leaderboard: as many places as can be read from the last row, then fewer; and only a prompt that leaves no room makes them smaller
  * than that.

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { View } from '../../src/shared/apply';
 import { PollState, type Board } from '../../src/shared/contracts';
 import { draw, loadMessages, words } from './draw';
 import { poll, room, scene, tally, withPoll } from './room';
@@ -90,4 +91,34 @@ describe('a quiz in the hall', () => {
         scene('poll', 'p'),
       ).all('table'),
     ).toHaveLength(0));
+});
+
+describe('the leaderboard alone', () => {
+  const alone = (more: Partial<View> = {}) =>
+    draw({ ...withBoard(), ...more }, scene('leaderboard'));
+
+  it('has the places of the session that is on, ranks shared, and its teams', () => {
+    const drawn = alone();
+    expect(words(drawn.all('h1')[0]!)).toBe('Leaderboard');
+    expect(places(drawn).map(([rank, name]) => `${rank} ${name}`)).toEqual([
+      '1 Salma',
+      '1 No name given',
+      '3 지수',
+    ]);
+    expect(drawn.all('.teams .row')).toHaveLength(2);
+    expect(drawn.text()).toContain('13 people took part.');
+  });
+
+  it('says how many more have as many points as the last', () => {
+    const rows = Array.from({ length: 10 }, () => [1, 900, 0] as Board['rows'][number]);
+    expect(alone({ boards: [{ ...board, rows, tied: 4 }] }).text()).toContain('4 more');
+  });
+
+  it('shows nothing of another session, and nothing before a right answer was revealed', () => {
+    for (const boards of [[], [{ ...board, session: 'elsewhere' }]]) {
+      const drawn = alone({ boards });
+      expect(drawn.all('table')).toHaveLength(0);
+      expect(drawn.text()).toContain('The leaderboard will appear here.');
+    }
+  });
 });

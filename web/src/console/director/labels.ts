@@ -9,6 +9,7 @@ const words: Record<SceneKind, string> = {
   [SceneKind.questions]: 'questions',
   [SceneKind.poll]: 'poll',
   [SceneKind.blank]: 'blank',
+  [SceneKind.leaderboard]: 'leaderboard',
 };
 
 /** A kind of scene in a word or two. One that a newer server knows is shown as the welcome. */

@@ -13,6 +13,7 @@ export const plainScenes = [
   SceneKind.welcome,
   SceneKind.programme,
   SceneKind.questions,
+  SceneKind.leaderboard,
   SceneKind.blank,
 ] as const;
 

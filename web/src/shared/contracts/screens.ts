@@ -5,6 +5,7 @@ export const SceneKind = {
   questions: 3,
   poll: 4,
   blank: 5,
+  leaderboard: 6,
 } as const;
 export type SceneKind = (typeof SceneKind)[keyof typeof SceneKind];
 
