@@ -49,6 +49,33 @@ public sealed class PollForms(Hall hall) : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("ar", "light"), InlineData("en", "dark"), InlineData("ko", "light")]
+    public async Task Begin_with_something_ready_or_another_poll_of_the_room_in(string language, string theme)
+    {
+        var look = new Look(language, theme);
+        await using var moderator = await Moderator.SignInAsync(hall, _server!.Url, _server.ConsoleLinks[2], language, $"&theme={theme}");
+        await moderator.OpenTabAsync(moderator.Text("console.polls.title"));
+        var dialog = moderator.Page.GetByRole(AriaRole.Dialog);
+        var begin = dialog.GetByRole(AriaRole.Combobox, new() { Name = moderator.Text("console.polls.beginWith"), Exact = true });
+        var prompt = moderator.Text("console.template.feedback.prompt");
+
+        await moderator.Page.GetByRole(AriaRole.Button, new() { Name = moderator.Text("console.polls.new"), Exact = true }).ClickAsync();
+        await begin.SelectOptionAsync(new SelectOptionValue { Label = moderator.Text("console.template.feedback") });
+        await look.CheckAsync(moderator.Person, "console-form-begun");
+        await new Form(dialog, moderator).SaveAsync();
+        await Expect(moderator.Poll(prompt).GetByText(moderator.Text("console.polls.draft"), new() { Exact = true })).ToBeVisibleAsync();
+
+        await moderator.Page.GetByRole(AriaRole.Button, new() { Name = moderator.Text("console.polls.new"), Exact = true }).ClickAsync();
+        await begin.SelectOptionAsync(new SelectOptionValue { Label = prompt });
+        await Expect(begin).ToBeEnabledAsync();
+        var written = dialog.GetByRole(AriaRole.Textbox).First;
+        await written.FillAsync($"2 {prompt}");
+        await Expect(begin).ToBeDisabledAsync();
+        await new Form(dialog, moderator).SaveAsync();
+        await Expect(moderator.Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"{System.Text.RegularExpressions.Regex.Escape(prompt)}$") })).ToHaveCountAsync(language == "ar" ? 2 : 1);
+    }
+
     /// <summary>The form of a poll as somebody sees it.</summary>
     private sealed class Form(ILocator dialog, Moderator moderator)
     {
