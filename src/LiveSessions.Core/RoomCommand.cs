@@ -52,6 +52,7 @@ namespace LiveSessions.Core;
 [Union(50, typeof(Direct))]
 [Union(51, typeof(ChangeScreen))]
 [Union(52, typeof(RevokeScreen))]
+[Union(53, typeof(ShowAnswers))]
 [Union(60, typeof(CreateInvite))]
 [Union(61, typeof(RevokeInvite))]
 [Union(70, typeof(CountHands))]

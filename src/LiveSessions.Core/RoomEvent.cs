@@ -60,6 +60,7 @@ namespace LiveSessions.Core;
 [Union(64, typeof(ImageAdded))]
 [Union(65, typeof(PollHandsCounted))]
 [Union(66, typeof(BallotSealed))]
+[Union(68, typeof(AnswersShown))]
 [Union(70, typeof(Directed))]
 [Union(71, typeof(ScreenPaired))]
 [Union(72, typeof(ScreenChanged))]

@@ -33,6 +33,7 @@ public class FoldAuthorityTests
         results-shown            -       -          x          x         -
         poll-deleted             -       -          x          x         -
         word-hidden              -       -          x          x         -
+        answers-shown            -       -          x          x         -
         poll-reopened            -       -          x          x         -
         poll-reset               -       -          x          x         -
         poll-prolonged           -       -          x          x         -

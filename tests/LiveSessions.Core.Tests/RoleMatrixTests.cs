@@ -30,6 +30,7 @@ public class RoleMatrixTests
         show-results     -       -        -         x          x       -     -
         delete-poll      -       -        -         x          x       -     -
         hide-word        -       -        -         x          x       -     -
+        show-answers     -       -        -         x          x       -     -
         reopen-poll      -       -        -         x          x       -     -
         reset-poll       -       -        -         x          x       -     -
         prolong-poll     -       -        -         x          x       -     -

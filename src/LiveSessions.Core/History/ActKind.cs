@@ -39,6 +39,7 @@ public static class ActKind
     public const string ResultsHidden = "results_hidden";
     public const string WordHidden = "word_hidden";
     public const string WordShown = "word_shown";
+    public const string AnswersShown = "answers_shown";
     public const string PollHands = "poll_hands";
     public const string AnswerPicked = "answer_picked";
     public const string AnswerUnpicked = "answer_unpicked";

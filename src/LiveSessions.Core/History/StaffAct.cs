@@ -47,6 +47,7 @@ public sealed record StaffAct(string Kind, ActSubject Subject, params string[] I
         PollProlonged one => new(ActKind.PollProlonged, ActSubject.Poll, one.Poll),
         PollDeleted one => new(ActKind.PollDeleted, ActSubject.Poll, one.Poll),
         WordHidden one => new(one.Hidden ? ActKind.WordHidden : ActKind.WordShown, ActSubject.Poll, one.Poll),
+        AnswersShown one => new(ActKind.AnswersShown, ActSubject.Poll, one.Poll),
         PollHandsCounted one => new(ActKind.PollHands, ActSubject.Poll, one.Poll),
         AnswerPicked one => new(one.Text is null ? ActKind.AnswerUnpicked : ActKind.AnswerPicked, ActSubject.Poll, one.Poll),
         ResultsShown one => new(one.Revealed ? ActKind.AnswerRevealed : one.Shown ? ActKind.ResultsShown : ActKind.ResultsHidden, ActSubject.Poll, one.Poll),

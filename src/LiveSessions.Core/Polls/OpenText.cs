@@ -38,7 +38,7 @@ public sealed record OpenText([property: Key("max")] int Max, [property: Key("mo
         Words = answer.Text,
         Count = answer.Count,
         Share = Figure.Part(answer.Count, voters),
-        Mark = answer.State switch { AnswerState.Hidden => Marks.Hidden, AnswerState.Waiting => Marks.Waiting, _ => null },
+        Mark = answer.State switch { AnswerState.Hidden => Marks.Hidden, AnswerState.Waiting or AnswerState.Held => Marks.Waiting, _ => null },
     });
 
     internal override PollTally NewTally(IReadOnlyDictionary<string, bool> hidden) => new TextTally(this, hidden);

@@ -3,7 +3,8 @@ using LiveSessions.Core.Text;
 namespace LiveSessions.Core.Polls;
 
 /// <summary>Where an answer in one's own words stands. Only staff are told of those that are not shown.</summary>
-public enum AnswerState { Shown = 0, Waiting = 1, Hidden = 2 }
+/// <remarks>Held: the list of words holds it back, whether or not others wait too.</remarks>
+public enum AnswerState { Shown = 0, Waiting = 1, Hidden = 2, Held = 3 }
 
 /// <summary>An answer, as it was written first, and how many people gave it.</summary>
 public readonly record struct CountedAnswer(string Text, int Count, AnswerState State = AnswerState.Shown);
@@ -57,12 +58,12 @@ internal sealed class TextTally(OpenText kind, IReadOnlyDictionary<string, bool>
     private TextsResult Of(IEnumerable<Entry> answers, int limit)
     {
         var all = answers.Select(answer => (Answer: answer, State: StateOf(answer))).ToArray();
-        var told = all.OrderByDescending(one => one.State is AnswerState.Waiting).ThenByDescending(one => one.Answer.Came).Take(limit)
+        var told = all.OrderByDescending(one => one.State is AnswerState.Waiting or AnswerState.Held).ThenByDescending(one => one.Answer.Came).Take(limit)
             .Select(one => new CountedAnswer(one.Answer.Text, one.Answer.Count, one.State)).ToArray();
         return new(told, all.Length - told.Length);
     }
 
     private AnswerState StateOf(Entry answer) => hidden.TryGetValue(answer.Key, out var decided)
         ? decided ? AnswerState.Hidden : AnswerState.Shown
-        : kind.Moderated || answer.IsHeld ? AnswerState.Waiting : AnswerState.Shown;
+        : answer.IsHeld ? AnswerState.Held : kind.Moderated ? AnswerState.Waiting : AnswerState.Shown;
 }

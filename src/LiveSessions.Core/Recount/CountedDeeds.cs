@@ -123,6 +123,13 @@ internal sealed partial class CountedDeeds(Acts acts, CountedQuestions questions
         if (polls.Hide(hidden, context) && before != hidden.Hidden) Remember([new Change(poll, before, (bool?)hidden.Hidden, key)]);
     }
 
+    /// <summary>Answers that were shown together are taken back together.</summary>
+    public void Show(AnswersShown shown, in FactContext context)
+    {
+        if (polls.Find(shown.Poll) is { } poll && polls.Show(shown, context) is { Count: > 0 } keys)
+            Remember([.. keys.Select(key => new Change(poll, null, false, key))]);
+    }
+
     /// <summary>An act on the programme, whatever it is.</summary>
     public void OnSessions(Action act)
     {

@@ -43,7 +43,7 @@ public sealed class CountedPoll(PollSaved content, IReadOnlyDictionary<ActorId, 
 
     private AnswerState StateOf(string answer) => Marked.TryGetValue(answer, out var hidden)
         ? hidden ? AnswerState.Hidden : AnswerState.Shown
-        : Content.Kind is OpenText { Moderated: true } || Text.HeldWords.In(answer) ? AnswerState.Waiting : AnswerState.Shown;
+        : Text.HeldWords.In(answer) ? AnswerState.Held : Content.Kind is OpenText { Moderated: true } ? AnswerState.Waiting : AnswerState.Shown;
 
     /// <summary>People with a ballot in a round.</summary>
     public int Voters(int round) => Last(round).Count();

@@ -75,6 +75,18 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         return true;
     }
 
+    /// <returns>The answers on which nobody had decided and that wait no longer.</returns>
+    public IReadOnlyList<string> Show(AnswersShown shown, in FactContext context)
+    {
+        if (shown.Texts is not { Length: > 0 and <= 300 } texts || texts.Any(string.IsNullOrWhiteSpace)) return [];
+        if (Find(shown.Poll) is not { State: not PollState.Deleted, Content.Kind: OpenText } poll || acts.Was($"poll {shown.Poll}", context)) return [];
+        var keys = texts.Where(text => !Text.HeldWords.In(text)).Select(text => text.ToLowerInvariant()).Distinct().Where(key => !poll.Marked.ContainsKey(key)).ToArray();
+        if (poll.Marked.Count + keys.Length > 10_000) return [];
+        foreach (var key in keys) poll.Marked[key] = false;
+        if (context.N > 0) acts.Add($"poll {shown.Poll}", context);
+        return keys;
+    }
+
     /// <summary>Tells polls group by group, after what staff did, or what closed one.</summary>
     public void Part(CountedRoom room)
     {

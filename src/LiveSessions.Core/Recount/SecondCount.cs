@@ -204,6 +204,7 @@ public sealed class SecondCount
             case PollHandsCounted counted: TakeOfPolls(fact, counted.Poll, context); break;
             case ImageAdded image: _polls.Add(image); break;
             case WordHidden hidden: _deeds.Hide(hidden, context); break;
+            case AnswersShown shown: _deeds.Show(shown, context); break;
             case ScreenPaired or ScreenChanged or ScreenRevoked: TakeOfScreens(fact, context); break;
             case Directed directed: _deeds.Direct(directed, context); break;
             default: break;

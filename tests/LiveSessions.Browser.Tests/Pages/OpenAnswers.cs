@@ -47,11 +47,18 @@ public sealed class OpenAnswers(Hall hall)
         ILocator Button(ILocator of, string text) => of.GetByRole(AriaRole.Button).Filter(new() { HasText = moderator.Text(text) });
         ILocator Answer(string text) => answers.Filter(new() { HasText = text });
         await look.CheckAsync(moderator.Person, "console-answers-waiting");
-        foreach (var text in sample.Words.SelectMany(texts => texts).Append(own).Distinct().Where(text => !text.Contains("arse", StringComparison.Ordinal)))
-        {
-            await Button(Answer(text), "console.polls.showIt").ClickAsync();
-            await Expect(wall.Filter(new() { HasText = text })).ToBeVisibleAsync();
-        }
+        await Button(Answer(own), "console.polls.showIt").ClickAsync();
+        await Expect(wall.Filter(new() { HasText = own })).ToBeVisibleAsync();
+        // The others at once, but for what the list of words holds back; and all of them back by one press.
+        var together = moderator.Page.GetByRole(AriaRole.Button, new() { NameRegex = new(language switch { "ar" => "^إظهار كل ما ينتظر", "ko" => "^대기 중인 답변 모두", _ => "^Show all waiting" }) });
+        await together.ClickAsync();
+        await Expect(wall).ToHaveCountAsync(7);
+        await Expect(together).ToHaveCountAsync(0);
+        await Expect(wall.Filter(new() { HasText = "arse" })).ToHaveCountAsync(0);
+        await moderator.Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{moderator.Text("console.history.undo")}") }).First.ClickAsync();
+        await Expect(wall).ToHaveCountAsync(1);
+        await together.ClickAsync();
+        await Expect(wall).ToHaveCountAsync(7);
         await Button(Answer("arse"), "console.polls.hideIt").ClickAsync();
         await Expect(wall).ToHaveCountAsync(7);
         await Expect(phone.Page.GetByRole(AriaRole.Main).GetByText(own).First).ToBeVisibleAsync();

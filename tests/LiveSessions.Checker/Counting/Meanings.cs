@@ -50,6 +50,7 @@ public static class Meanings
         [typeof(ShowResults)] = typeof(ResultsShown),
         [typeof(DeletePoll)] = typeof(PollDeleted),
         [typeof(HideWord)] = typeof(WordHidden),
+        [typeof(ShowAnswers)] = typeof(AnswersShown),
         [typeof(ReopenPoll)] = typeof(PollReopened),
         [typeof(ResetPoll)] = typeof(PollReset),
         [typeof(ProlongPoll)] = typeof(PollProlonged),

@@ -17,7 +17,7 @@ internal static class Polling
         Crowd.Habits.Of(5, Hide), On(6, static (poll, person) => new ReopenPoll(poll.Id, person.Chance.In(0.2) ? 5 : 0, person.Chance.In(0.5), person.Seen()), PollState.Closed),
         On(3, static (poll, person) => new ResetPoll(poll.Id, person.Seen()), Told),
         On(4, static (poll, person) => new ProlongPoll(poll.Id, poll.Round, person.Chance.In(0.9) ? person.Chance.Between(1, 10) : 4_000), PollState.Open),
-        Crowd.Habits.Of(7, Pick),
+        Crowd.Habits.Of(7, Pick), Crowd.Habits.Of(3, ShowAll),
         On(2, static (poll, person) => new CountPollHands(poll.Id, poll.Round, Hands(poll, person)), Told),
     ];
 
@@ -53,6 +53,10 @@ internal static class Polling
 
     private static HideWord? Hide(Person person) => Asked(person, PollKinds.AsksForTexts) is { } poll
         ? new HideWord(poll.Id, Said(person, poll) ?? "Parks", person.Chance.In(0.4))
+        : null;
+
+    private static ShowAnswers? ShowAll(Person person) => person.Shows && Asked(person, static kind => kind is OpenText) is { } poll
+        ? new ShowAnswers(poll.Id, Said(person, poll) ?? "", Said(person, poll) ?? "")
         : null;
 
     private static PickAnswer? Pick(Person person) => person.Shows && Asked(person, static kind => kind is OpenText) is { } poll

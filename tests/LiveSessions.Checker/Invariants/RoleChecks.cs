@@ -50,6 +50,7 @@ internal sealed class RoleChecks(Evidence evidence)
         [typeof(ShowResults)] = Staff,
         [typeof(DeletePoll)] = Staff,
         [typeof(HideWord)] = Staff,
+        [typeof(ShowAnswers)] = Staff,
         [typeof(ReopenPoll)] = Staff,
         [typeof(ResetPoll)] = Staff,
         [typeof(ProlongPoll)] = Staff,

@@ -25,7 +25,7 @@ public class StaffActTests
         (new PollClosed("p1", 1), ActKind.PollClosed), (new PollReset("p1", 9), ActKind.PollReset), (new PollProlonged("p1", 1, 30), ActKind.PollProlonged),
         (new PollReopened("p1", 0, false, 9), ActKind.PollReopened), (new PollReopened("p1", 0, true, 9), ActKind.PollOpenedAnew), (new PollDeleted("p1", 9), ActKind.PollDeleted),
         (new AnswerPicked("p1", 1, "Yes"), ActKind.AnswerPicked), (new AnswerPicked("p1", 1, null), ActKind.AnswerUnpicked),
-        (new WordHidden("p1", "Parks", true), ActKind.WordHidden), (new WordHidden("p1", "Parks", false), ActKind.WordShown),
+        (new WordHidden("p1", "Parks", true), ActKind.WordHidden), (new WordHidden("p1", "Parks", false), ActKind.WordShown), (new AnswersShown("p1", ["Parks"]), ActKind.AnswersShown),
         (new ResultsShown("p1", true, true), ActKind.AnswerRevealed), (new ResultsShown("p1", true), ActKind.ResultsShown), (new ResultsShown("p1", false), ActKind.ResultsHidden),
         (Pictures.Added(9), ActKind.ImageAdded), (new PollHandsCounted("p1", 1, [1, 2]), ActKind.PollHands),
         (Rooms.Saved("s9"), ActKind.SessionSaved), (new SessionStarted("s1"), ActKind.SessionStarted), (new SessionEnded("s1"), ActKind.SessionEnded),

@@ -5,7 +5,7 @@ namespace LiveSessions.Core.Tests.Kit;
 /// </summary>
 public static class Examples
 {
-    /// <summary>Amal's q1 waits, Salim's q2 is approved, his q3 was merged into it; p1 is a draft, p2 is open, and so is p3, a cloud, and p5, to which Salim gave an answer; there is a screen.</summary>
+    /// <summary>Amal's q1 waits, Salim's q2 is approved, his q3 was merged into it; p1 is a draft, p2 is open, and so is p3, a cloud, and p5, to which Salim gave an answer; two of his wait in p6; there is a screen.</summary>
     public static Fact[] BusyRoom { get; } =
     [
         .. Rooms.WithScreen,
@@ -14,6 +14,7 @@ public static class Examples
         Salim.Does(Rooms.Asked("q3")), Huda.Does(new QuestionsMerged("q2", ["q3"], 99)),
         Huda.Does(Rooms.Draft("p1")), .. Rooms.OpenPoll("p2"), .. Rooms.OpenCloud("p3"), .. Rooms.OpenPoll("p4"), Huda.Does(new PollClosed("p4", 1)),
         .. Rooms.OpenText("p5", moderated: false), Salim.Does(new PollAnswered("p5", 1, ["More shade"])),
+        .. Rooms.OpenText("p6", moderated: true, max: 2), Salim.Does(new PollAnswered("p6", 1, ["ظلال أكثر", "Later buses"])),
     ];
 
     /// <summary>By name, in the order of their tags; the audience's are Amal's.</summary>
@@ -43,6 +44,7 @@ public static class Examples
         ["show-results"] = new ShowResults("p2", Shown: true, ByGroup: true),
         ["delete-poll"] = new DeletePoll("p1", 812),
         ["hide-word"] = new HideWord("p3", "Parks", Hidden: true),
+        ["show-answers"] = new ShowAnswers("p6", "Later buses", "ظلال أكثر"),
         ["reopen-poll"] = new ReopenPoll("p4", 90, Anew: true, 812),
         ["reset-poll"] = new ResetPoll("p2", 812),
         ["prolong-poll"] = new ProlongPoll("p2", 1, 30),
@@ -104,6 +106,7 @@ public static class Examples
         ["voted"] = Rooms.Ballot("p2", 2),
         ["poll-answered"] = new PollAnswered("p3", 1, ["المواصلات", "Parks"]),
         ["word-hidden"] = new WordHidden("p3", "Parks", true),
+        ["answers-shown"] = new AnswersShown("p6", ["Later buses", "ظلال أكثر"]),
         ["poll-reopened"] = new PollReopened("p4", 90, true, 812),
         ["poll-reset"] = new PollReset("p2", 812),
         ["poll-prolonged"] = new PollProlonged("p2", 1, 30),

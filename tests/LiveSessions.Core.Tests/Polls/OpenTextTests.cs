@@ -41,7 +41,7 @@ public class OpenTextTests
     {
         var room = Opened.And(Says(1, "Move your arse"), Says(2, "More shade"));
         Assert.Equal([new("More shade", 1)], Public(room));
-        Assert.Equal(AnswerState.Waiting, OfStaff(room)[0].State);
+        Assert.Equal(AnswerState.Held, OfStaff(room)[0].State);
         Assert.Equal(2, Public(room.And(Huda.Does(new WordHidden("p1", "move your ARSE", false)))).Length);
     }
 

@@ -67,6 +67,7 @@ public static class NonsenseFacts
         Gen.Select(Text, Int, Text.Array[0, 12], Gen.Bool, (id, round, texts, none) => (RoomEvent)new PollAnswered(id, round, none ? null! : texts)),
         Gen.Select(Text, Gen.Int[0, 3], Long, (id, mood, at) => (RoomEvent)new MoodSaid(id, (Mood)mood, at)),
         Gen.Select(Text, Text, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden)),
+        Gen.Select(Text, Text.Array[0, 3], (id, words) => (RoomEvent)new AnswersShown(id, words)),
         Gen.Select(Text, Int, Text, (id, round, text) => (RoomEvent)new AnswerPicked(id, round, text)),
         Gen.Select(Text, Gen.Int[1, 3], Bytes, (id, format, bytes) => (RoomEvent)new ImageAdded(id, (ImageFormat)format, bytes)),
         Gen.Select(Text, Gen.Int[0, 5], Text, (screen, kind, id) => (RoomEvent)new Directed(screen, kind == 5 ? null! : new Scene((SceneKind)kind, id))),

@@ -63,6 +63,7 @@ public static class RandomFacts
         (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, Gen.Bool, (id, shown, revealed, groups) => (RoomEvent)new ResultsShown(id, shown, revealed, groups))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomEvent)new PollDeleted(id, seen))),
         (3, Gen.Select(Poll, Word, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden))),
+        (2, Gen.Select(Poll, Word.Array[1, 4], (id, words) => (RoomEvent)new AnswersShown(id, words))),
         (3, Gen.Select(Poll, Gen.Int[1, 2], Gen.OneOf(Word, Gen.Const((string)null!)), (id, round, text) => (RoomEvent)new AnswerPicked(id, round, text))),
         (2, Session.Select(id => (RoomEvent)new SessionStarted(id))),
         (1, Session.Select(id => (RoomEvent)new SessionEnded(id))),

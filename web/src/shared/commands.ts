@@ -75,6 +75,7 @@ export type Command =
   | [37, { poll: string; seen: number }]
   | [38, { poll: string; round: number; seconds: number }]
   | [39, { poll: string; round: number; text: string | null }]
+  | [53, { poll: string; newest: string; oldest: string }]
   | [46, { poll: string; round: number; hands: number[] }]
   | [40, { session: string }]
   | [41, { session: string }]
@@ -148,6 +149,7 @@ export const Tag = {
   showResults: 33,
   deletePoll: 34,
   hideWord: 35,
+  showAnswers: 53,
   reopenPoll: 36,
   resetPoll: 37,
   prolongPoll: 38,

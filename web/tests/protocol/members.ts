@@ -73,6 +73,7 @@ export const bodies: { [T in Command[0]]: string[] } = {
   33: has<Body<33>>({ poll, shown: true, revealed: true, groups: true }),
   34: has<Body<34>>({ poll, seen }),
   35: has<Body<35>>({ poll, word: true, hidden: true }),
+  53: has<Body<53>>({ poll: true, newest: true, oldest: true }),
   36: has<Body<36>>({ poll, seconds: true, anew: true, seen }),
   37: has<Body<37>>({ poll, seen }),
   38: has<Body<38>>({ poll, round: true, seconds: true }),

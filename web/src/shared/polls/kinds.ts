@@ -101,7 +101,7 @@ export type CloudWord = [string, number] | [string, number, true];
 export type CloudResult = [4, CloudWord[], number, number];
 
 /** Where an answer in one's own words stands; only staff are told of those that are not shown. */
-export const AnswerState = { shown: 0, waiting: 1, hidden: 2 } as const;
+export const AnswerState = { shown: 0, waiting: 1, hidden: 2, held: 3 } as const;
 export type AnswerState = (typeof AnswerState)[keyof typeof AnswerState];
 
 /** An answer, how many people gave it, and its state where it is not shown. */
