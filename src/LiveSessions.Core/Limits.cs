@@ -68,6 +68,8 @@ public static class Limits
     public const int Polls = 200;
     /// <summary>Rounds of a poll, those that were put away among them.</summary>
     public const int PollRounds = 100;
+    /// <summary>Surveys of a room, and polls of one.</summary>
+    public const int Surveys = 100, SurveyPolls = 30;
     public const int Sessions = 200;
     public const int Days = 31;
     public const int Groups = 50;

@@ -36,6 +36,14 @@ public static class Refusals
     public const string PollOpen = "poll_open";
     public const string WrongRound = "wrong_round";
     public const string UnknownOption = "unknown_option";
+    public const string UnknownSurvey = "unknown_survey";
+    public const string SurveyNotDraft = "survey_not_draft";
+    public const string SurveyOpen = "survey_open";
+    public const string SurveyNotOpen = "survey_not_open";
+    public const string SurveyEmpty = "survey_empty";
+    public const string QuizInSurvey = "quiz_in_survey";
+    public const string OtherSession = "other_session";
+    public const string InSurvey = "in_survey";
     public const string BallotFinal = "ballot_final";
     public const string MayNotAbstain = "may_not_abstain";
     public const string TooManyChoices = "too_many_choices";

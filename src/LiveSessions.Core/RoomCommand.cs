@@ -6,6 +6,7 @@ using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 using MessagePack;
 
 namespace LiveSessions.Core;
@@ -47,7 +48,9 @@ namespace LiveSessions.Core;
 [Union(42, typeof(SaveSession))]
 [Union(43, typeof(PublishRecord))]
 [Union(44, typeof(SayMood))]
+[Union(45, typeof(SaveSurvey))]
 [Union(46, typeof(CountPollHands))]
+[Union(47, typeof(MoveSurvey))]
 [Union(49, typeof(SetGroupFloor))]
 [Union(50, typeof(Direct))]
 [Union(51, typeof(ChangeScreen))]

@@ -8,6 +8,7 @@ using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 using MessagePack;
 
 namespace LiveSessions.Core;
@@ -57,9 +58,11 @@ namespace LiveSessions.Core;
 [Union(60, typeof(PollProlonged))]
 [Union(61, typeof(AnswerPicked))]
 [Union(62, typeof(MoodSaid))]
+[Union(63, typeof(SurveySaved))]
 [Union(64, typeof(ImageAdded))]
 [Union(65, typeof(PollHandsCounted))]
 [Union(66, typeof(BallotSealed))]
+[Union(67, typeof(SurveyMoved))]
 [Union(68, typeof(AnswersShown))]
 [Union(70, typeof(Directed))]
 [Union(71, typeof(ScreenPaired))]

@@ -10,6 +10,7 @@ using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 using LiveSessions.Core.Wire;
 
 namespace LiveSessions.Core;
@@ -50,6 +51,7 @@ public sealed class RoomState
     public PresenceState Presence { get; } = new();
     public QuestionsState Questions { get; } = new();
     public PollsState Polls { get; } = new();
+    public SurveysState Surveys { get; } = new();
     public ImagesState Images { get; } = new();
     public ReactionsState Reactions { get; } = new();
     public MoodsState Moods { get; } = new();

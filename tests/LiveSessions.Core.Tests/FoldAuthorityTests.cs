@@ -39,6 +39,8 @@ public class FoldAuthorityTests
         poll-prolonged           -       -          x          x         -
         answer-picked            -       -          x          x         -
         poll-hands-counted       -       -          x          x         -
+        survey-saved             -       -          x          x         -
+        survey-moved             -       -          x          x         -
         image-added              -       -          x          x         -
         directed                 -       -          x          x         -
         screen-paired            -       -          x          x         -

@@ -7,6 +7,7 @@ global using LiveSessions.Core.Programme;
 global using LiveSessions.Core.Questions;
 global using LiveSessions.Core.Reactions;
 global using LiveSessions.Core.Screens;
+global using LiveSessions.Core.Surveys;
 global using LiveSessions.Core.Tests.Kit;
 global using LiveSessions.Core.Views;
 global using LiveSessions.Core.Wire;

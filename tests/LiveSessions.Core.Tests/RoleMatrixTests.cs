@@ -35,6 +35,8 @@ public class RoleMatrixTests
         reset-poll       -       -        -         x          x       -     -
         prolong-poll     -       -        -         x          x       -     -
         pick-answer      -       -        -         x          x       -     -
+        save-survey      -       -        -         x          x       -     -
+        move-survey      -       -        -         x          x       -     -
         count-poll-hands -       -        -         x          x       -     -
         start-session    -       -        -         x          x       -     -
         end-session      -       -        -         x          x       -     -

@@ -43,6 +43,11 @@ public static class ActKind
     public const string PollHands = "poll_hands";
     public const string AnswerPicked = "answer_picked";
     public const string AnswerUnpicked = "answer_unpicked";
+    public const string SurveySaved = "survey_saved";
+    public const string SurveyOpened = "survey_opened";
+    public const string SurveyClosed = "survey_closed";
+    public const string SurveyReopened = "survey_reopened";
+    public const string SurveyDeleted = "survey_deleted";
     public const string ImageAdded = "image_added";
     public const string SessionSaved = "session_saved";
     public const string SessionStarted = "session_started";

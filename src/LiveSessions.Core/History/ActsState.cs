@@ -28,7 +28,7 @@ public sealed class StaffDeed(int number, string kind, long at, ActorId who, str
     /// </summary>
     public IReadOnlyList<Question> Questions { get; internal set; } = [];
 
-    /// <summary>The prompt of the poll, or the title of the session, that it changed; null for everything else.</summary>
+    /// <summary>The prompt of the poll, or the title of the session or survey, that it changed; null for everything else.</summary>
     public Localized? Title { get; internal set; }
 
     /// <summary>The name of the screen that it changed; null for everything else.</summary>
@@ -96,6 +96,7 @@ public sealed class ActsState
                 .OrderBy(question => said.Kind is ActKind.Merged && question.Id == said.Ids[0] ? 0 : question.Number)],
             Title = changes.Select(change => change switch
             {
+                SurveyChange survey => survey.After.Content.Title,
                 PollChange poll => poll.After.Content.Prompt,
                 WordChange word => word.Poll.Content.Prompt,
                 SessionChange session => session.After.Title,

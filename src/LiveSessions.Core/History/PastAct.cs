@@ -16,7 +16,7 @@ public sealed record PastAct(long Offset, int Place, long Time, string? By, stri
     /// <summary>Numbers of the questions it was done to, the main one first.</summary>
     public int[]? Questions { get; init; }
 
-    /// <summary>The prompt of the poll, or the title of the session.</summary>
+    /// <summary>The prompt of the poll, or the title of the session or survey.</summary>
     public Localized? Title { get; init; }
 
     /// <summary>The name of the screen or of the invite link.</summary>
@@ -40,6 +40,7 @@ public sealed record PastAct(long Offset, int Place, long Time, string? By, stri
         {
             ActSubject.Question => act with { Questions = Numbers(state, said.Ids) },
             ActSubject.Poll => act with { Title = state.Polls.Find(said.Ids[0])?.Content.Prompt },
+            ActSubject.Survey => act with { Title = state.Surveys.Find(said.Ids[0])?.Content.Title },
             ActSubject.Session => act with { Title = state.Programme.Find(said.Ids[0])?.Content.Title },
             ActSubject.Invite => act with { Name = state.Access.FindInvite(said.Ids[0])?.Created.Name },
             ActSubject.Screen => Of(state, said.Scene, act with { Name = said.Ids.Length == 0 ? null : state.Screens.FindEver(said.Ids[0])?.Name }),

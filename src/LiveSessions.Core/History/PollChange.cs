@@ -1,4 +1,5 @@
 using LiveSessions.Core.Polls;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Core.History;
 
@@ -14,8 +15,17 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
         var (from, to) = back ? (After, Before) : (Before, After);
         if (!Poll.Standing.IsSame(from) || (back && to.Round != Poll.Standing.Round && Poll.Voters > 0)) return Refusals.ChangedMeanwhile;
         if (state.Programme.Find(to.Session) is null) return Refusals.UnknownSession;
+        if (Poll.Survey is { } survey && WhyNot(survey, to, deed) is { } refusal) return refusal;
         return Poll.IsOnScreen && to.State is PollState.Draft or PollState.Deleted ? Refusals.OnScreen : null;
     }
+
+    /// <summary>A poll stays in its survey, and becomes a draft again only together with it.</summary>
+    private static string? WhyNot(Survey survey, PollStanding to, StaffDeed deed) => to.State switch
+    {
+        PollState.Deleted => Refusals.InSurvey,
+        PollState.Draft when survey.State is not SurveyState.Draft && !deed.Changes.Any(change => change is SurveyChange) => Refusals.InSurvey,
+        _ => survey.WhyNot(to.Content),
+    };
 
     public override void Turn(RoomState state, bool back, in FactContext context)
     {

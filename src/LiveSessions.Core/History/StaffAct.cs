@@ -5,11 +5,12 @@ using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Core.History;
 
 /// <summary>To what kind of thing something was done.</summary>
-public enum ActSubject { Room, Question, Poll, Session, Screen, Invite }
+public enum ActSubject { Room, Question, Poll, Session, Screen, Invite, Survey }
 
 /// <summary>What a fact of the staff says in a history: the one place that knows it for each of them.</summary>
 /// <param name="Kind">One of <see cref="ActKind"/>.</param>
@@ -51,6 +52,8 @@ public sealed record StaffAct(string Kind, ActSubject Subject, params string[] I
         PollHandsCounted one => new(ActKind.PollHands, ActSubject.Poll, one.Poll),
         AnswerPicked one => new(one.Text is null ? ActKind.AnswerUnpicked : ActKind.AnswerPicked, ActSubject.Poll, one.Poll),
         ResultsShown one => new(one.Revealed ? ActKind.AnswerRevealed : one.Shown ? ActKind.ResultsShown : ActKind.ResultsHidden, ActSubject.Poll, one.Poll),
+        SurveySaved one => new(ActKind.SurveySaved, ActSubject.Survey, one.Id),
+        SurveyMoved one => new(KindOf(one.Move), ActSubject.Survey, one.Survey),
         ImageAdded => new(ActKind.ImageAdded, ActSubject.Room),
         SessionSaved one => new(ActKind.SessionSaved, ActSubject.Session, one.Id),
         SessionStarted one => new(ActKind.SessionStarted, ActSubject.Session, one.Id),
@@ -74,6 +77,14 @@ public sealed record StaffAct(string Kind, ActSubject Subject, params string[] I
         QuestionMove.Answer => ActKind.Answered,
         QuestionMove.Archive => ActKind.Archived,
         _ => ActKind.Restored,
+    };
+
+    private static string KindOf(SurveyMove move) => move switch
+    {
+        SurveyMove.Open => ActKind.SurveyOpened,
+        SurveyMove.Close => ActKind.SurveyClosed,
+        SurveyMove.Reopen => ActKind.SurveyReopened,
+        _ => ActKind.SurveyDeleted,
     };
 
     private static string KindOf(QuestionMarked marked) => (marked.Pinned, marked.Next, marked.Labels) switch

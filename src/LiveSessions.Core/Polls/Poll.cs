@@ -1,4 +1,5 @@
 using LiveSessions.Core.Participants;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Core.Polls;
 
@@ -97,6 +98,8 @@ public sealed class Poll(int order, ChangeOrder changes)
 
     /// <summary>What staff decided on answers in one's own words, by <see cref="PollKind.KeyOf"/>: true for hidden.</summary>
     internal IReadOnlyDictionary<string, bool> Hidden => _hidden;
+    /// <summary>The survey it is part of; null for none.</summary>
+    public Survey? Survey { get; internal set; }
     internal Turns Turns { get; } = new();
 
     /// <summary>What the ballot of a participant in this round is worth.</summary>
@@ -146,6 +149,7 @@ public sealed class Poll(int order, ChangeOrder changes)
         if (Content.Kind.TimeLimit is not null && before.IsRevealed != standing.IsRevealed) state.Polls.Boards.Turn(state, this, before, context.Offset);
         if (before.Round == standing.Round) return;
         RoundChanged = context.Offset;
+        Survey?.Recount(state, context.Offset);
         TouchVoters(state, context.Offset);
     }
 
@@ -195,9 +199,11 @@ public sealed class Poll(int order, ChangeOrder changes)
 
     internal void Cast(RoomState state, Ballot ballot, Participant voter, in FactContext context)
     {
-        if (!BallotOf(voter).IsCast && !voter.Voted.Contains(this)) voter.Voted.Add(this);
+        var (before, answers) = (BallotOf(voter), !ballot.IsEmpty);
+        if (!before.IsCast && !voter.Voted.Contains(this)) voter.Voted.Add(this);
         var points = Content.Kind.PointsOf(ballot, context.Time - (OpenedAt ?? context.Time));
         if (Standing.Round.Cast(voter.Ordinal, new CastBallot(ballot, context.N, context.Offset), points)) VotersChanged = context.Offset;
+        if (before.Ballot is { IsEmpty: false } != answers) Survey?.Note(voter, answers, context.Offset);
         TallyChanged = context.Offset;
         NoteForVoters(state, context.Offset);
         voter.Touch(this, context.Offset);

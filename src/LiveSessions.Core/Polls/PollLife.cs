@@ -30,7 +30,8 @@ public sealed record PollSaved(
         if (state.Programme.Find(Session) is null) return Refusals.UnknownSession;
         if (Kind.ImagesUsed.Any(id => state.Images.Find(id) is null)) return Refusals.UnknownImage;
         if (state.Polls.Find(Id) is null) return state.Polls.Count < Limits.Polls ? Verdict.Applies : Refusals.TooMany;
-        return PollActs.Judge(state, Id, Seen, context, PollState.Draft, Refusals.PollNotDraft);
+        var verdict = PollActs.Judge(state, Id, Seen, context, PollState.Draft, Refusals.PollNotDraft);
+        return verdict == Verdict.Applies && state.Polls.Find(Id)!.Survey?.WhyNot(this) is { } refusal ? refusal : verdict;
     }
 
     internal override void Apply(RoomState state, in FactContext context)
@@ -76,7 +77,7 @@ public sealed record PollClosed([property: Key(0)] string Poll, [property: Key(1
     internal override void Apply(RoomState state, in FactContext context)
     {
         var poll = state.Polls.Find(Poll)!;
-        PollActs.Put(state, this, poll, poll.Standing with { State = PollState.Closed, ClosedAt = context.Time, ClosesAt = null }, context);
+        PollActs.Put(state, this, poll, poll.Standing.Closed(context.Time), context);
     }
 }
 
@@ -109,8 +110,11 @@ public sealed record PollDeleted([property: Key(0)] string Poll, [property: Key(
 {
     internal override Authority Authority => Authority.Staff;
 
-    internal override Verdict Judge(RoomState state, in FactContext context) =>
-        PollActs.Judge(state, Poll, Seen, context, PollState.Draft, Refusals.PollNotDraft);
+    internal override Verdict Judge(RoomState state, in FactContext context)
+    {
+        var verdict = PollActs.Judge(state, Poll, Seen, context, PollState.Draft, Refusals.PollNotDraft);
+        return verdict == Verdict.Applies && state.Polls.Find(Poll)!.Survey is not null ? Refusals.InSurvey : verdict;
+    }
 
     internal override void Apply(RoomState state, in FactContext context)
     {

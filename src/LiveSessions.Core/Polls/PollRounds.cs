@@ -23,12 +23,8 @@ public sealed record PollReopened(
         var standing = PollActs.InLiveSession(state, poll.Standing);
         PollActs.Put(state, this, poll, Anew
             ? standing.Opened(poll.NewRound(), Seconds, context.Time) with { Former = standing.Round }
-            : standing.Opened(standing.Round, Seconds, context.Time) with { OpenedAt = StartOf(standing, context), ReopenedAt = context.Time, Hands = standing.Hands }, context);
+            : standing.Reopened(Seconds, context.Time), context);
     }
-
-    /// <summary>Speed is measured from when the question was first seen; one that was put away and has no ballots begins anew.</summary>
-    private static long? StartOf(PollStanding standing, in FactContext context) =>
-        standing.Content.Kind.TimeLimit is not null && standing.Round.Voters == 0 ? context.Time : standing.OpenedAt;
 }
 
 /// <summary>All ballots of a poll's round were put away, and its result is hidden; where it was open it goes on with none.</summary>

@@ -54,6 +54,18 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
         ReopenedAt = null,
     };
 
+    /// <summary>Its round, which was closed, is open again from now on, and its ballots go on to count.</summary>
+    /// <remarks>Speed is measured from when the question was first seen; one that was put away and has no ballots begins anew.</remarks>
+    public PollStanding Reopened(int seconds, long now) => Opened(Round, seconds, now) with
+    {
+        OpenedAt = Content.Kind.TimeLimit is not null && Round.Voters == 0 ? now : OpenedAt,
+        ReopenedAt = now,
+        Hands = Hands,
+    };
+
+    /// <summary>Closed from now on.</summary>
+    public PollStanding Closed(long now) => this with { State = PollState.Closed, ClosedAt = now, ClosesAt = null };
+
     /// <summary>True when another differs in nothing but the end of a countdown, which may have passed since, and whether it was opened again.</summary>
     public bool IsSame(PollStanding other) => this with { ClosesAt = null, ReopenedAt = null } == other with { ClosesAt = null, ReopenedAt = null };
 }

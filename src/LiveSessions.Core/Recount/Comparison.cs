@@ -41,6 +41,14 @@ public static class Comparison
             Compare($"the picked answer of poll {id}", folded?.Picked, poll.PickedNow(poll.Picked));
             Compare($"the ballots of poll {id}", Text(Numbers(folded?.Result)), Text(poll.Rows().SelectMany(row => row)));
         }
+        Compare("surveys", fold.Surveys.Count, count.Surveys.Count);
+        foreach (var survey in count.Surveys)
+        {
+            var (id, folded) = (survey.Content.Id, fold.Surveys.Find(survey.Content.Id));
+            Compare($"the state of survey {id}", (folded?.State, folded?.Session), (survey.State, survey.Session));
+            Compare($"the polls of survey {id}", Text(folded?.Content.Polls), Text(survey.Content.Polls));
+            Compare($"who answered all of survey {id}", folded?.Finished, count.Finished(survey));
+        }
         foreach (var session in count.Sessions.Keys)
             Compare($"the leaderboard of session {session}", Text(Places(fold, session)), Text(count.Places(session)));
         Compare("the sessions", string.Join(", ", fold.Programme.All.Select(one => one.Id).Order(StringComparer.Ordinal)),

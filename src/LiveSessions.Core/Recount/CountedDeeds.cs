@@ -4,6 +4,7 @@ using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Core.Recount;
 
@@ -11,7 +12,7 @@ namespace LiveSessions.Core.Recount;
 /// What the staff did, as a list of fields that went from one value to another, and taken back field by field. A question's state, reason, former
 /// state and what it was merged into are one field, its text and language another.
 /// </summary>
-internal sealed partial class CountedDeeds(Acts acts, CountedQuestions questions, CountedPolls polls, CountedSessions sessions, CountedScreens screens)
+internal sealed partial class CountedDeeds(Acts acts, CountedQuestions questions, CountedPolls polls, CountedSessions sessions, CountedScreens screens, CountedSurveys surveys)
 {
     public const string Wording = "wording", Answer = "answer", Hands = "hands";
     private const string There = "there", Life = "life", Pinned = "pinned", Next = "next", Labels = "labels", Speaker = "speaker";
@@ -113,6 +114,17 @@ internal sealed partial class CountedDeeds(Acts acts, CountedQuestions questions
         act();
         if (context.N <= 0 || polls.Find(id) is not { } poll || poll.Decided == before) return;
         Remember([new Change(poll, before ?? poll.Decided with { State = PollState.Deleted }, poll.Decided)]);
+    }
+
+    /// <summary>An act on a survey, with what it made of its polls.</summary>
+    public void OnSurvey(string? id, Action act, in FactContext context)
+    {
+        var before = surveys.Find(id)?.Decided;
+        var decided = polls.All.Select(poll => (Poll: poll, poll.Decided)).ToArray();
+        act();
+        if (context.N <= 0 || surveys.Find(id) is not { } survey || survey.Decided == before) return;
+        var changes = decided.Where(one => one.Poll.Decided != one.Decided).Select(one => new Change(one.Poll, one.Decided, one.Poll.Decided));
+        Remember([new Change(survey, before ?? survey.Decided with { State = SurveyState.Deleted }, survey.Decided), .. changes]);
     }
 
     public void Hide(WordHidden hidden, FactContext context)

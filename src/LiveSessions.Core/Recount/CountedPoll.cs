@@ -57,6 +57,10 @@ public sealed class CountedPoll(PollSaved content, IReadOnlyDictionary<ActorId, 
     /// <summary>People whose last word in the present round is that they choose nothing.</summary>
     public int Abstained => Cast.Where(ballot => ballot.Round == Round).GroupBy(ballot => ballot.Who).Count(own => own.MaxBy(ballot => ballot.N).Abstains);
 
+    /// <summary>People whose last word in the present round is an answer, or that they choose nothing.</summary>
+    internal IEnumerable<ActorId> Answering() => Cast.Where(ballot => ballot.Round == Round)
+        .GroupBy(ballot => ballot.Who).Where(own => own.MaxBy(ballot => ballot.N) is { } last && last.Choices.Length + last.Texts.Length > 0).Select(own => own.Key);
+
     /// <summary>What the ballots come to: a row for each option, of numbers one row. See <see cref="CountedKinds.Rows"/>.</summary>
     public long[][] Rows() => CountedKinds.Rows(Content.Kind, Counted());
 

@@ -111,8 +111,13 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (Find(closed.Poll) is not { State: PollState.Open } poll || poll.Round != closed.Round || acts.Was($"poll {closed.Poll}", context)) return;
         // A node closes only what is due.
         if (context.N == 0 && (poll.ClosesAt > context.Time || (poll.ClosesAt is null && poll.Again))) return;
+        End(poll, context);
+    }
+
+    public void End(CountedPoll poll, in FactContext context)
+    {
         (poll.State, poll.ClosesAt, poll.Closed) = (PollState.Closed, null, context.Time);
-        if (context.N > 0) acts.Add($"poll {closed.Poll}", context);
+        if (context.N > 0) acts.Add($"poll {poll.Content.Id}", context);
     }
 
     public void Save(PollSaved saved, in FactContext context)
@@ -165,7 +170,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (context.N > 0) acts.Add($"poll {longer.Poll}", context);
     }
 
-    private void Begin(CountedPoll poll, int seconds, in FactContext context, bool again = false)
+    public void Begin(CountedPoll poll, int seconds, in FactContext context, bool again = false)
     {
         if (!again || (poll.Content.Kind is Quiz && poll.Voters(poll.Round) == 0)) poll.Opened = context.Time;
         if (!again) (poll.Round, poll.Hands) = (++poll.Rounds, "");

@@ -4,6 +4,7 @@ using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Core.Recount;
 
@@ -24,7 +25,7 @@ internal sealed partial class CountedDeeds
         if (back.Any(change => !CanTurn(change, back, turned.Undone)) || deed.Changes.Any(change => IsStuck(change.Thing))) return;
         acts.Add(thing, context);
         deed.IsUndone = turned.Undone;
-        foreach (var name in deed.Changes.Where(one => context.N > 0 || one.Thing is not CountedPoll).Select(NameOf).OfType<string>().Distinct()) acts.Add(name, context);
+        foreach (var name in deed.Changes.Where(one => context.N > 0 || one.Thing is not (CountedPoll or CountedSurvey)).Select(NameOf).OfType<string>().Distinct()) acts.Add(name, context);
         foreach (var change in back) Put(change.Thing, change.Field, change.Before, context);
         Fit();
     }
@@ -34,6 +35,7 @@ internal sealed partial class CountedDeeds
         CountedScreens => $"screen {change.Field}",
         CountedQuestion question => $"question {question.Id}",
         CountedPoll poll => $"poll {poll.Content.Id}",
+        CountedSurvey survey => $"survey {survey.Content.Id}",
         CountedSession session => $"session {session.Content.Id}",
         CountedSessions => "record",
         _ => null,
@@ -47,9 +49,17 @@ internal sealed partial class CountedDeeds
         if (change.Thing is CountedScreens) return screens.Settings()[change.Field] == (SettingsOfScreen)change.After!;
         if (change.Thing is CountedSession session) return Equals(change.After is SessionSaved ? session.Content : sessions.StageOf(session), change.After);
         if (change.Thing is CountedSessions) return sessions.IsPublished == (bool)change.After!;
+        if (change is { Thing: CountedSurvey survey, Before: DecidedOfSurvey wanted, After: DecidedOfSurvey left })
+            return survey.Decided == left && sessions.Find(wanted.Session) is not null && wanted.State switch
+            {
+                SurveyState.Draft => surveys.CanBe(wanted.Content),
+                SurveyState.Deleted => true,
+                _ => survey.Content.Polls.Select(polls.Find).All(one => one!.State is not PollState.Draft || all.Any(other => other.Thing == one)),
+            };
         if (change is { Thing: CountedPoll poll, Before: DecidedOfPoll to, After: DecidedOfPoll was })
             return poll.Decided with { ClosesAt = null, Again = false } == was with { ClosesAt = null, Again = false }
                 && sessions.Find(to.Session) is not null
+                && surveys.Takes(to, together: all.Any(other => other.Thing is CountedSurvey))
                 && !(back && to.Round != poll.Round && poll.Voters(poll.Round) > 0)
                 && !(to.State is PollState.Draft or PollState.Deleted && screens.Scenes().Values.Any(scene => scene.Kind is SceneKind.Poll && scene.Id == poll.Content.Id));
         if (change.Thing is CountedPoll cloud) return (cloud.Marked.TryGetValue(change.Field, out var hidden) ? hidden : null as bool?) == (bool?)change.After;
@@ -84,6 +94,7 @@ internal sealed partial class CountedDeeds
             else if (value is StageOfSession stage) sessions.Put(session, stage);
             else session.Content = (SessionSaved)value!;
         }
+        if (thing is CountedSurvey survey) survey.Decided = (DecidedOfSurvey)value!;
         if (thing is CountedScreens) screens.Set(field, (SettingsOfScreen)value!);
         if (thing is CountedSessions) sessions.IsPublished = (bool)value!;
         if (thing is CountedPoll poll)

@@ -7,6 +7,7 @@ using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 using LiveSessions.Core.Wire;
 
 namespace LiveSessions.Core.Recount;
@@ -22,6 +23,7 @@ public sealed class SecondCount
     private readonly CountedSessions _sessions;
     private readonly CountedQuestions _questions;
     private readonly CountedPolls _polls;
+    private readonly CountedSurveys _surveys;
     private readonly CountedScreens _screens;
     private readonly CountedMoods _moods;
     private readonly CountedDeeds _deeds;
@@ -33,9 +35,10 @@ public sealed class SecondCount
         _sessions = new CountedSessions(_acts);
         _questions = new CountedQuestions(_acts, _sessions);
         _polls = new CountedPolls(_acts, _sessions);
+        _surveys = new CountedSurveys(acts, _polls, _sessions);
         _moods = new CountedMoods(_sessions);
         _screens = new CountedScreens(_acts, _questions, _polls);
-        _deeds = new CountedDeeds(_acts, _questions, _polls, _sessions, _screens);
+        _deeds = new CountedDeeds(_acts, _questions, _polls, _sessions, _screens, _surveys);
     }
 
     /// <summary>The first entry that this version does not understand, where the count ends; 0 for none.</summary>
@@ -70,6 +73,11 @@ public sealed class SecondCount
 
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyList<CountedPoll> Polls => _polls.All;
+
+    public IReadOnlyList<CountedSurvey> Surveys => _surveys.All;
+
+    /// <summary>How many answered all of a survey; null where nobody can know.</summary>
+    public int? Finished(CountedSurvey survey) => _surveys.Finished(survey);
 
     /// <summary>What everybody has after the quizzes of a session whose right answers are revealed, best first.</summary>
     internal IReadOnlyList<CountedPlace> Places(string session) => CountedQuizzes.Places(_polls.All.Where(poll => poll.Session == session));
@@ -202,6 +210,8 @@ public sealed class SecondCount
             case ResultsShown shown: TakeOfPolls(fact, shown.Poll, context); break;
             case AnswerPicked picked: TakeOfPolls(fact, picked.Poll, context); break;
             case PollHandsCounted counted: TakeOfPolls(fact, counted.Poll, context); break;
+            case SurveySaved saved: TakeOfSurveys(fact, saved.Id, context); break;
+            case SurveyMoved moved: TakeOfSurveys(fact, moved.Survey, context); break;
             case ImageAdded image: _polls.Add(image); break;
             case WordHidden hidden: _deeds.Hide(hidden, context); break;
             case AnswersShown shown: _deeds.Show(shown, context); break;
@@ -215,17 +225,23 @@ public sealed class SecondCount
     {
         switch (fact)
         {
-            case PollSaved saved: _polls.Save(saved, context); break;
+            case PollSaved saved when _surveys.Takes(saved): _polls.Save(saved, context); break;
             case PollOpened opened: _polls.Open(opened, context); break;
             case PollClosed closed: _polls.Close(closed, context); break;
             case PollReopened reopened: _polls.Reopen(reopened, context); break;
             case PollReset reset: _polls.Reset(reset, context); break;
             case PollProlonged longer: _polls.Prolong(longer, context); break;
-            case PollDeleted deleted: _polls.Delete(deleted, context); break;
+            case PollDeleted deleted when _surveys.Of(deleted.Poll) is null: _polls.Delete(deleted, context); break;
             case ResultsShown shown: _polls.Show(shown, context); break;
             case AnswerPicked picked: _polls.Pick(picked, context); break;
             case PollHandsCounted counted: _polls.CountHands(counted, context); break;
         }
+    }, context);
+
+    private void TakeOfSurveys(RoomEvent fact, string? survey, FactContext context) => _deeds.OnSurvey(survey, () =>
+    {
+        if (fact is SurveySaved saved) _surveys.Save(saved, context);
+        else if (fact is SurveyMoved moved) _surveys.Move(moved, context);
     }, context);
 
     private void TakeOfSessions(RoomEvent fact, FactContext context) => _deeds.OnSessions(() =>

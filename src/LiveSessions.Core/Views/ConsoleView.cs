@@ -1,5 +1,6 @@
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Core.Views;
 
@@ -11,6 +12,7 @@ public static class ConsoleView
     public static Update Since(RoomState state, long since, long now)
     {
         var all = since == 0;
+        var surveys = state.Surveys.ChangedSince(since);
         var (questions, polls) = (state.Questions.ChangedSince(since), state.Polls.ChangedSince(since));
         return new Update
         {
@@ -33,6 +35,8 @@ public static class ConsoleView
             GonePolls = all ? null : Shapes.Some(polls.Where(poll => poll.Changed > since && poll.State is PollState.Deleted).Select(poll => poll.Id)),
             Tallies = Shapes.Some(polls.Where(poll => poll.WasOpened && poll.State is not PollState.Deleted)
                 .Select(poll => Shapes.Tally(poll, withResult: true, withRight: true, forStaff: true))),
+            Surveys = Shapes.Some(surveys.Where(survey => survey.State is not SurveyState.Deleted).Select(survey => Shapes.Survey(survey, forStaff: true))),
+            GoneSurveys = all ? null : Shapes.Some(surveys.Where(survey => survey.State is SurveyState.Deleted).Select(survey => survey.Id)),
             Boards = state.Polls.Boards.ChangedSince(since, state.Polls) ? [.. state.Polls.Boards.All.Where(board => board.Quizzes.Count > 0).Select(Shapes.Board)] : null,
             Reactions = Math.Max(state.Reactions.Changed, state.Programme.ResetAt) > since || all ? state.Reactions.Of(state.Programme.Current?.Id ?? "") : null,
             Moods = Shapes.Moods(state, since),

@@ -2,6 +2,7 @@ using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Core.Views;
 
@@ -18,6 +19,7 @@ internal static class PublicView
         var (changedPolls, changedQuestions) = (state.Polls.ChangedSince(since), state.Questions.ChangedSince(since));
         var polls = changedPolls.Where(poll => IsVisible(state, poll)).ToArray();
         var questions = changedQuestions.Where(question => IsVisible(state, question)).ToArray();
+        var surveys = state.Surveys.ChangedSince(since).Where(survey => survey.Changed > since).ToArray();
         var left = changedQuestions.Where(question => WasSent(question, since) && !IsVisible(state, question)).ToArray();
         return new Update
         {
@@ -44,6 +46,8 @@ internal static class PublicView
             Polls = Shapes.Some(polls.Where(poll => poll.Changed > since).Select(poll => Shapes.Poll(poll, forStaff: false))),
             Tallies = Shapes.Some(polls.Where(poll => poll.IsShown || poll.HasPick || Math.Max(poll.VotersChanged, poll.Changed) > since)
                 .Select(poll => Shapes.Tally(poll, withResult: poll.IsShown, withRight: poll.IsRevealed))),
+            Surveys = Shapes.Some(surveys.Where(survey => IsVisible(state, survey)).Select(survey => Shapes.Survey(survey, forStaff: false))),
+            GoneSurveys = reset ? null : Shapes.Some(surveys.Where(survey => survey.WasOpened && !IsVisible(state, survey)).Select(survey => survey.Id)),
             Boards = state.Polls.Boards.ChangedSince(since, state.Polls) ? Boards(state, reset) : null,
         };
     }
@@ -80,6 +84,9 @@ internal static class PublicView
 
     private static bool IsVisible(RoomState state, Question question) =>
         question.IsOnScreen || (question.Window != 0 && IsVisible(state, question.Session));
+
+    private static bool IsVisible(RoomState state, Survey survey) =>
+        survey.State is SurveyState.Open || (survey.State is SurveyState.Closed && survey.Session == state.Programme.Current?.Id);
 
     /// <summary>Whether a poll may be seen.</summary>
     public static bool IsVisible(RoomState state, Poll poll) => poll.State switch

@@ -4,6 +4,7 @@ using LiveSessions.Core.Polls;
 using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Core.Views;
 
@@ -98,6 +99,13 @@ internal static class Shapes
         IsToldToVoters = True(poll.Content.IsToldToVoters),
         IsFinal = True(poll.Content.IsFinal),
         Hands = forStaff || poll.IsShown ? poll.Hands?.ToArray() : null,
+    };
+
+    /// <param name="forStaff">False leaves out how many answered all of it.</param>
+    public static SurveyView Survey(Survey survey, bool forStaff) => new(survey.Id, survey.Session, survey.Content.Title, survey.Content.Polls, (int)survey.State)
+    {
+        ReopenedAt = survey.ReopenedAt,
+        Finished = forStaff && survey.State is not SurveyState.Draft ? survey.Finished : null,
     };
 
     /// <param name="withResult">False sends how many voted and nothing that depends on what they chose.</param>

@@ -36,6 +36,8 @@ public sealed record Update
     [Key("polls")] public PollView[]? Polls { get; init; }
     [Key("gonePolls")] public string[]? GonePolls { get; init; }
     [Key("tallies")] public TallyView[]? Tallies { get; init; }
+    [Key("surveys")] public SurveyView[]? Surveys { get; init; }
+    [Key("goneSurveys")] public string[]? GoneSurveys { get; init; }
     /// <summary>The leaderboards of the sessions whose quizzes this role sees; all of them where anything of one changed.</summary>
     [Key("boards")] public BoardView[]? Boards { get; init; }
     [Key("reactions")] public long[]? Reactions { get; init; }
@@ -52,7 +54,7 @@ public sealed record Update
     [IgnoreMember]
     public bool IsEmpty => Reset != true && Room is null && Sessions is null && Current is null && Stage is null && People is null
         && Questions is null && Scores is null && Downs is null && Gone is null && Outside is null && More is null && Polls is null && GonePolls is null
-        && Tallies is null && Boards is null && Reactions is null && Moods is null && Screens is null && Staff is null
+        && Tallies is null && Surveys is null && GoneSurveys is null && Boards is null && Reactions is null && Moods is null && Screens is null && Staff is null
         && Acts is null && Attending is null;
 }
 
@@ -162,7 +164,7 @@ public sealed record DeedView(
     [Key("byId")] public string? ById { get; init; }
     /// <inheritdoc cref="ById"/>
     [Key("undoneById")] public string? UndoneById { get; init; }
-    /// <summary>The prompt of the poll, or the title of the session, that was changed, or of the poll that was put on a screen; null where it was none.</summary>
+    /// <summary>The prompt of the poll, or the title of the session or survey, that was changed, or of the poll that was put on a screen; null where it was none.</summary>
     [Key("title")] public Localized? Title { get; init; }
     /// <summary>The name of the screen that was paired, changed or removed.</summary>
     [Key("name")] public string? Name { get; init; }
@@ -214,6 +216,23 @@ public sealed record PollView(
 
     /// <summary>A ballot stays as it was cast.</summary>
     [Key("final")] public bool? IsFinal { get; init; }
+}
+
+/// <summary>Several polls that everybody answers at their own pace.</summary>
+/// <param name="Polls">Their ids, in the order in which they are asked.</param>
+[MessagePackObject]
+public sealed record SurveyView(
+    [property: Key("id")] string Id,
+    [property: Key("session")] string Session,
+    [property: Key("title")] Localized Title,
+    [property: Key("polls")] string[] Polls,
+    [property: Key("state")] int State)
+{
+    /// <summary>When it, which had closed, was opened again, UTC milliseconds; null where it was not.</summary>
+    [Key("reopenedAt")] public long? ReopenedAt { get; init; }
+
+    /// <summary>How many answered all of it; for the staff alone, and null where a poll of it is anonymous.</summary>
+    [Key("finished")] public int? Finished { get; init; }
 }
 
 /// <param name="Result"><c>[tag, counts]</c>; null while hidden from the role.</param>

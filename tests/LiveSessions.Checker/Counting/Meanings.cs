@@ -9,6 +9,7 @@ using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Checker.Counting;
 
@@ -56,6 +57,8 @@ public static class Meanings
         [typeof(ProlongPoll)] = typeof(PollProlonged),
         [typeof(PickAnswer)] = typeof(AnswerPicked),
         [typeof(CountPollHands)] = typeof(PollHandsCounted),
+        [typeof(SaveSurvey)] = typeof(SurveySaved),
+        [typeof(MoveSurvey)] = typeof(SurveyMoved),
         [typeof(StartSession)] = typeof(SessionStarted),
         [typeof(EndSession)] = typeof(SessionEnded),
         [typeof(SaveSession)] = typeof(SessionSaved),

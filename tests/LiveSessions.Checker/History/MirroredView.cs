@@ -12,6 +12,7 @@ internal sealed class MirroredView
     private readonly SortedDictionary<int, QuestionView> _questions = [];
     private readonly SortedDictionary<string, PollView> _polls = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, TallyView> _tallies = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SurveyView> _surveys = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, DeedView> _acts = [];
     private readonly SortedDictionary<int, MyQuestionView> _mine = [];
     private readonly SortedDictionary<int, MySupport> _supports = [];
@@ -44,6 +45,7 @@ internal sealed class MirroredView
     public IReadOnlyCollection<QuestionView> Questions => _questions.Values;
     public IReadOnlyCollection<PollView> Polls => _polls.Values;
     public IReadOnlyCollection<TallyView> Tallies => _tallies.Values;
+    public IReadOnlyCollection<SurveyView> Surveys => _surveys.Values;
 
     /// <summary>What the staff did last, in the order in which it was done.</summary>
     public IReadOnlyList<DeedView> Acts => [.. _acts.Values.OrderBy(act => act.At)];
@@ -57,7 +59,7 @@ internal sealed class MirroredView
     /// <summary>Equal views are equal texts, whatever order their parts came in.</summary>
     public string Canonical()
     {
-        var update = _rest with { Questions = [.. _questions.Values], Polls = [.. _polls.Values], Tallies = [.. _tallies.Values], Acts = [.. Kept()], Boards = _rest.Boards ?? [], Attending = _rest.Attending ?? [] };
+        var update = _rest with { Questions = [.. _questions.Values], Polls = [.. _polls.Values], Tallies = [.. _tallies.Values], Surveys = [.. _surveys.Values], Acts = [.. Kept()], Boards = _rest.Boards ?? [], Attending = _rest.Attending ?? [] };
         var mine = _person with { Questions = [.. _mine.Values], Supports = [.. _supports.Values.Where(one => one.On || one.Down)], Ballots = [.. _ballots.Values.Where(Counts)], Bar = _person.Bar ?? 0, Places = _person.Places ?? [], Invites = _person.Invites ?? [] };
         return MessagePackSerializer.ConvertToJson(Frame.Encode(update)) + MessagePackSerializer.ConvertToJson(Frame.Encode(mine));
     }
@@ -66,7 +68,7 @@ internal sealed class MirroredView
     {
         if (update.Reset == true)
         {
-            foreach (System.Collections.IDictionary held in (System.Collections.IDictionary[])[_questions, _polls, _tallies, _acts, _mine, _supports, _ballots]) held.Clear();
+            foreach (System.Collections.IDictionary held in (System.Collections.IDictionary[])[_questions, _polls, _tallies, _surveys, _acts, _mine, _supports, _ballots]) held.Clear();
             (_rest, _person) = (new Update(), new Mine());
         }
         Position = Position.Parse(update.Offset, update.Hash);
@@ -101,6 +103,8 @@ internal sealed class MirroredView
             _polls.Remove(id);
             _tallies.Remove(id);
         }
+        foreach (var survey in update.Surveys ?? []) _surveys[survey.Id] = survey;
+        foreach (var id in update.GoneSurveys ?? []) _surveys.Remove(id);
     }
 
     public void Take(Mine mine)

@@ -7,6 +7,7 @@ using LiveSessions.Core.Programme;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 using LiveSessions.Core.Wire;
 
 namespace LiveSessions.Checker.Invariants;
@@ -56,6 +57,8 @@ internal sealed class RoleChecks(Evidence evidence)
         [typeof(ProlongPoll)] = Staff,
         [typeof(PickAnswer)] = Staff,
         [typeof(CountPollHands)] = Staff,
+        [typeof(SaveSurvey)] = Staff,
+        [typeof(MoveSurvey)] = Staff,
         [typeof(StartSession)] = Staff,
         [typeof(EndSession)] = Staff,
         [typeof(SaveSession)] = Staff,

@@ -27,6 +27,8 @@ public class StaffActTests
         (new AnswerPicked("p1", 1, "Yes"), ActKind.AnswerPicked), (new AnswerPicked("p1", 1, null), ActKind.AnswerUnpicked),
         (new WordHidden("p1", "Parks", true), ActKind.WordHidden), (new WordHidden("p1", "Parks", false), ActKind.WordShown), (new AnswersShown("p1", ["Parks"]), ActKind.AnswersShown),
         (new ResultsShown("p1", true, true), ActKind.AnswerRevealed), (new ResultsShown("p1", true), ActKind.ResultsShown), (new ResultsShown("p1", false), ActKind.ResultsHidden),
+        (Examples.Events["survey-saved"], ActKind.SurveySaved), (new SurveyMoved("v1", SurveyMove.Open, 9), ActKind.SurveyOpened),
+        (new SurveyMoved("v1", SurveyMove.Close, 9), ActKind.SurveyClosed), (new SurveyMoved("v1", SurveyMove.Reopen, 9), ActKind.SurveyReopened), (new SurveyMoved("v1", SurveyMove.Delete, 9), ActKind.SurveyDeleted),
         (Pictures.Added(9), ActKind.ImageAdded), (new PollHandsCounted("p1", 1, [1, 2]), ActKind.PollHands),
         (Rooms.Saved("s9"), ActKind.SessionSaved), (new SessionStarted("s1"), ActKind.SessionStarted), (new SessionEnded("s1"), ActKind.SessionEnded),
         (new GroupFloorSet(8), ActKind.GroupFloorSet), (new RecordPublished(true), ActKind.RecordPublished), (new RecordPublished(false), ActKind.RecordWithdrawn),

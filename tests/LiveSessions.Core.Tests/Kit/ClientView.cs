@@ -19,6 +19,7 @@ public sealed class ClientView
     private readonly SortedDictionary<int, QuestionView> _questions = [];
     private readonly SortedDictionary<string, PollView> _polls = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, TallyView> _tallies = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SurveyView> _surveys = new(StringComparer.Ordinal);
 
     public long Offset { get; private set; }
 
@@ -54,6 +55,8 @@ public sealed class ClientView
             _polls.Remove(id);
             _tallies.Remove(id);
         }
+        foreach (var survey in update.Surveys ?? []) _surveys[survey.Id] = survey;
+        foreach (var id in update.GoneSurveys ?? []) _surveys.Remove(id);
         return this;
     }
 
@@ -75,6 +78,7 @@ public sealed class ClientView
             Questions = [.. _questions.Values],
             Polls = [.. _polls.Values],
             Tallies = [.. _tallies.Values],
+            Surveys = [.. _surveys.Values],
             Boards = _boards,
         };
         return MessagePackSerializer.ConvertToJson(Frame.Encode(all), WireOptions.Stored);
@@ -87,5 +91,6 @@ public sealed class ClientView
         _questions.Clear();
         _polls.Clear();
         _tallies.Clear();
+        _surveys.Clear();
     }
 }

@@ -5,7 +5,7 @@ namespace LiveSessions.Core.Tests.Kit;
 /// </summary>
 public static class Examples
 {
-    /// <summary>Amal's q1 waits, Salim's q2 is approved, his q3 was merged into it; p1 is a draft, p2 is open, and so is p3, a cloud, and p5, to which Salim gave an answer; two of his wait in p6; there is a screen.</summary>
+    /// <summary>Amal's q1 waits, Salim's q2 is approved, his q3 was merged into it; p1 is a draft, p2 is open, and so is p3, a cloud, and p5, to which Salim gave an answer; two of his wait in p6; there is a screen, and v1, a survey of p7, is a draft.</summary>
     public static Fact[] BusyRoom { get; } =
     [
         .. Rooms.WithScreen,
@@ -15,6 +15,7 @@ public static class Examples
         Huda.Does(Rooms.Draft("p1")), .. Rooms.OpenPoll("p2"), .. Rooms.OpenCloud("p3"), .. Rooms.OpenPoll("p4"), Huda.Does(new PollClosed("p4", 1)),
         .. Rooms.OpenText("p5", moderated: false), Salim.Does(new PollAnswered("p5", 1, ["More shade"])),
         .. Rooms.OpenText("p6", moderated: true, max: 2), Salim.Does(new PollAnswered("p6", 1, ["ظلال أكثر", "Later buses"])),
+        Huda.Does(Rooms.Draft("p7")), Huda.Does(Rooms.Survey("v1", "p7")),
     ];
 
     /// <summary>By name, in the order of their tags; the audience's are Amal's.</summary>
@@ -48,6 +49,8 @@ public static class Examples
         ["reopen-poll"] = new ReopenPoll("p4", 90, Anew: true, 812),
         ["reset-poll"] = new ResetPoll("p2", 812),
         ["prolong-poll"] = new ProlongPoll("p2", 1, 30),
+        ["save-survey"] = new SaveSurvey("v9", Rooms.Session, Rooms.In("استطلاع", "Survey", "설문"), ["p1"], 812),
+        ["move-survey"] = new MoveSurvey("v1", (int)SurveyMove.Open, 812),
         ["count-poll-hands"] = new CountPollHands("p2", 1, [14, 0, 3]),
         ["pick-answer"] = new PickAnswer("p5", 1, "More shade"),
         ["start-session"] = new StartSession(Rooms.NextSession),
@@ -112,6 +115,8 @@ public static class Examples
         ["poll-prolonged"] = new PollProlonged("p2", 1, 30),
         ["answer-picked"] = new AnswerPicked("p5", 1, "More shade"),
         ["mood-said"] = new MoodSaid(Rooms.Session, Mood.TooFast, Start),
+        ["survey-saved"] = new SurveySaved("v9", Rooms.Session, Rooms.In("استطلاع", "Survey", "설문"), ["p1"], 812),
+        ["survey-moved"] = new SurveyMoved("v1", SurveyMove.Open, 812),
         ["image-added"] = Pictures.Added(9),
         ["poll-hands-counted"] = new PollHandsCounted("p2", 1, [14, 0, 3]),
         ["ballot-sealed"] = new BallotSealed("p9", 1, Amal.Actor.VoucherFor("p9", 1)!.Value, [0, 2]),

@@ -73,5 +73,7 @@ public static class Rooms
     public static Fact[] OpenText(string id, bool moderated, int max = 1) =>
         [Huda.Does(new PollSaved(id, Session, new OpenText(max, moderated), In("ماذا تقترح؟", "What do you propose?", "무엇을 제안하십니까?"), 0)), Huda.Does(new PollOpened(id, 0, 99))];
 
+    public static SurveySaved Survey(string id, params string[] polls) => new(id, Session, In("استطلاع", "Survey", "설문"), polls, long.MaxValue);
+
     public static Voted Ballot(string poll, params int[] choices) => new(poll, 1, new Ballot(choices));
 }

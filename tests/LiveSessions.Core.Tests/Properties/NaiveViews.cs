@@ -17,6 +17,8 @@ internal static class NaiveViews
             GonePolls = all ? null : Shapes.Some(polls.Where(one => one.Changed > since && one.State is PollState.Deleted).Select(one => one.Id)),
             Tallies = Shapes.Some(polls.Where(one => one.WasOpened && one.State is not PollState.Deleted && Math.Max(one.TallyChanged, one.Changed) > since)
                 .Select(one => Shapes.Tally(one, withResult: true, withRight: true, forStaff: true))),
+            Surveys = Shapes.Some(state.Surveys.All.Where(one => Math.Max(one.Changed, one.FinishedChanged) > since && one.State is not SurveyState.Deleted).Select(one => Shapes.Survey(one, forStaff: true))),
+            GoneSurveys = all ? null : Shapes.Some(state.Surveys.All.Where(one => one.Changed > since && one.State is SurveyState.Deleted).Select(one => one.Id)),
             Boards = BoardsChanged(state, since) ? Boards(state, _ => true) : null,
         };
     }
@@ -47,6 +49,7 @@ internal static class NaiveViews
         bool IsOutside(Question one) => one.IsPublic && one.Moved <= since && (one.Session == state.Programme.Current || record);
         bool Shows(Poll one) => one.State is PollState.Open
             || (one.State is PollState.Closed && (one.IsOnScreen || one.Session == state.Programme.Current?.Id || (one.IsShown && record)));
+        bool Has(Survey one) => one.State is SurveyState.Open || (one.State is SurveyState.Closed && one.Session == state.Programme.Current?.Id);
         var (all, questions, polls) = (state.Questions.All, state.Questions.All.Where(IsVisible).ToArray(), state.Polls.All.Where(Shows).ToArray());
         return update with
         {
@@ -58,6 +61,8 @@ internal static class NaiveViews
             Polls = Shapes.Some(polls.Where(one => one.Changed > since).Select(one => Shapes.Poll(one, forStaff: false))),
             Tallies = Shapes.Some(polls.Where(one => Math.Max(one.IsShown || one.HasPick ? one.TallyChanged : one.VotersChanged, one.Changed) > since)
                 .Select(one => Shapes.Tally(one, withResult: one.IsShown, withRight: one.IsRevealed))),
+            Surveys = Shapes.Some(state.Surveys.All.Where(one => one.Changed > since && Has(one)).Select(one => Shapes.Survey(one, forStaff: false))),
+            GoneSurveys = reset ? null : Shapes.Some(state.Surveys.All.Where(one => one.Changed > since && one.WasOpened && !Has(one)).Select(one => one.Id)),
             Boards = BoardsChanged(state, since) && (!reset || Boards(state, Shows).Length > 0) ? Boards(state, Shows) : null,
         };
     }

@@ -34,6 +34,8 @@ public static class NonsenseFacts
         Gen.Select(Text, Localized, Text, Groups, Int, (code, title, day, groups, expected) =>
             (RoomEvent)new RoomConfigured(code, title, title, title, title, [day], [day], groups, expected, Asking.Never, Asking.Required)),
         Gen.Select(Text, Text, Int, Localized, (id, kind, day, title) => (RoomEvent)new SessionSaved(id, kind, day, kind, kind, title, true)),
+        Gen.Select(Text, Text, Localized, Text.Array[0, 3], (id, session, title, polls) => (RoomEvent)new SurveySaved(id, session, title, title is null ? null! : polls, 0)),
+        Gen.Select(Text, Int, Long, (id, move, seen) => (RoomEvent)new SurveyMoved(id, (SurveyMove)(move & 3), seen)),
         Text.Select(id => (RoomEvent)new SessionStarted(id)), Text.Select(id => (RoomEvent)new SessionEnded(id)),
         Text.Select(lang => (RoomEvent)new ParticipantJoined(lang)),
         Gen.Select(Text, Text, Text, (lang, name, group) => (RoomEvent)new ParticipantIntroduced(lang, name, group)),

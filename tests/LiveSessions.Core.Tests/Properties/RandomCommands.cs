@@ -7,6 +7,7 @@ public static class RandomCommands
 {
     private static readonly Gen<string> Question = Gen.Int[1, 6].Select(i => $"q{i}");
     private static readonly Gen<string> Poll = Gen.Int[1, 3].Select(i => $"p{i}");
+    private static readonly Gen<string> Survey = Gen.Int[1, 2].Select(i => $"v{i}");
     private static readonly Gen<string> Session = Gen.OneOf(Rooms.Session, Rooms.Session, Rooms.NextSession);
     // Seen all or nothing: where every entry stands twice, offsets in between would mean something else.
     private static readonly Gen<long> Seen = Gen.OneOf(long.MaxValue, long.MaxValue, 0);
@@ -46,6 +47,8 @@ public static class RandomCommands
         (1, Poll.Select(id => (RoomCommand)new PickAnswer(id, 1, "Parks"))),
         (3, Gen.Select(Poll, Gen.Bool, Gen.Bool, (id, shown, groups) => (RoomCommand)new ShowResults(id, shown, ByGroup: groups))),
         (1, Gen.Select(Poll, Seen, (id, seen) => (RoomCommand)new DeletePoll(id, seen))),
+        (2, Gen.Select(Survey, Session, Poll.Array[1, 2], Seen, (id, session, polls, seen) => (RoomCommand)new SaveSurvey(id, session, Rooms.In("Survey"), polls, seen))),
+        (3, Gen.Select(Survey, Gen.Int[0, 4], Seen, (id, move, seen) => (RoomCommand)new MoveSurvey(id, move, seen))),
         (2, Session.Select(id => (RoomCommand)new StartSession(id))),
         (2, Session.Select(id => (RoomCommand)new EndSession(id))),
         (1, Gen.Select(Session, Gen.Bool, Gen.Bool, (id, moderated, downvotes) => (RoomCommand)new SaveSession(id, "panel", 1, "09:00", "", Rooms.In("Panel"), moderated, Downvotes: downvotes))),

@@ -10,6 +10,7 @@ public static class RandomFacts
     private static readonly Gen<string> Session = Gen.OneOf(Rooms.Session, Rooms.Session, Rooms.NextSession, "s3");
     private static readonly Gen<string> Question = Gen.Frequency((3, Gen.Int[1, 10]), (1, Gen.Int[1, 100])).Select(i => $"q{i}");
     private static readonly Gen<string> Poll = Gen.Int[1, 3].Select(i => $"p{i}");
+    private static readonly Gen<string> Survey = Gen.Int[1, 2].Select(i => $"v{i}");
     private static readonly Gen<string> Screen = Gen.Int[1, 3].Select(i => $"w{i}");
     private static readonly Gen<string> Link = Gen.Int[1, 3].Select(i => $"l{i}");
     private static readonly Gen<string> Text = Gen.OneOf("Why?", "لماذا؟", "왜?");
@@ -65,6 +66,8 @@ public static class RandomFacts
         (3, Gen.Select(Poll, Word, Gen.Bool, (id, word, hidden) => (RoomEvent)new WordHidden(id, word, hidden))),
         (2, Gen.Select(Poll, Word.Array[1, 4], (id, words) => (RoomEvent)new AnswersShown(id, words))),
         (3, Gen.Select(Poll, Gen.Int[1, 2], Gen.OneOf(Word, Gen.Const((string)null!)), (id, round, text) => (RoomEvent)new AnswerPicked(id, round, text))),
+        (3, Gen.Select(Survey, Session, Poll.Array[1, 2], Seen, (id, session, polls, seen) => (RoomEvent)new SurveySaved(id, session, Rooms.In("Survey"), polls, seen))),
+        (5, Gen.Select(Survey, Gen.Int[0, 3], Seen, (id, move, seen) => (RoomEvent)new SurveyMoved(id, (SurveyMove)move, seen))),
         (2, Session.Select(id => (RoomEvent)new SessionStarted(id))),
         (1, Session.Select(id => (RoomEvent)new SessionEnded(id))),
         (2, Gen.Select(Session, Gen.Bool, Gen.Frequency((3, true), (1, false)), (id, moderated, downvotes) => (RoomEvent)Rooms.Saved(id, moderated, downvotes: downvotes))),

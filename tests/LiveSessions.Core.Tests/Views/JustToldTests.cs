@@ -33,7 +33,7 @@ public class JustToldTests
     public void The_first_frame_of_the_console_has_all_of_the_room()
     {
         var update = ConsoleView.Since(Given(Examples.BusyRoom).State, 0, 0);
-        Assert.Equal(["current", "people", "polls", "questions", "reactions", "reset", "room", "screens", "sessions", "staff", "stage", "tallies"],
+        Assert.Equal(["current", "people", "polls", "questions", "reactions", "reset", "room", "screens", "sessions", "staff", "stage", "surveys", "tallies"],
             Names(Frame.Encode(update)).Except(Where).Except(["acts", "attending"]).Order(StringComparer.Ordinal));
         Assert.Equal("", ConsoleView.Since(Given(Rooms.Closed).State, 0, 0).Current);
     }

@@ -78,6 +78,13 @@ public static class SampleRoom
         Node.Does(new BallotSealed("p9", 1, Amal.Actor.VoucherFor("p9", 1)!.Value, [0])),
     ];
 
+    /// <summary>A survey that is open, of which Amal answered one of two; and one that is still a draft.</summary>
+    private static readonly Fact[] Surveyed =
+    [
+        Huda.Does(Rooms.Draft("p10")), Huda.Does(Rooms.Draft("p11")), Huda.Does(Rooms.Draft("p12")), Huda.Does(Rooms.Survey("v1", "p11", "p10")), Huda.Does(Rooms.Survey("v2", "p12")),
+        Huda.Does(new SurveyMoved("v1", SurveyMove.Open, long.MaxValue)), Amal.Does(Rooms.Ballot("p11", 2)),
+    ];
+
     /// <summary>Words of how people follow, one of them in place of an earlier one.</summary>
     private static readonly Fact[] Followed =
     [
@@ -121,6 +128,9 @@ public static class SampleRoom
         seen = state.Offset;
         room.And(GoneOn);
         Add("voters", seen);
+        seen = state.Offset;
+        room.And(Surveyed);
+        Add("survey", seen);
         frames["frame-audience-window"] = With(new Update { Offset = 4_711, Hash = "0123456789abcdef", Time = Start + 9_000, Scores = [[7, 31], [12, 30]], Outside = [9], More = [new MoreView(Rooms.Session, 1_970, 12)] }, null);
         frames["frame-mine-only"] = new Frame(default, Frame.Encode(new Mine { N = 7, Storage = "read_only", Why = "log_damaged", From = 812, Durability = "everysec" }), null);
         frames["frame-refusal"] = new Frame(default, default, new RefusalView(Refusals.AccessRevoked, "Your access was taken back."));
