@@ -7,7 +7,9 @@ import compileModule from '@messageformat/core/compile-module';
 export const surfaces = ['audience', 'console', 'screen', 'stage'] as const;
 
 /** Messages that a surface fetches when it needs them. */
-const parts: Partial<Record<string, readonly string[]>> = { audience: ['answers', 'moods'] };
+const parts: Partial<Record<string, readonly string[]>> = {
+  audience: ['answers', 'moods', 'survey'],
+};
 
 /** What a surface has besides the shared messages and its own: the console shows the hall's scenes in small. */
 const others: Partial<Record<string, readonly string[]>> = {

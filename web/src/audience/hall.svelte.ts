@@ -1,4 +1,5 @@
-import { Bar, PollState, QuestionState, Role, type Question } from '../shared/contracts';
+import { Bar, PollState, QuestionState, Role, SurveyState } from '../shared/contracts';
+import type { Poll, Question, Survey } from '../shared/contracts';
 import { Tag } from '../shared/commands';
 import { i18n } from '../shared/i18n.svelte';
 import { randomId } from '../shared/random';
@@ -10,12 +11,13 @@ import { ballotIn, isGiven, lastOf, ownQuestions } from './optimistic';
 import { currentSession, phaseOf } from './phase';
 import { writtenIn } from './script';
 import { visiblePolls } from './sorting';
+import { pageOf, pollsOf, visibleSurveys } from './surveys/surveys';
 import { untold } from './untold';
 
 /** A participant's hall: the live room, and the verbs of a phone. Components show it and call the verbs. */
 export class Hall {
   readonly room: LiveRoom;
-  /** What is in front: the questions, or the poll with this id. */
+  /** What is in front: the questions, or the poll with this id, or a survey. */
   page: string | null = $state(null);
   /** Somebody who writes is not carried off to a poll. */
   writing = $state(false);
@@ -25,6 +27,8 @@ export class Hall {
   polls = $derived.by(() => visiblePolls(this.room.view, this.room.view.current));
   /** The poll in front, as long as it is there. */
   poll = $derived(this.polls.find((p) => p.id === this.page) ?? null);
+  surveys = $derived.by(() => visibleSurveys(this.room.view, this.room.view.current));
+  survey = $derived(this.surveys.find((s) => pageOf(s) === this.page) ?? null);
   own = $derived.by(() => ownQuestions(this.room.view, this.room.mine, this.room.deliveries));
   /** What the staff took from this phone: asking, or all but watching. */
   muted = $derived.by(() => this.room.mine.bar !== Bar.none);
@@ -44,10 +48,15 @@ export class Hall {
   );
   /** Refusals that have no place on the page in front. */
   untold = $derived.by(() =>
-    untold(this.room.deliveries, { poll: this.poll, questions: this.#questionsInFront() }),
+    untold(this.room.deliveries, {
+      poll: this.poll ?? this.#asked,
+      questions: this.#questionsInFront(),
+    }),
   );
 
   #followed = new Set<string>();
+  /** How far one has gone in each survey. */
+  #steps: Record<string, number> = $state({});
   #draft = $state('');
 
   constructor(readonly code: string) {
@@ -88,15 +97,50 @@ export class Hall {
 
   /** Goes along to a poll that has just opened, once for each opening, unless its ballot is given already. */
   follow(): void {
-    for (const poll of this.polls) {
-      const opening = `${poll.id} ${poll.round}`;
-      if (poll.state !== PollState.open || this.#followed.has(opening)) continue;
-      this.#followed.add(opening);
-      const voted =
-        isGiven(ballotIn(poll, this.room.mine, this.room.deliveries)) ||
-        (!!poll.anonymous && isSealed(this.code, poll.id, poll.round));
-      if (!this.writing && !voted) this.page = poll.id;
-    }
+    for (const survey of this.surveys)
+      if (survey.state === SurveyState.open)
+        this.#follow(pageOf(survey), survey.reopenedAt ?? 0, pollsOf(survey, this.room.view));
+    for (const poll of this.polls)
+      if (poll.state === PollState.open && !this.surveys.some((s) => s.polls.includes(poll.id)))
+        this.#follow(poll.id, poll.round, [poll]);
+  }
+
+  #follow(page: string, opening: number, polls: Poll[]): void {
+    if (this.#followed.has(`${page} ${opening}`)) return;
+    this.#followed.add(`${page} ${opening}`);
+    if (!this.writing && !polls.every((poll) => this.hasAnswered(poll))) this.page = page;
+  }
+
+  /** Whether this phone gave an answer in the present round, counted or not. */
+  hasAnswered(poll: Poll): boolean {
+    return (
+      isGiven(ballotIn(poll, this.room.mine, this.room.deliveries)) ||
+      (!!poll.anonymous && isSealed(this.code, poll.id, poll.round))
+    );
+  }
+
+  /** A place among the polls of the survey in front, or their number for its end; null before the first. Kept over a reload. */
+  get step(): number | null {
+    return this.survey && this.#stepIn(this.survey);
+  }
+  set step(step: number) {
+    if (!this.survey) return;
+    this.#steps[this.survey.id] = step;
+    remember(this.#stepKey(this.survey), String(step));
+  }
+
+  #stepIn(survey: Survey): number | null {
+    const kept = this.#steps[survey.id] ?? recall(this.#stepKey(survey));
+    return kept === null ? null : Number(kept);
+  }
+
+  #stepKey = ({ id }: Survey): string => `ls-step-${this.code}-${id}`;
+
+  /** The question of a survey that is in front. */
+  get #asked(): Poll | null {
+    const { survey, step } = this;
+    if (survey?.state !== SurveyState.open || step === null) return null;
+    return pollsOf(survey, this.room.view)[step] ?? null;
   }
 
   /** `speaker`: whom of the session it is put to; null for everybody. */
@@ -167,7 +211,7 @@ export class Hall {
   }
 
   #questionsInFront(): Set<string> {
-    if (this.poll || this.phase !== 'live') return new Set();
+    if (this.poll || this.survey || this.phase !== 'live') return new Set();
     const { questions, further } = this.room.view;
     // The one on the screen stands apart from the list, without a word of its own.
     const listed = [...questions.values(), ...further.values()].filter((q) => !q.onScreen);

@@ -1,5 +1,5 @@
 import type { View } from '../shared/apply';
-import { QuestionState, type Poll, PollState, type Question } from '../shared/contracts';
+import { QuestionState, type Poll, PollState, type Question, SceneKind } from '../shared/contracts';
 
 /** Open questions by support or by age, or the answered ones, the one answered last first. */
 export type Order = 'popular' | 'newest' | 'answered';
@@ -23,12 +23,16 @@ export const pinnedFirst = (questions: Question[]): Question[] => [
 const stateIn = (order: Order) =>
   order === 'answered' ? QuestionState.answered : QuestionState.approved;
 
-/** Polls a phone shows: what is open, and what was open in this session; the open ones and the latest first. */
+/** Polls a phone shows: what is open, and what was open in this session; the open ones and the latest first. What a survey asks stands in it. */
 export function visiblePolls(view: View, session: string): Poll[] {
+  const asked = new Set([...view.surveys.values()].flatMap((survey) => survey.polls));
+  const isTold = ({ id, shown }: Poll) =>
+    shown || (view.stage.kind === SceneKind.poll && view.stage.id === id);
   return [...view.polls.values()]
     .filter(
       (p) => p.state === PollState.open || (p.state === PollState.closed && p.session === session),
     )
+    .filter((p) => !asked.has(p.id) || isTold(p))
     .sort(
       (a, b) =>
         Number(b.state === PollState.open) - Number(a.state === PollState.open) ||

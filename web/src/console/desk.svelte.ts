@@ -89,9 +89,13 @@ export class Desk {
     return this.live.view.sessions.find((session) => session.state === SessionState.live) ?? null;
   }
 
-  /** The open poll the head counts for: the one that was opened last. */
+  /** The open poll the head counts for: the one that was opened last, and by itself. */
   get openPoll(): Poll | null {
-    const open = [...this.live.view.polls.values()].filter((poll) => poll.state === PollState.open);
+    const { polls, surveys } = this.live.view;
+    const asked = new Set([...surveys.values()].flatMap((survey) => survey.polls));
+    const open = [...polls.values()].filter(
+      (poll) => poll.state === PollState.open && !asked.has(poll.id),
+    );
     return open.sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))[0] ?? null;
   }
 

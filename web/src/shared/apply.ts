@@ -11,6 +11,7 @@ import type {
   Screen,
   Session,
   Staff,
+  Survey,
   Tally,
   Update,
 } from './contracts';
@@ -38,6 +39,7 @@ export interface View {
   gone: Map<number, number>;
   polls: Map<string, Poll>;
   tallies: Map<string, Tally>;
+  surveys: Map<string, Survey>;
   boards: Board[];
   reactions: number[];
   /** `[minute, too fast, clear, lost]`. */
@@ -65,6 +67,7 @@ export const emptyView = (): View => ({
   gone: new Map(),
   polls: new Map(),
   tallies: new Map(),
+  surveys: new Map(),
   boards: [],
   reactions: [0, 0, 0, 0, 0],
   moods: [],
@@ -98,6 +101,7 @@ export function apply(view: View, update: Update): View {
     gone: goneAfter(from.gone, update),
     polls: pollsAfter(from.polls, update),
     tallies: talliesAfter(from.tallies, update),
+    surveys: surveysAfter(from.surveys, update),
     boards: update.boards ?? from.boards,
     reactions: update.reactions ?? from.reactions,
     moods: update.moods ?? from.moods,
@@ -220,5 +224,13 @@ function talliesAfter(held: Map<string, Tally>, update: Update): Map<string, Tal
   const next = new Map(held);
   for (const tally of update.tallies ?? []) next.set(tally.poll, tally);
   for (const id of update.gonePolls ?? []) next.delete(id);
+  return next;
+}
+
+function surveysAfter(held: Map<string, Survey>, update: Update): Map<string, Survey> {
+  if (!update.surveys?.length && !update.goneSurveys?.length) return held;
+  const next = new Map(held);
+  for (const survey of update.surveys ?? []) next.set(survey.id, survey);
+  for (const id of update.goneSurveys ?? []) next.delete(id);
   return next;
 }

@@ -76,6 +76,8 @@ export type Command =
   | [38, { poll: string; round: number; seconds: number }]
   | [39, { poll: string; round: number; text: string | null }]
   | [53, { poll: string; newest: string; oldest: string }]
+  | [45, { id: string; session: string; title: Localized; polls: string[]; seen: number }]
+  | [47, { survey: string; move: SurveyMove; seen: number }]
   | [46, { poll: string; round: number; hands: number[] }]
   | [40, { session: string }]
   | [41, { session: string }]
@@ -124,6 +126,10 @@ export interface Marks {
 export const QuestionMove = { approve: 0, decline: 1, answer: 2, archive: 3, restore: 4 } as const;
 export type QuestionMove = (typeof QuestionMove)[keyof typeof QuestionMove];
 
+/** Where a survey goes: a draft is opened or thrown away; an open one is closed, and may be opened again. */
+export const SurveyMove = { open: 0, close: 1, reopen: 2, delete: 3 } as const;
+export type SurveyMove = (typeof SurveyMove)[keyof typeof SurveyMove];
+
 export const Tag = {
   introduce: 1,
   ask: 2,
@@ -154,7 +160,9 @@ export const Tag = {
   resetPoll: 37,
   prolongPoll: 38,
   pickAnswer: 39,
+  saveSurvey: 45,
   countPollHands: 46,
+  moveSurvey: 47,
   startSession: 40,
   endSession: 41,
   saveSession: 42,

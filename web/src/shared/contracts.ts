@@ -9,3 +9,4 @@ export * from './contracts/polls';
 export * from './contracts/questions';
 export * from './contracts/room';
 export * from './contracts/screens';
+export * from './contracts/surveys';

@@ -6,7 +6,7 @@ import { formatClock, formatDuration, formatNumber, toDigits } from './numerals'
 export { dirOf };
 export type Surface = Exclude<keyof typeof loaders, Part>;
 /** Messages that are fetched when they are needed. */
-type Part = 'answers' | 'moods';
+type Part = 'answers' | 'moods' | 'survey';
 type Table = Record<string, (params: Record<string, unknown>) => string>;
 
 /** The languages the product speaks, each by its own name. */

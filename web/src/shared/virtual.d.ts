@@ -3,7 +3,7 @@ declare module 'virtual:messages' {
   type Message = (params: Record<string, unknown>) => string;
   type Loader = () => Promise<{ default: Record<string, Message> }>;
   const loaders: Record<
-    'audience' | 'answers' | 'moods' | 'console' | 'screen' | 'stage',
+    'audience' | 'answers' | 'moods' | 'survey' | 'console' | 'screen' | 'stage',
     Record<string, Loader>
   >;
   export default loaders;

@@ -5,7 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { languagesIn, readMessages } from '../../build/messages';
 
 const folder = resolve('messages');
-const files = ['shared', 'audience', 'answers', 'moods', 'console', 'screen', 'stage', 'server'];
+const files = [
+  'shared',
+  'audience',
+  'answers',
+  'moods',
+  'survey',
+  'console',
+  'screen',
+  'stage',
+  'server',
+];
 const languages = languagesIn(folder);
 
 const all = (lang: string) =>

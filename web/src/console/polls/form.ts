@@ -246,13 +246,13 @@ export function saveCommand(form: PollForm, seen: number): Command {
   return [Tag.savePoll, { id, session, kind, prompt, seen, abstain, anonymous, toVoters, final }];
 }
 
-/** Polls of the session on stage first, then by the programme; within a session open ones, drafts, closed ones. */
-export function inOrder(
-  polls: Iterable<Poll>,
+/** What belongs to the session on stage first, then by the programme; within a session what is open, drafts, what is closed. */
+export function inOrder<T extends Pick<Poll, 'session' | 'state'>>(
+  polls: Iterable<T>,
   sessions: readonly { id: string }[],
   current: string,
-): Poll[] {
-  const place = (poll: Poll) =>
+): T[] {
+  const place = (poll: T) =>
     poll.session === current ? -1 : sessions.findIndex((session) => session.id === poll.session);
   const turn: Record<PollState, number> = {
     [PollState.open]: 0,

@@ -2,6 +2,7 @@ import type { Role, Bar, Room, Session, Staff, Invite, Deed } from './room';
 import type { Question, More, MyQuestion } from './questions';
 import type { Poll, Tally, Board, MyBallot, MyPlace } from './polls';
 import type { Scene, Screen } from './screens';
+import type { Survey } from './surveys';
 
 /** Where a reader stands: the offset of the last folded entry and the running hash of the log there (16 hex digits). */
 export interface Position {
@@ -40,6 +41,8 @@ export interface Update {
   polls?: Poll[] | null;
   gonePolls?: string[] | null;
   tallies?: Tally[] | null;
+  surveys?: Survey[] | null;
+  goneSurveys?: string[] | null;
   /** The leaderboards of the sessions whose quizzes this role sees; all of them where anything of one changed. */
   boards?: Board[] | null;
   /** Sums of the five reactions in the current session; screens and consoles only. */
