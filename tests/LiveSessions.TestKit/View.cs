@@ -18,6 +18,7 @@ public sealed class View
     public SortedDictionary<int, QuestionView> Questions { get; } = [];
     public Dictionary<string, PollView> Polls { get; } = [];
     public Dictionary<string, TallyView> Tallies { get; } = [];
+    public Dictionary<string, SurveyView> Surveys { get; } = [];
     public IReadOnlyList<long> Reactions { get; private set; } = [];
     public IReadOnlyList<long[]> Moods { get; private set; } = [];
     public IReadOnlyList<ScreenView> Screens { get; private set; } = [];
@@ -66,6 +67,8 @@ public sealed class View
             Polls.Remove(gone);
             Tallies.Remove(gone);
         }
+        foreach (var survey in update.Surveys ?? []) Surveys[survey.Id] = survey;
+        foreach (var gone in update.GoneSurveys ?? []) Surveys.Remove(gone);
     }
 
     public void Apply(Mine mine, bool reset)

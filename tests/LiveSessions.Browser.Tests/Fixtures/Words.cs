@@ -10,7 +10,7 @@ internal sealed class Words
 
     private Words(string language)
     {
-        foreach (var file in new[] { "shared", "audience", "answers", "moods", "console", "screen", "stage" })
+        foreach (var file in new[] { "shared", "audience", "answers", "moods", "survey", "console", "screen", "stage" })
             foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Folder(), language, $"{file}.json")))!)
                 _texts[$"{file}.{key}"] = text;
     }

@@ -6,6 +6,7 @@ using LiveSessions.Core.Polls;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
 using LiveSessions.Core.Recount;
+using LiveSessions.Core.Surveys;
 using LiveSessions.Server.Log;
 
 namespace LiveSessions.Checker.Counting;
@@ -95,6 +96,7 @@ internal sealed class Told
             texts.UnionWith(Marks(question.Answer));
         }
         foreach (var poll in Count.Polls) Note(poll, texts, offset);
+        texts.UnionWith(Count.Surveys.Where(survey => survey.State is SurveyState.Open or SurveyState.Closed).SelectMany(survey => survey.Content.Title.Values).SelectMany(Marks));
         foreach (var text in _texts.Except(texts)) Add($"text {text}", offset, null);
         foreach (var text in texts.Except(_texts)) Add($"text {text}", offset, "");
         _texts = texts;

@@ -14,7 +14,7 @@ internal sealed record Habit(int Weight, Func<Person, RoomCommand?> Think);
 internal static class Habits
 {
     public static IReadOnlyDictionary<Type, Habit> Phones { get; } = Table(Voting.Habits, Phoning.Habits);
-    public static IReadOnlyDictionary<Type, Habit> Staff { get; } = Table(Moderating.Habits, Polling.Habits, Directing.Habits);
+    public static IReadOnlyDictionary<Type, Habit> Staff { get; } = Table(Moderating.Habits, Polling.Habits, Surveying.Habits, Directing.Habits);
     public static IReadOnlyDictionary<Type, Habit> Organizers { get; } = Table(Inviting.Habits);
 
     /// <summary>All of them.</summary>

@@ -4,6 +4,7 @@ using LiveSessions.Core.Access;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Screens;
+using LiveSessions.Core.Surveys;
 using LiveSessions.Server.Rooms;
 using LiveSessions.Server.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,6 +111,35 @@ public sealed class VisibilityTests(SqliteInstallation installation) : IClassFix
         foreach (var seat in public_) await seat.UntilAsync(view => view.Counts(poll) is [0, 0, 1], "the result is shown");
         await _hall.Console.DoAsync(new ShowResults(poll, false));
         foreach (var seat in public_) await seat.UntilAsync(view => view.Counts(poll) is null, "the result is hidden again");
+    }
+
+    [Fact]
+    public async Task A_survey_that_is_opened_sends_its_questions_to_phones_and_no_result_to_anybody_but_the_console()
+    {
+        var (survey, polls) = (Hall.NewId(), new[] { Hall.NewId(), Hall.NewId() });
+        foreach (var poll in polls) await _hall.Console.DoAsync(_hall.Draft(poll));
+        await _hall.Console.DoAsync(new SaveSurvey(survey, Hall.Session, Hall.Text("canary of the survey"), polls, _hall.Console.Position.Offset));
+        await MarkAsync();
+        AssertUnheard("canary of the survey", survey);
+
+        var scene = _screen.View.MyScreen?.Scene;
+        await _hall.Console.DoAsync(new MoveSurvey(survey, (int)SurveyMove.Open, _hall.Console.Position.Offset));
+        await _author.UntilAsync(view => view.Surveys.GetValueOrDefault(survey)?.State == (int)SurveyState.Open, "the survey is open");
+        foreach (var poll in polls) await _author.DoAsync(new Vote(poll, 1, [2]));
+        await _hall.Console.UntilAsync(view => polls.All(poll => view.Counts(poll) is [0, 0, 1]) && view.Surveys[survey].Finished == 1, "the console counts");
+        await MarkAsync();
+        foreach (var seat in new[] { _phone, _author, _screen })
+        {
+            Assert.All(polls, poll => Assert.Null(seat.View.Counts(poll)));
+            Assert.Null(seat.View.Surveys[survey].Finished);
+        }
+        Assert.Equal(scene, _screen.View.MyScreen?.Scene);
+
+        await _hall.Console.DoAsync(new MoveSurvey(survey, (int)SurveyMove.Close, _hall.Console.Position.Offset));
+        Assert.All(await Task.WhenAll(polls.Select(poll => _phone.SendAsync(new Vote(poll, 1, [0])))), answer => Assert.Equal(Refusals.PollClosed, answer.Code));
+        await _hall.Console.DoAsync(new ShowResults(polls[0], true));
+        await _phone.UntilAsync(view => view.Counts(polls[0]) is [0, 0, 1], "one result is shown");
+        Assert.Null(_phone.View.Counts(polls[1]));
     }
 
     [Fact]
