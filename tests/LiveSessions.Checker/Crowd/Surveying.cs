@@ -7,7 +7,8 @@ namespace LiveSessions.Checker.Crowd;
 /// <summary>What staff do with surveys.</summary>
 internal static class Surveying
 {
-    public static IEnumerable<KeyValuePair<Type, Habit>> Habits { get; } = [Crowd.Habits.Of(4, Save), Crowd.Habits.Of(6, Move)];
+    /// <summary>Drawn apart, where a plan says so.</summary>
+    public static IEnumerable<KeyValuePair<Type, Habit>> Habits { get; } = [Crowd.Habits.Of(0, Save), Crowd.Habits.Of(0, Move)];
 
     private static SaveSurvey? Save(Person person)
     {

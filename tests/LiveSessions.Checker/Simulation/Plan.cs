@@ -59,6 +59,9 @@ public sealed record Plan
     /// <summary>Whether phones say how they follow, too. Plans are judged by what their seeds do without it.</summary>
     public bool Follows { get; init; }
 
+    /// <summary>Whether staff put polls together to surveys, too; as <see cref="Follows"/>.</summary>
+    public bool Surveys { get; init; }
+
     public Planted Planted { get; init; }
 
     /// <summary>The plan in one line, from which <see cref="Read"/> makes it again.</summary>

@@ -3,6 +3,7 @@ using LiveSessions.Core;
 using LiveSessions.Core.Polls;
 using LiveSessions.Core.Questions;
 using LiveSessions.Core.Reactions;
+using LiveSessions.Core.Surveys;
 
 namespace LiveSessions.Checker.Simulation;
 
@@ -14,6 +15,9 @@ public sealed class Traffic(World world, SimulatedRoom room)
 
     /// <summary>The share of what is done that is a word of how one follows, where the plan has such.</summary>
     private const double Following = 0.15;
+
+    /// <summary>The share of what is done that is done to a survey, where the plan has such.</summary>
+    private const double Surveying = 0.1;
 
     /// <summary>Milliseconds within which votes come about the time that a round ends.</summary>
     private const int Rush = 60;
@@ -39,11 +43,21 @@ public sealed class Traffic(World world, SimulatedRoom room)
             Follow(Chance.Of(room.Phones));
             return;
         }
+        if (world.Plan.Surveys && Chance.In(Surveying))
+        {
+            Survey(Chance.Of(room.Staff));
+            return;
+        }
         var drawn = Chance.Below(Habits.All.Weight() + Leaving);
         if (drawn < Leaving) Chance.Of(room.Phones).Disconnect();
         else if (drawn < Leaving + Habits.Phones.Weight()) OfPhone(Chance.Of(room.Phones));
         else if (drawn < Leaving + Habits.Phones.Weight() + Habits.Staff.Weight()) OfStaff(Chance.Of(room.Staff));
         else Do(room.Organizer, Habits.Organizers);
+    }
+
+    private void Survey(Client member)
+    {
+        if (Me(member) is { } person && Habits.Staff[Chance.In(0.4) ? typeof(SaveSurvey) : typeof(MoveSurvey)].Think(person) is { } command) Send(member, command, person);
     }
 
     private void OfPhone(Client phone)
@@ -125,12 +139,14 @@ public sealed class Traffic(World world, SimulatedRoom room)
         var somebody = Chance.In(0.5) ? Chance.Of(room.Phones) : Chance.In(0.4) ? Chance.Of(room.Moderators) : Chance.Of(room.Strangers);
         if (somebody.Look() is not { } state) return;
         var role = somebody.View is Role.Moderator ? state.Access.RoleOf(somebody.Actor) : somebody.View;
-        var forbidden = Habits.All.Where(habit => (habit.Value.Weight > 0 || world.Plan.Follows) && !RoleChecks.May(role, habit.Key)).Select(habit => habit.Key).ToArray();
+        var forbidden = Habits.All.Where(habit => (habit.Value.Weight > 0 || IsPlanned(habit.Key)) && !RoleChecks.May(role, habit.Key)).Select(habit => habit.Key).ToArray();
         var command = Chance.Of(forbidden);
         var view = Habits.Phones.ContainsKey(command) ? Role.Audience : Role.Moderator;
         var person = Person(MirroredView.Of(state, view, view is Role.Moderator ? room.Organizer.Actor : somebody.Actor), somebody.Actor) with { Careless = true };
         if (Habits.All[command].Think(person) is { } thought) somebody.Do(thought);
     }
+
+    private bool IsPlanned(Type command) => command == typeof(SayMood) ? world.Plan.Follows : world.Plan.Surveys;
 
     private Person? Me(Client client) => client.Look() is { } state ? Person(MirroredView.Of(state, client.View, client.Actor), client.Actor) : null;
 

@@ -44,6 +44,10 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void They_do_so_where_people_say_how_they_follow_too() =>
         Assert.All(Enumerable.Range(1, 60), seed => Assert.Empty(World.Run(Following(seed)).Findings.Wrong));
 
+    [Fact]
+    public void They_do_so_where_polls_are_put_together_to_surveys_too() =>
+        Assert.All(Enumerable.Range(1, 60), seed => Assert.Empty(World.Run(Surveying(seed)).Findings.Wrong));
+
     /// <summary>A page takes its last frame of the old log in the same turn in which the new one was read, and is ready for another.</summary>
     [Theory, InlineData(11555), InlineData(12469)]
     public void Who_is_ready_while_a_rollback_is_noticed_is_told_to_forget_first(int seed) => Assert.Empty(World.Run(Plan.Of(seed)).Findings.Wrong);
@@ -56,7 +60,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void What_the_simulation_is_about_happens()
     {
-        var worlds = Enumerable.Range(1, 150).Select(seed => Plan.Of(seed)).Concat(Enumerable.Range(1, 25).Select(Following)).Select(plan => World.Run(plan)).ToArray();
+        var worlds = Enumerable.Range(1, 150).Select(seed => Plan.Of(seed)).Concat(Enumerable.Range(1, 25).Select(Following)).Concat(Enumerable.Range(1, 25).Select(Surveying)).Select(plan => World.Run(plan)).ToArray();
         var sent = worlds.SelectMany(world => world.History).ToArray();
         Assert.Contains(worlds, world => world.Nodes.Any(node => node.IsDead));
         Assert.Contains(worlds, world => world.Rooms.Any(room => room.Cuts.Count > 0));
@@ -80,6 +84,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         IEnumerable<Type> Kinds(Func<Checker.History.Attempt, bool> fits) => worlds.SelectMany((world, i) => world.History.Where(one => one.Attempts.Any(fits))
             .SelectMany(one => kinds[(i, one.Room, one.Command switch { Vote vote => vote.Poll, AnswerPoll answer => answer.Poll, _ => "" })]));
     }
+
+    private static Plan Surveying(int seed) => Plan.Of(seed) with { Surveys = true, Intrusions = 0.2 };
 
     private static Plan Following(int seed) => Plan.Of(seed) with { Follows = true };
 
