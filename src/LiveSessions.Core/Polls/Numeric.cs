@@ -39,6 +39,9 @@ public sealed record Numeric(
         return ballot.Choices[0] < Least || ballot.Choices[0] > Most ? Refusals.OutOfRange : null;
     }
 
+    internal override IEnumerable<Figure> PartFigures(TallyResult result, int voters) =>
+        Figures(result, voters).Where(figure => figure.Measure is Measures.Mean or Measures.Given);
+
     internal override IEnumerable<Figure> Figures(TallyResult result, int voters)
     {
         var of = (NumericResult)result;

@@ -51,6 +51,9 @@ public abstract record PollKind
     /// <summary>A result of its tally as the lines of a table. Of counted hands too, where there may be any: as a result without voters.</summary>
     internal abstract IEnumerable<Figure> Figures(TallyResult result, int voters);
 
+    /// <summary>The same of one group, whose extremes are those of slots.</summary>
+    internal virtual IEnumerable<Figure> PartFigures(TallyResult result, int voters) => Figures(result, voters);
+
     /// <summary>Whether its result can be told group by group: not where people's own words stand.</summary>
     internal virtual bool HasBreakdown => true;
 

@@ -27,7 +27,7 @@ public sealed record AnswersShown([property: Key(0)] string Poll, [property: Key
         var poll = state.Polls.Find(Poll)!;
         if (context.N > 0) poll.Turns.Record(context);
         var changes = Undecided(poll).Select(text => new WordChange(poll, text, null, false)).ToArray();
-        foreach (var change in changes) poll.Hide(change.Word, hidden: false, context);
+        foreach (var change in changes) poll.Hide(state, change.Word, hidden: false, context);
         if (changes.Length > 0) state.Acts.Record(state, this, changes, context);
     }
 

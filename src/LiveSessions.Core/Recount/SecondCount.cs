@@ -35,7 +35,7 @@ public sealed class SecondCount
         _sessions = new CountedSessions(_acts);
         _questions = new CountedQuestions(_acts, _sessions);
         _polls = new CountedPolls(_acts, _sessions);
-        _surveys = new CountedSurveys(acts, _polls, _sessions);
+        _surveys = new CountedSurveys(_acts, _polls, _sessions);
         _moods = new CountedMoods(_sessions);
         _screens = new CountedScreens(_acts, _questions, _polls);
         _deeds = new CountedDeeds(_acts, _questions, _polls, _sessions, _screens, _surveys);

@@ -39,6 +39,7 @@ public sealed record Figure(string Measure)
 public static class Measures
 {
     public const string Voters = "voters";
+    public const string NewerVotes = "newer_votes";
     public const string Abstained = "abstained";
     public const string Right = "right";
     public const string Votes = "votes";

@@ -22,8 +22,10 @@ public static class PollResults
         foreach (var group in poll.Groups)
         {
             var of = row with { IsOfGroup = true, Group = state.Info.Settings?.Groups.FirstOrDefault(one => one.Id == group.Group)?.Name };
-            rows = rows.Concat(Told(poll.Content.Kind, group.Result, group.Voters).Select(figure => of with { Figure = figure }));
+            rows = rows.Concat(poll.Content.Kind.PartFigures(group.Result, group.Voters).Prepend(new Figure(Measures.Voters) { Count = group.Voters }).Select(figure => of with { Figure = figure }));
         }
+        if (poll.GroupsAsOf is not null)
+            rows = rows.Append(row with { Figure = new Figure(Measures.NewerVotes) { Count = Math.Max(0, round.Voters - poll.Groups.Sum(group => group.Voters)) } });
         if (poll.Former is { } former)
             rows = rows.Concat(Round(poll, former).Select(figure => row with { Round = former.Number, State = PollState.Closed, Figure = figure }));
         return [.. rows];

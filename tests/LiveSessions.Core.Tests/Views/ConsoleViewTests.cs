@@ -8,7 +8,7 @@ public class ConsoleViewTests
     {
         var update = ConsoleView.Since(Given(Examples.BusyRoom).State, 0, 0);
         Assert.Equal([0, 1, 6], update.Questions!.Select(question => question.State));
-        Assert.Equal(["p1", "p2", "p3", "p4", "p5", "p6"], update.Polls!.Select(poll => poll.Id));
+        Assert.Equal(["p1", "p2", "p3", "p4", "p5", "p6", "p7"], update.Polls!.Select(poll => poll.Id));
         Assert.Equal(["wall"], update.Screens!.Select(screen => screen.Id));
         Assert.Equal(["Omar", "Huda", "Minjun"], update.Staff!.Select(member => member.Name));
     }

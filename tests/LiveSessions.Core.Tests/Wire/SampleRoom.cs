@@ -96,8 +96,8 @@ public static class SampleRoom
     /// <summary>A poll that is told to its voters, whose ballots are final; and a round that goes on after it was told by groups.</summary>
     private static readonly Fact[] GoneOn =
     [
-        Huda.Does(Rooms.Draft("p10") with { IsToldToVoters = true, IsFinal = true }), Huda.Does(new PollOpened("p10", 0, long.MaxValue)),
-        Amal.Does(Rooms.Ballot("p10", 1)), Salim.Does(Rooms.Ballot("p10", 2)),
+        Huda.Does(Rooms.Draft("p13") with { IsToldToVoters = true, IsFinal = true }), Huda.Does(new PollOpened("p13", 0, long.MaxValue)),
+        Amal.Does(Rooms.Ballot("p13", 1)), Salim.Does(Rooms.Ballot("p13", 2)),
         Huda.Does(new PollReopened("p8", 0, false, long.MaxValue)), Amal.Does(Rooms.Ballot("p8", 2)), Huda.Does(new PollClosed("p8", 1)), Huda.Does(new ResultsShown("p8", true, ByGroup: true)),
     ];
 
