@@ -13,7 +13,7 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
     public override string? WhyNot(RoomState state, StaffDeed deed, bool back)
     {
         var (from, to) = back ? (After, Before) : (Before, After);
-        if (!Poll.Standing.IsSame(from) || (back && to.Round != Poll.Standing.Round && Poll.Voters > 0)) return Refusals.ChangedMeanwhile;
+        if (!Poll.Standing.IsSame(from) || (back && to.Round != Poll.Standing.Round && Poll.Voters + Poll.Abstained > 0)) return Refusals.ChangedMeanwhile;
         if (state.Programme.Find(to.Session) is null) return Refusals.UnknownSession;
         if (Poll.Survey is { } survey && WhyNot(survey, to, deed) is { } refusal) return refusal;
         return Poll.IsOnScreen && to.State is PollState.Draft or PollState.Deleted ? Refusals.OnScreen : null;

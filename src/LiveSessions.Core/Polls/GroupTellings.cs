@@ -45,9 +45,10 @@ internal sealed class GroupTellings
     public void Try(RoomState state, Poll poll, PollRound round, in FactContext context)
     {
         _triedAt = round.Casts;
-        if (_next is { } next)
+        var floor = state.Info.GroupFloor;
+        // The floor may have been raised since it was chosen.
+        if (_next is { } next && MayBeTold(next, floor))
         {
-            var floor = state.Info.GroupFloor;
             var now = new Breakdown(state, poll, round, next.Columns, context);
             if (!now.IsWhole || now.ChangesSince(next, floor) is not { } changes || changes.Any(people => people < floor)) return;
             Tell(next, NextCasts);

@@ -56,7 +56,7 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
     {
         _triedAt = poll.Casts(poll.Round);
         var (told, next) = _rounds.GetValueOrDefault(poll.Round, ([], null));
-        if (next is not null)
+        if (next is not null && MayBeTold(next, told, room.Floor))
         {
             if (Divide(poll, next.Parts.Select(part => part.Group).ToArray()) is not { } now) return;
             if (Changes(next.Of, now.Of, room.Floor) is not { } changes || changes.Any(people => people < room.Floor)) return;
@@ -73,11 +73,12 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
         if (isOpen && voters.Count < 30 * room.Floor && voters.GroupBy(Group).Any(group => group.Count() < room.Floor)) return null;
         string[] finest = Finest(voters, room, isOpen);
         foreach (var parts in told.Count == 0 ? [finest] : new[] { finest, [.. told[^1].Parts.Select(part => part.Group)] })
-            if (parts.Length > 1 && Divide(poll, parts) is { } division && division.Parts.All(part => part.Voters >= room.Floor)
-                && told.All(earlier => Changes(earlier.Of, division.Of, room.Floor) is { } changes && changes.All(people => people == 0 || people >= room.Floor)))
-                return division;
+            if (parts.Length > 1 && Divide(poll, parts) is { } division && MayBeTold(division, told, room.Floor)) return division;
         return null;
     }
+
+    private static bool MayBeTold(Telling division, List<Telling> told, int floor) => division.Parts.All(part => part.Voters >= floor)
+        && told.All(earlier => Changes(earlier.Of, division.Of, floor) is { } changes && changes.All(people => people == 0 || people >= floor));
 
     private string Group(ActorId who) => groups.GetValueOrDefault(who, "");
 

@@ -60,7 +60,7 @@ internal sealed partial class CountedDeeds
             return poll.Decided with { ClosesAt = null, Again = false } == was with { ClosesAt = null, Again = false }
                 && sessions.Find(to.Session) is not null
                 && surveys.Takes(to, together: all.Any(other => other.Thing is CountedSurvey))
-                && !(back && to.Round != poll.Round && poll.Voters(poll.Round) > 0)
+                && !(back && to.Round != poll.Round && poll.Voters(poll.Round) + poll.Abstained > 0)
                 && !(to.State is PollState.Draft or PollState.Deleted && screens.Scenes().Values.Any(scene => scene.Kind is SceneKind.Poll && scene.Id == poll.Content.Id));
         if (change.Thing is CountedPoll cloud) return (cloud.Marked.TryGetValue(change.Field, out var hidden) ? hidden : null as bool?) == (bool?)change.After;
         if (change.Thing is ActorId who) return Equals(BarOf(who), change.After);

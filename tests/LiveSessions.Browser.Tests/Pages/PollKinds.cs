@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LiveSessions.Browser.Tests.Pages;
 
-/// <summary>Every kind of poll on a phone, the console and the hall screen, from the first touch to the result.</summary>
+/// <summary>Every kind of poll on a phone, the console and the hall screen, from the first touch to the result and the table that is taken home.</summary>
 [Collection(nameof(Hall))]
 public sealed class PollKinds(Hall hall) : IAsyncLifetime
 {
@@ -70,5 +70,14 @@ public sealed class PollKinds(Hall hall) : IAsyncLifetime
         await look.CheckAsync(moderator.Person, "console-words");
         await Button("console.polls.showWord").ClickAsync();
         await Expect(shown).ToBeAttachedAsync();
+
+        var csv = await ResultTable.DownloadAsync(moderator, "console.polls.downloadCsv");
+        var rows = ResultTable.Parsed(System.Text.Encoding.UTF8.GetString(csv.Content));
+        foreach (var kind in PollSamples.All)
+        {
+            var lines = rows.Where(row => row.Contains(kind.Prompt[language])).ToArray();
+            Assert.True(lines.Length > 1, $"{lines.Length} lines of {kind.Id}");
+            Assert.Equal($"{1 + kind.Others.Length + kind.Words.Length}", lines[0][^4]);
+        }
     }
 }

@@ -3,7 +3,6 @@ using LiveSessions.Browser.Tests.Fixtures;
 using LiveSessions.Browser.Tests.People;
 using LiveSessions.Core;
 using LiveSessions.Core.Polls;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace LiveSessions.Browser.Tests.Pages;
@@ -27,10 +26,10 @@ public sealed class ResultFiles(Hall hall)
         await forum.Crowd.SayAsync(0, "second", 1, ["=HYPERLINK(\"http://x\",\"y\")"]);
 
         await moderator.OpenTabAsync(moderator.Text("console.polls.title"));
-        var csv = await DownloadAsync(moderator, "console.polls.downloadCsv");
+        var csv = await ResultTable.DownloadAsync(moderator, "console.polls.downloadCsv");
         Assert.Equal("results-041205.csv", csv.Name);
         Assert.Equal([0xEF, 0xBB, 0xBF], csv.Content[..3]);
-        var rows = Parsed(System.Text.Encoding.UTF8.GetString(csv.Content[3..]));
+        var rows = ResultTable.Parsed(System.Text.Encoding.UTF8.GetString(csv.Content[3..]));
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
         var at = rows[0].Index().ToDictionary(column => column.Item, column => column.Index);
         int item = at.First(column => column.Key.EndsWith("(en)", StringComparison.Ordinal) && column.Value > 8).Value, count = rows[0].Length - 4;
@@ -39,41 +38,10 @@ public sealed class ResultFiles(Hall hall)
         Assert.Equal(("1", "1"), Single(row => row.Contains("'=HYPERLINK(\"http://x\",\"y\")")));
         (string, string) Single(Func<string[], bool> line) => rows.Where(line).Select(row => (row[count], row[count + 1])).Single();
 
-        var workbook = await DownloadAsync(moderator, "console.polls.downloadXlsx");
+        var workbook = await ResultTable.DownloadAsync(moderator, "console.polls.downloadXlsx");
         using var book = new ZipArchive(new MemoryStream(workbook.Content));
         Assert.NotNull(book.GetEntry("xl/worksheets/sheet1.xml"));
         await moderator.Page.GetByText(moderator.Text("console.polls.downloadNote")).ScrollIntoViewIfNeededAsync();
         await look.CheckAsync(moderator.Person, "console-download");
-    }
-
-    private static async Task<(string Name, byte[] Content)> DownloadAsync(Moderator moderator, string button)
-    {
-        var file = await moderator.Page.RunAndWaitForDownloadAsync(() =>
-            moderator.Page.GetByRole(AriaRole.Button, new() { Name = moderator.Text(button), Exact = true }).ClickAsync());
-        return (file.SuggestedFilename, await File.ReadAllBytesAsync(await file.PathAsync(), TestContext.Current.CancellationToken));
-    }
-
-    /// <summary>Reads CSV as RFC 4180 says.</summary>
-    private static string[][] Parsed(string text)
-    {
-        List<string[]> rows = [];
-        List<string> row = [];
-        var (field, quoted) = (new System.Text.StringBuilder(), false);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"') field.Append(text[++i]);
-            else if (c == '"') quoted = !quoted;
-            else if (quoted || c is not (',' or '\r' or '\n')) field.Append(c);
-            else if (c is ',' or '\n')
-            {
-                row.Add(field.ToString());
-                field.Clear();
-                if (c == ',') continue;
-                rows.Add([.. row]);
-                row.Clear();
-            }
-        }
-        return [.. rows];
     }
 }

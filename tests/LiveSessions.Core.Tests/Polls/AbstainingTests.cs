@@ -26,6 +26,13 @@ public class AbstainingTests
     }
 
     [Fact]
+    public void It_is_a_ballot_that_taking_the_opening_back_would_take_away()
+    {
+        var room = Opened.When(Amal, Abstain).ThenDone();
+        room.When(Huda, new TurnAct(room.State.Acts.All.Last().Number, Undone: true)).ThenRefused(Refusals.ChangedMeanwhile);
+    }
+
+    [Fact]
     public void Where_it_is_not_offered_it_is_refused()
     {
         Given(Rooms.Open, Rooms.OpenPoll()).When(Amal, Abstain).ThenRefused(Refusals.MayNotAbstain);

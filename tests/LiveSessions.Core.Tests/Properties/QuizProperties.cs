@@ -47,6 +47,31 @@ public class QuizProperties
         }
     }, iter: Samples.Of(200));
 
+    /// <summary>Two thousand people whose answers come within the time, with two quizzes revealed one after the other, one taken back and shown again.</summary>
+    [Fact]
+    public void In_a_hall_of_two_thousand_it_is_right_after_every_reveal()
+    {
+        const int Hall = 2_000;
+        var chance = new Random(7);
+        Step[][] Answered(string quiz) => [.. Enumerable.Range(1, Hall).Select(phone => new Step(People.Phone(phone), 0, Rooms.Ballot(quiz, chance.Next(3)))).Chunk(250)];
+        Step[] By(RoomEvent act) => [new Step(Huda, 0, act)];
+        var log = StoredLog.Of(Room(1), [
+            .. Answered("p1"), .. Answered("p2"),
+            By(new PollClosed("p1", 1)), By(new ResultsShown("p1", true, true)), By(new PollClosed("p2", 1)), By(new ResultsShown("p2", true, true)),
+            By(new ResultsShown("p1", true)), By(new ResultsShown("p1", true, true))]);
+        var (state, count, compared) = (new RoomState(), new SecondCount(), 0);
+        for (var i = 0; i < log.Entries.Count; i++)
+        {
+            var before = state.Polls.Boards.All.Sum(board => board.Quizzes.Count);
+            log.Fold(state, i, i + 1);
+            count.Take(i + 1, log.Entries[i].Time, log.Entries[i].Payload);
+            if (state.Polls.Boards.All.Sum(board => board.Quizzes.Count) == before) continue;
+            Assert.Equal("", string.Join("; ", Comparison.Differences(state, count)));
+            compared++;
+        }
+        Assert.Equal((4, Hall), (compared, state.Polls.Boards.All.Single().Places.Length));
+    }
+
     [Fact]
     public void Often_enough_several_have_points()
     {

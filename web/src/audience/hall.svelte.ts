@@ -59,6 +59,9 @@ export class Hall {
   #steps: Record<string, number> = $state({});
   #draft = $state('');
 
+  /** Ballots of polls in which they are final, that are put together and not sent yet, by poll and round. */
+  unsent = $state.raw<Record<string, number[]>>({});
+
   constructor(readonly code: string) {
     this.#draft = recall(`ls-draft-${code}`) ?? '';
     this.room = new LiveRoom({ code, role: Role.audience, outboxKey: code });
