@@ -18,6 +18,7 @@ internal static class Ballots
     {
         var figures = new Figures();
         Memory(figures, options);
+        Groups(figures, options);
         Cloud(figures, options);
         return figures;
     }
@@ -38,6 +39,34 @@ internal static class Ballots
         }
         Console.WriteLine("Memory, bytes");
         figures.Add("ballot_bytes", string.Create(CultureInfo.InvariantCulture, $"  a ballot of {Polls * Limits.Participants:N0} single choices"), measured);
+    }
+
+    /// <summary>Everybody in a full room votes once: while the result is hidden, and while it is told by group.</summary>
+    private static void Groups(Figures figures, FoldScenarios.Options options)
+    {
+        var (hidden, told, bytes) = (new List<double>(), new List<double>(), new List<double>());
+        for (var repeat = -1; repeat < options.Repeats; repeat++)
+        {
+            var room = new PolledRoom(Limits.Participants);
+            for (var who = 0; who < Limits.Participants; who++) room.Vote(who, "", new ParticipantIntroduced("en", null, PolledRoom.Groups[who % 10 is var part && part < 5 ? 0 : (part - 3) / 2]));
+            foreach (var (id, isTold, into) in new[] { ("p0", false, hidden), ("p1", true, told) })
+            {
+                room.Open(id, new SingleChoice([PolledRoom.Text("A"), PolledRoom.Text("B"), PolledRoom.Text("C")], 1));
+                if (isTold) room.ShowByGroup(id);
+                var held = GC.GetTotalMemory(forceFullCollection: true);
+                var before = Figures.Cpu;
+                // 7,919 is prime: people vote in an order that has nothing to do with their groups.
+                for (var at = 0; at < Limits.Participants; at++) room.Vote((int)(at * 7_919L % Limits.Participants), id, new Voted(id, 1, new Ballot([at % 3])));
+                if (repeat < 0) continue;
+                into.Add((Figures.Cpu - before) / Limits.Participants);
+                if (isTold) bytes.Add((GC.GetTotalMemory(forceFullCollection: true) - held) / (double)Limits.Participants);
+            }
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A poll of {Limits.Participants:N0} people in four groups that is told by group while it is open"));
+        var apart = figures.Add("groups_us_hidden", "  CPU µs per ballot, hidden", hidden);
+        var open = figures.Add("groups_us_told", "  CPU µs per ballot, told", told);
+        figures.Add("groups_ratio", "  told against hidden", [open / apart]);
+        figures.Add("groups_bytes", "  memory of a ballot, bytes", bytes);
     }
 
     /// <summary>An answer of three words, and the cloud that is told after it, when few and when 5,000 had answered.</summary>
@@ -76,6 +105,8 @@ internal static class Ballots
                from number in Enumerable.Range(0, 40) select $"{stem}{number / 4}{(number % 4 == 0 ? "" : "ـ")}",
         ];
 
+        public static readonly string[] Groups = ["muscat", "sohar", "seoul", "other"];
+
         private readonly ActorId[] _people;
         private readonly long[] _numbers;
         private readonly ActorId _organizer = ActorId.Of("polled", "organizer"u8);
@@ -84,7 +115,7 @@ internal static class Ballots
         public PolledRoom(int people)
         {
             (_people, _numbers) = ([.. Enumerable.Range(0, people).Select(i => ActorId.Of("polled", BitConverter.GetBytes(i)))], new long[people]);
-            Fold(default, 0, new RoomConfigured("041205", Text("Forum"), [], [], [], ["2026-12-01"], ["ar", "en", "ko"], [], people, Core.Programme.Asking.Never, Core.Programme.Asking.Never));
+            Fold(default, 0, new RoomConfigured("041205", Text("Forum"), [], [], [], ["2026-12-01"], ["ar", "en", "ko"], [.. Groups.Select(id => new Group(id, Text(id)))], people, Core.Programme.Asking.Never, Core.Programme.Asking.Never));
             Fold(_organizer, 0, new StaffAdmitted(Role.Organizer, "Omar"));
             Fold(_organizer, ++_n, new SessionSaved("s", "panel", 1, "09:00", "11:00", Text("Panel"), true, long.MaxValue));
             Fold(_organizer, ++_n, new SessionStarted("s"));
@@ -98,6 +129,8 @@ internal static class Ballots
             Fold(_organizer, ++_n, new PollSaved(id, "s", kind, Text("Which?"), long.MaxValue));
             Fold(_organizer, ++_n, new PollOpened(id, 0, long.MaxValue));
         }
+
+        public void ShowByGroup(string id) => Fold(_organizer, ++_n, new ResultsShown(id, true, ByGroup: true));
 
         public void Vote(int who, string poll, RoomEvent fact) => Fold(_people[who], ++_numbers[who], fact);
 
