@@ -58,7 +58,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 
     /// <summary>A final ballot is not taken back, nor is there another after it.</summary>
     private static bool MayNot(CountedPoll poll, bool isEmpty, FactContext context) =>
-        poll.Content.IsFinal && (isEmpty || poll.Cast.Exists(ballot => ballot.Round == poll.Round && ballot.Who == context.Actor));
+        poll.Content.IsFinal && (isEmpty || poll.Voted(poll.Round, context.Actor));
 
     /// <summary>A quiz takes nothing after its time, whether or not somebody has closed it.</summary>
     private static bool IsLate(CountedPoll poll, in FactContext context) => poll.Content.Kind is Quiz && context.Time > poll.ClosesAt;
