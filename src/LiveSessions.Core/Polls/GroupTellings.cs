@@ -2,7 +2,7 @@ namespace LiveSessions.Core.Polls;
 
 /// <summary>
 /// All that was told of a round group by group. Nothing that is told is of fewer people than the room's floor, be it a group, all others together, the total
-/// less the groups, or the difference between any two that were told.
+/// less the groups, or the difference between any two that were told; three or more that are added up are not looked at.
 /// </summary>
 /// <remarks>
 /// While a round is open what is told lies a step behind: it is told only when as many people as the floor have voted in each part since. So there are as
@@ -11,7 +11,7 @@ namespace LiveSessions.Core.Polls;
 internal sealed class GroupTellings
 {
     /// <summary>
-    /// While a round is open only a group of a fifth of its voters is told by itself: all others wait for it. And until it has thirty times the floor of
+    /// While a round is open every part has a fifth of its voters at least: all others wait for it. And until it has thirty times the floor of
     /// voters nothing is told while any group has some and fewer than the floor: they could never be told apart from the others later.
     /// </summary>
     private const int Share = 5, Early = 30;
@@ -50,14 +50,18 @@ internal sealed class GroupTellings
         if (_next is { } next && MayBeTold(next, floor))
         {
             var now = new Breakdown(state, poll, round, next.Columns, context);
-            if (!now.IsWhole || now.ChangesSince(next, floor) is not { } changes || changes.Any(people => people < floor)) return;
-            Tell(next, NextCasts);
+            if (now.IsWhole && now.ChangesSince(next, floor) is { } changes)
+            {
+                if (changes.Any(people => people < floor)) return;
+                Tell(next, NextCasts);
+            }
         }
         (_next, NextCasts) = (_told.Count < Limits.GroupTellings ? Best(state, poll, round, isOpen: true, context) : null, round.Casts);
     }
 
     private void Tell(Breakdown told, int casts)
     {
+        if (Last?.IsSame(told) == true) _told.RemoveAt(_told.Count - 1);
         _told.Add(told);
         LastCasts = casts;
     }
@@ -73,7 +77,7 @@ internal sealed class GroupTellings
         var alone = room.Groups.Select(group => group.Id)
             .Where(id => voters.GetValueOrDefault(id) is var count && count >= floor && (!isOpen || count * Share >= round.Voters)).ToList();
         var others = round.Voters - alone.Sum(id => voters[id]);
-        while (others > 0 && others < floor && alone.MinBy(id => voters[id]) is { } least)
+        while (others > 0 && (others < floor || (isOpen && others * Share < round.Voters)) && alone.MinBy(id => voters[id]) is { } least)
         {
             alone.Remove(least);
             others += voters[least];

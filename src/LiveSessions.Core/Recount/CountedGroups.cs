@@ -17,7 +17,7 @@ internal sealed record CountedRoom(IReadOnlyList<string> Groups, int Floor);
 /// </summary>
 internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
 {
-    private sealed record Telling(Dictionary<ActorId, (string Group, long N)> Of, IReadOnlyList<CountedGroup> Parts);
+    private sealed record Telling(Dictionary<ActorId, (string Group, string Choice)> Of, IReadOnlyList<CountedGroup> Parts);
 
     private readonly Dictionary<int, (List<Telling> Told, Telling? Next)> _rounds = [];
     private int _triedAt;
@@ -47,7 +47,7 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
     private void Close(CountedPoll poll, CountedRoom room)
     {
         var (told, _) = _rounds.GetValueOrDefault(poll.Round, ([], null));
-        if (told.Count < 40 && Best(poll, room, told) is { } whole) told.Add(whole);
+        if (told.Count < 40 && Best(poll, room, told) is { } whole) Add(told, whole);
         _rounds[poll.Round] = (told, null);
     }
 
@@ -58,9 +58,11 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
         var (told, next) = _rounds.GetValueOrDefault(poll.Round, ([], null));
         if (next is not null && MayBeTold(next, told, room.Floor))
         {
-            if (Divide(poll, next.Parts.Select(part => part.Group).ToArray()) is not { } now) return;
-            if (Changes(next.Of, now.Of, room.Floor) is not { } changes || changes.Any(people => people < room.Floor)) return;
-            told.Add(next);
+            if (Divide(poll, next.Parts.Select(part => part.Group).ToArray()) is { } now && Changes(next, now, room.Floor) is { } changes)
+            {
+                if (changes.Any(people => people < room.Floor)) return;
+                Add(told, next);
+            }
         }
         _rounds[poll.Round] = (told, told.Count < 20 ? Best(poll, room, told) : null);
     }
@@ -78,7 +80,7 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
     }
 
     private static bool MayBeTold(Telling division, List<Telling> told, int floor) => division.Parts.All(part => part.Voters >= floor)
-        && told.All(earlier => Changes(earlier.Of, division.Of, floor) is { } changes && changes.All(people => people == 0 || people >= floor));
+        && told.All(earlier => Changes(earlier, division, floor) is { } changes && changes.All(people => people == 0 || people >= floor));
 
     private string Group(ActorId who) => groups.GetValueOrDefault(who, "");
 
@@ -87,7 +89,7 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
     {
         var ballots = poll.Last().ToDictionary(ballot => ballot.Who);
         if (ballots.Keys.Any(who => PartOf(who) is null)) return null;
-        var now = ballots.Keys.ToDictionary(who => who, who => (Group: PartOf(who)!, ballots[who].N));
+        var now = ballots.Keys.ToDictionary(who => who, who => (Group: PartOf(who)!, Choice: string.Join(' ', ballots[who].Choices)));
         var all = poll.Counted();
         return new(now, [.. parts.Select(part => (part, Of: now.Where(one => one.Value.Group == part).Select(one => ballots[one.Key].Choices).ToList()))
             .Select(part => new CountedGroup(part.part, part.Of.Count, CountedKinds.PartRows(poll.Content.Kind, part.Of, all)))]);
@@ -100,7 +102,7 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
         var all = room.Groups.Distinct().ToDictionary(group => group, group => voters.Where(who => Group(who) == group).ToList());
         var told = all.Where(part => part.Value.Count >= room.Floor && (!isOpen || 5 * part.Value.Count >= voters.Count)).ToList();
         var others = voters.Except(told.SelectMany(part => part.Value)).Count();
-        while (others > 0 && others < room.Floor && told.Count > 0)
+        while (others > 0 && (others < room.Floor || (isOpen && 5 * others < voters.Count)) && told.Count > 0)
         {
             var least = told.First(part => part.Value.Count == told.Min(one => one.Value.Count));
             told.Remove(least);
@@ -109,16 +111,32 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
         return [.. told.Select(part => part.Key), .. others > 0 ? [""] : Array.Empty<string>()];
     }
 
-    /// <summary>Of each part that was told how many people of it, and of what it was divided into, did anything since; null where others would be seen.</summary>
-    private static List<int>? Changes(Dictionary<ActorId, (string Group, long N)> before, Dictionary<ActorId, (string Group, long N)> now, int floor)
+    private static void Add(List<Telling> told, Telling one)
     {
-        var stayed = now.Where(one => before.TryGetValue(one.Key, out var old) && old.N == one.Value.N).Select(one => (one.Key, From: before[one.Key].Group, To: one.Value.Group)).ToList();
-        if (stayed.GroupBy(one => one.To).Any(part => part.DistinctBy(one => one.From).Count() > 1 || part.Count() < floor)) return null;
-        var others = before.Keys.Union(now.Keys).Except(stayed.Select(one => one.Key)).ToList();
-        return [.. before.Values.Select(one => one.Group).Distinct().Select(part =>
+        if (told.LastOrDefault() is { } last && last.Of.Count == one.Of.Count && last.Of.All(voter => one.Of.TryGetValue(voter.Key, out var now) && now == voter.Value)
+            && last.Parts.Select(part => part.Group).SequenceEqual(one.Parts.Select(part => part.Group))) told.RemoveAt(told.Count - 1);
+        told.Add(one);
+    }
+
+    /// <summary>Of each part that was told how many people of it, and of what it was divided into, chose otherwise since; null where others would be seen.</summary>
+    private static List<int>? Changes(Telling earlier, Telling later, int floor)
+    {
+        var (before, now) = (earlier.Of, later.Of);
+        string[] were = [.. earlier.Parts.Select(part => part.Group)], are = [.. later.Parts.Select(part => part.Group)];
+        string[] gone = [.. were.Except(are)];
+        var origin = are.ToDictionary(part => part, part =>
+            were.Contains(part) ? part : part.Length > 0 ? were.Contains("") ? "" : null : gone.Length == 1 ? gone[0] : null);
+        var same = now.Where(one => before.TryGetValue(one.Key, out var old) && old.Choice == one.Value.Choice)
+            .Select(one => (one.Key, From: before[one.Key].Group, To: one.Value.Group)).ToList();
+        var others = before.Keys.Union(now.Keys).Except(same.Select(one => one.Key)).ToList();
+        var changed = were.ToDictionary(part => part, part => others.Count(who =>
+            (before.TryGetValue(who, out var old) && old.Group == part) || (now.TryGetValue(who, out var then) && origin[then.Group] == part)));
+        foreach (var some in same.GroupBy(one => (one.From, one.To)))
         {
-            var children = stayed.Where(one => one.From == part).Select(one => one.To).ToHashSet();
-            return others.Count(who => (before.TryGetValue(who, out var old) && old.Group == part) || (now.TryGetValue(who, out var then) && children.Contains(then.Group)));
-        })];
+            var from = origin[some.Key.To];
+            if (from != some.Key.From && (from is null || changed[some.Key.From] < floor || changed[from] < floor)) return null;
+            if (from == some.Key.From && some.Count() < floor && origin.Values.Count(part => part == from) > 1) return null;
+        }
+        return [.. were.Select(part => changed[part])];
     }
 }

@@ -52,9 +52,12 @@ public class GroupResultsTests
         Assert.Equal(["muscat 5: 3 1 1", "seoul 6: 0 5 1"], Told(room));
 
         room.When(Huda, new ReopenPoll("p1", 0, Anew: false, Latest)).ThenDone();
+        // Who sends the same again changes nothing, and is none of those who do.
         for (var who = 2; who <= 5; who++) room.When(Person(who), new Vote("p1", 1, [2])).ThenDone();
+        Assert.NotNull(Of(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()).GroupsAsOf);
+        room.When(Huda, new ReopenPoll("p1", 0, Anew: false, Latest)).ThenDone().When(Person(5), new Vote("p1", 1, [0])).ThenDone();
         room.When(Huda, new ClosePoll("p1", 1)).ThenDone();
-        Assert.Equal(["muscat 5: 0 0 5", "seoul 6: 0 5 1"], Told(room));
+        Assert.Equal(["muscat 5: 1 0 4", "seoul 6: 0 5 1"], Told(room));
         Assert.Null(Of(room).GroupsAsOf);
     }
 
@@ -145,7 +148,7 @@ public class GroupResultsTests
         Assert.Equal(["muscat 30: 30 0 0", "seoul 10: 0 10 0", " 30: 0 0 30"], Told(room.When(Huda, new ClosePoll("p1", 1)).ThenDone()));
     }
 
-    /// <summary>Delegations of a municipal forum; who votes when is drawn, and one in ten does not.</summary>
+    /// <summary>Delegations of a municipal forum; who votes when is drawn, one in ten does not, one in ten changes their mind, and somebody their group.</summary>
     [Fact]
     public void In_a_hall_of_two_hundred_it_is_told_several_times_and_the_last_time_whole()
     {
@@ -159,6 +162,8 @@ public class GroupResultsTests
             foreach (var phone in order.Take(180))
             {
                 room.And(Person(phone).Does(Rooms.Ballot("p1", phone % 3)));
+                if (phone % 10 == 3) room.And(Person(phone).Does(Rooms.Ballot("p1", phone % 3)), Person(phone).Does(Rooms.Ballot("p1", (phone + 1) % 3)));
+                if (phone == 7) room.And(Person(phone).Does(new ParticipantIntroduced("en", null, "seoul")));
                 if (Of(room).Groups.Count > 0) seen.Add(Of(room).Groups);
             }
             room.When(Huda, new ClosePoll("p1", 1)).ThenDone();

@@ -82,8 +82,8 @@ public class GroupProperties
     {
         var log = StoredLog.Of([.. Rooms.Open, .. Rooms.OpenPoll()], [first, .. then.Select(step => new[] { step })]);
         var (state, count, seen) = (new RoomState(), new SecondCount(), new HashSet<object>(ReferenceEqualityComparer.Instance));
-        var told = new Dictionary<int, List<Dictionary<int, (string Part, long N)>>>();
-        var history = new Dictionary<long, Dictionary<int, (string Part, long N)>>();
+        var told = new Dictionary<int, List<Dictionary<int, (string Part, string Choice)>>>();
+        var history = new Dictionary<long, Dictionary<int, (string Part, string Choice)>>();
         for (var i = 0; i < log.Entries.Count; i++)
         {
             log.Fold(state, i, i + 1);
@@ -107,21 +107,21 @@ public class GroupProperties
         }
         return seen.Count;
 
-        static IEnumerable<string[]> Sums(Dictionary<int, (string Part, long N)> of)
+        static IEnumerable<string[]> Sums(Dictionary<int, (string Part, string Choice)> of)
         {
             string[] parts = [.. of.Values.Select(one => one.Part).Distinct()];
             return Enumerable.Range(0, 1 << parts.Length).Select(some => parts.Where((_, at) => (some >> at & 1) != 0).ToArray());
         }
 
-        static long In(Dictionary<int, (string Part, long N)> of, int phone, string[] parts) => of.TryGetValue(phone, out var one) && parts.Contains(one.Part) ? one.N : 0;
+        static string In(Dictionary<int, (string Part, string Choice)> of, int phone, string[] parts) => of.TryGetValue(phone, out var one) && parts.Contains(one.Part) ? one.Choice : "";
     }
 
-    /// <summary>In which group the voter is of whom a phone has a ballot, and which of its ballots that is.</summary>
-    private static Dictionary<int, (string Part, long N)> Voters(RoomState state, Poll poll, int phones) => Enumerable.Range(1, phones)
+    /// <summary>In which group the voter is of whom a phone has a ballot, and what it chose.</summary>
+    private static Dictionary<int, (string Part, string Choice)> Voters(RoomState state, Poll poll, int phones) => Enumerable.Range(1, phones)
         .Select(phone => (phone, who: state.Participants.Find(People.Phone(phone).Id)!))
         .Where(one => one.who is not null)
         .Where(one => poll.BallotOf(one.who) is { IsCast: true, Ballot.IsEmpty: false })
-        .ToDictionary(one => one.phone, one => (one.who.Group ?? "", poll.BallotOf(one.who).N));
+        .ToDictionary(one => one.phone, one => (one.who.Group ?? "", string.Join(' ', poll.BallotOf(one.who).Ballot.Choices)));
 
     [Fact]
     public void Often_enough_there_are_parts_and_they_are_told_twice()
