@@ -71,7 +71,8 @@ internal sealed class Breakdown
             if (before < earlier.Columns.Length && now < Columns.Length && _contentOf[ordinal] == earlier._contentOf[ordinal]) stayed[before, now]++;
             else changed[before, now]++;
         }
-        int[] parents = [.. Columns.Select(column => ParentOf(column, earlier))];
+        // Nobody of the part is left in one of which nobody stayed: it is another, whatever it is called.
+        int[] parents = [.. Columns.Select((column, now) => ParentOf(column, earlier) is >= 0 and var parent && stayed[parent, now] > 0 ? parent : -1)];
         int[] people = [.. Enumerable.Range(0, earlier.Columns.Length).Select(Changed)];
         for (var now = 0; now < Columns.Length; now++)
             for (var before = 0; before < earlier.Columns.Length; before++)

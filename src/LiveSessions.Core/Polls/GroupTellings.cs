@@ -6,7 +6,7 @@ namespace LiveSessions.Core.Polls;
 /// </summary>
 /// <remarks>
 /// While a round is open what is told lies a step behind: it is told only when as many people as the floor have voted in each part since. So there are as
-/// many in what the close will add, and the last word is the whole result, however few vote in the end.
+/// many in what the close will add, and the last word is the whole result, unless people took back or moved what they had chosen.
 /// </remarks>
 internal sealed class GroupTellings
 {

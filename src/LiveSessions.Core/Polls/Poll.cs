@@ -72,6 +72,19 @@ public sealed class Poll(int order, ChangeOrder changes)
     public int Abstained => Standing.Round.Abstained;
     public TallyResult Result => Standing.Round.Tally.Result;
 
+    private (long At, PollRound? Of, TallyResult? Result) _toVoters;
+
+    /// <summary>The same, worked out once for all who have voted and are told it after one entry.</summary>
+    internal TallyResult ResultForVoters
+    {
+        get
+        {
+            var (at, round) = (Math.Max(TallyChanged, Changed), Standing.Round);
+            if (_toVoters.Result is not { } known || _toVoters.At != at || _toVoters.Of != round) _toVoters = (at, round, known = Result);
+            return known;
+        }
+    }
+
     /// <summary>The result of the round group by group, as it was told last; empty where it was not told so.</summary>
     public IReadOnlyList<GroupResult> Groups => Standing.Round.Tellings.Last?.Groups ?? [];
 

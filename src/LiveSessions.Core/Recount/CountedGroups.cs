@@ -128,6 +128,8 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
             were.Contains(part) ? part : part.Length > 0 ? were.Contains("") ? "" : null : gone.Length == 1 ? gone[0] : null);
         var same = now.Where(one => before.TryGetValue(one.Key, out var old) && old.Choice == one.Value.Choice)
             .Select(one => (one.Key, From: before[one.Key].Group, To: one.Value.Group)).ToList();
+        foreach (var part in are)
+            if (!same.Any(one => one.To == part && one.From == origin[part])) origin[part] = null;
         var others = before.Keys.Union(now.Keys).Except(same.Select(one => one.Key)).ToList();
         var changed = were.ToDictionary(part => part, part => others.Count(who =>
             (before.TryGetValue(who, out var old) && old.Group == part) || (now.TryGetValue(who, out var then) && origin[then.Group] == part)));

@@ -25,7 +25,7 @@ public static class PollResults
             rows = rows.Concat(poll.Content.Kind.PartFigures(group.Result, group.Voters).Prepend(new Figure(Measures.Voters) { Count = group.Voters }).Select(figure => of with { Figure = figure }));
         }
         if (poll.GroupsAsOf is not null)
-            rows = rows.Append(row with { Figure = new Figure(Measures.NewerVotes) { Count = Math.Max(0, round.Voters - poll.Groups.Sum(group => group.Voters)) } });
+            rows = rows.Append(row with { Figure = new Figure(Measures.NewerVotes) { Count = round.Voters - poll.Groups.Sum(group => group.Voters) is > 0 and var newer ? newer : null } });
         if (poll.Former is { } former)
             rows = rows.Concat(Round(poll, former).Select(figure => row with { Round = former.Number, State = PollState.Closed, Figure = figure }));
         return [.. rows];

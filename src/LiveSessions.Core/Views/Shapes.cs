@@ -126,7 +126,7 @@ internal static class Shapes
     public static TallyView[]? TalliesOf(RoomState state, Participant voter, long since) => Some(voter.Voted
         .Where(poll => poll is { Content.IsToldToVoters: true, IsShown: false, State: PollState.Open or PollState.Closed } && PublicView.IsVisible(state, poll)
             && poll.BallotOf(voter) is { IsCast: true, Ballot.IsEmpty: false } cast && Math.Max(cast.Changed, Math.Max(poll.TallyChanged, poll.Changed)) > since)
-        .Select(poll => Tally(poll, withResult: true, withRight: false) with { Groups = null, GroupsAt = null }));
+        .Select(poll => new TallyView(poll.Id, poll.Round, poll.Voters, poll.ResultForVoters) { Abstained = poll.Abstained > 0 ? poll.Abstained : null, Picked = poll.Picked }));
 
     public static BoardView Board(Leaderboard board) => new(board.Session, board.Quizzes.Count, board.Places.Length,
         [.. board.Top.Select(place => new BoardRow(place.Rank, place.Points, place.Streak, Leaderboard.NameOf(place.Who)))], board.Tied)

@@ -15,7 +15,8 @@ export const untold = (deliveries: Deliveries, front: Front): Delivery[] =>
 
 function standsIn({ poll, questions }: Front, { n, command: [tag, body] }: Delivery): boolean {
   if (n < 0 || tag === Tag.introduce) return false;
-  if (tag === Tag.vote) return poll?.id === body.poll && poll.round === body.round;
+  if (tag === Tag.vote || tag === Tag.answerPoll)
+    return poll?.id === body.poll && poll.round === body.round;
   if (tag === Tag.ask) return questions.has(body.id);
   if (tag === Tag.support || tag === Tag.editQuestion || tag === Tag.withdraw)
     return questions.has(body.question);
