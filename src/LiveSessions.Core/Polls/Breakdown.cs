@@ -18,7 +18,7 @@ internal sealed class Breakdown
     /// <param name="columns">Groups; the last may be empty, for all others.</param>
     public Breakdown(RoomState state, Poll poll, PollRound round, string[] columns, in FactContext context)
     {
-        (Columns, At, Offset) = (columns, context.Time, context.Offset);
+        (Columns, At, Casts) = (columns, context.Time, round.Casts);
         (_columnOf, _contentOf) = (new byte[state.Participants.Count], new ushort[state.Participants.Count]);
         var (tallies, voters) = (columns.Select(_ => poll.NewTally()).ToArray(), new int[columns.Length]);
         foreach (var one in state.Participants.All)
@@ -50,8 +50,8 @@ internal sealed class Breakdown
     /// <summary>UTC milliseconds.</summary>
     public long At { get; }
 
-    /// <summary>Of the entry after which the round was so.</summary>
-    public long Offset { get; }
+    /// <summary>Ballots that were cast until then.</summary>
+    public int Casts { get; }
 
     /// <summary>
     /// How many people came, went or chose otherwise since an earlier one, for each of its parts together with those that it was divided into: they are in

@@ -26,11 +26,6 @@ internal sealed class GroupTellings
     /// <summary>What was told last; null where nothing was.</summary>
     public Breakdown? Last => _told.Count > 0 ? _told[^1] : null;
 
-    /// <summary>Ballots that were cast when that was so.</summary>
-    public int LastCasts { get; private set; }
-
-    private int NextCasts { get; set; }
-
     /// <summary>Whether enough ballots came to try once more: so few times that each ballot pays for a constant share of the counting.</summary>
     public bool IsDue(RoomState state, PollRound round) => round.Casts - _triedAt >= Math.Max(state.Info.GroupFloor, round.Casts / 6);
 
@@ -38,7 +33,7 @@ internal sealed class GroupTellings
     public void Close(RoomState state, Poll poll, PollRound round, in FactContext context)
     {
         _next = null;
-        if (_told.Count < 2 * Limits.GroupTellings && Best(state, poll, round, isOpen: false, context) is { } whole) Tell(whole, round.Casts);
+        if (_told.Count < 2 * Limits.GroupTellings && Best(state, poll, round, isOpen: false, context) is { } whole) Tell(whole);
     }
 
     /// <summary>The round is open and shown by group.</summary>
@@ -53,17 +48,16 @@ internal sealed class GroupTellings
             if (now.IsWhole && now.ChangesSince(next, floor) is { } changes)
             {
                 if (changes.Any(people => people < floor)) return;
-                Tell(next, NextCasts);
+                Tell(next);
             }
         }
-        (_next, NextCasts) = (_told.Count < Limits.GroupTellings ? Best(state, poll, round, isOpen: true, context) : null, round.Casts);
+        _next = _told.Count < Limits.GroupTellings ? Best(state, poll, round, isOpen: true, context) : null;
     }
 
-    private void Tell(Breakdown told, int casts)
+    private void Tell(Breakdown told)
     {
         if (Last?.IsSame(told) == true) _told.RemoveAt(_told.Count - 1);
         _told.Add(told);
-        LastCasts = casts;
     }
 
     /// <summary>As many parts as may be told now, else those that were told before; null where nothing may.</summary>

@@ -89,7 +89,7 @@ public sealed class Poll(int order, ChangeOrder changes)
     public IReadOnlyList<GroupResult> Groups => Standing.Round.Tellings.Last?.Groups ?? [];
 
     /// <summary>When the round came to <see cref="Groups"/>, UTC milliseconds; null where that is the whole result.</summary>
-    public long? GroupsAsOf => Standing.Round is { Tellings: { Last: { } last } tellings } round && tellings.LastCasts < round.Casts ? last.At : null;
+    public long? GroupsAsOf => Standing.Round is { Tellings.Last: { } last } round && last.Casts < round.Casts ? last.At : null;
 
     /// <summary>The result with what is hidden from everybody else.</summary>
     public TallyResult StaffResult => Standing.Round.Tally.StaffResult;
@@ -111,6 +111,7 @@ public sealed class Poll(int order, ChangeOrder changes)
 
     /// <summary>What staff decided on answers in one's own words, by <see cref="PollKind.KeyOf"/>: true for hidden.</summary>
     internal IReadOnlyDictionary<string, bool> Hidden => _hidden;
+
     /// <summary>The survey it is part of; null for none.</summary>
     public Survey? Survey { get; internal set; }
     internal Turns Turns { get; } = new();

@@ -22,7 +22,7 @@ public static class PollResults
         foreach (var group in poll.Groups)
         {
             var of = row with { IsOfGroup = true, Group = state.Info.Settings?.Groups.FirstOrDefault(one => one.Id == group.Group)?.Name };
-            rows = rows.Concat(poll.Content.Kind.PartFigures(group.Result, group.Voters).Prepend(new Figure(Measures.Voters) { Count = group.Voters }).Select(figure => of with { Figure = figure }));
+            rows = rows.Concat(Told(group.Voters, poll.Content.Kind.PartFigures(group.Result, group.Voters)).Select(figure => of with { Figure = figure }));
         }
         if (poll.GroupsAsOf is not null)
             rows = rows.Append(row with { Figure = new Figure(Measures.NewerVotes) { Count = round.Voters - poll.Groups.Sum(group => group.Voters) is > 0 and var newer ? newer : null } });
@@ -33,13 +33,12 @@ public static class PollResults
 
     private static IEnumerable<Figure> Round(Poll poll, PollRound round)
     {
-        foreach (var figure in Told(poll.Content.Kind, round.Tally.WholeResult, round.Voters)) yield return figure;
+        foreach (var figure in Told(round.Voters, poll.Content.Kind.Figures(round.Tally.WholeResult, round.Voters))) yield return figure;
         if (poll.Content.MayAbstain || round.Abstained > 0) yield return new Figure(Measures.Abstained) { Count = round.Abstained };
         if (round.Tally.RightVoters is { } right) yield return new Figure(Measures.Right) { Count = right, Share = Figure.Part(right, round.Voters) };
     }
 
-    private static IEnumerable<Figure> Told(PollKind kind, TallyResult result, int voters) =>
-        kind.Figures(result, voters).Prepend(new Figure(Measures.Voters) { Count = voters });
+    private static IEnumerable<Figure> Told(int voters, IEnumerable<Figure> figures) => figures.Prepend(new Figure(Measures.Voters) { Count = voters });
 
     /// <summary>Apart from the votes: in no share.</summary>
     private static IEnumerable<Figure> Hands(Poll poll) => poll.Hands is not { } hands ? []

@@ -10,25 +10,18 @@ namespace LiveSessions.Browser.Tests.Pages;
 
 /// <summary>Results by group while people vote: in steps, of as many people as an organizer said.</summary>
 [Collection(nameof(Hall))]
-public sealed class GroupsWhileOpen(Hall hall) : IAsyncLifetime
+public sealed class GroupsWhileOpen(Hall hall)
 {
     private const int Half = 26, Floor = 3;
-    private PolledForum _forum = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _forum = await PolledForum.StartAsync(2 * Half);
-        for (var i = 0; i < 2 * Half; i++) await _forum.Crowd.IntroduceAsync(i, null, i < Half ? "muscat" : "seoul");
-    }
-
-    public ValueTask DisposeAsync() => _forum.DisposeAsync();
 
     [Theory]
     [InlineData("ar", "light"), InlineData("en", "dark"), InlineData("ko", "light")]
     public async Task Come_in_steps_in_which_nobody_is_seen(string language, string theme)
     {
         var look = new Look(language, theme);
-        await using (var organizer = await _forum.OrganizeAsync(hall, language, theme))
+        await using var forum = await PolledForum.StartAsync(2 * Half);
+        for (var i = 0; i < 2 * Half; i++) await forum.Crowd.IntroduceAsync(i, null, i < Half ? "muscat" : "seoul");
+        await using (var organizer = await forum.OrganizeAsync(hall, language, theme))
         {
             await organizer.OpenTabAsync(organizer.Text("console.sessions.title"));
             var floor = organizer.Page.GetByLabel(organizer.Text("console.sessions.groupFloor"));
@@ -43,12 +36,12 @@ public sealed class GroupsWhileOpen(Hall hall) : IAsyncLifetime
             await Expect(floor).ToHaveValueAsync($"{Floor}");
         }
 
-        await using var seats = await _forum.SeatAsync(hall, language, theme);
+        await using var seats = await forum.SeatAsync(hall, language, theme);
         var (moderator, phone, screen) = seats;
         Localized In(string ar, string en, string ko) => new() { ["ar"] = ar, ["en"] = en, ["ko"] = ko };
         var prompt = In("أيّ طريق نغلق أمام السيارات أولاً؟", "Which street should be closed to cars first?", "어느 길을 먼저 차 없는 거리로 만들까요?");
         SingleChoice kind = new([In("الكورنيش", "The waterfront", "해안 도로"), In("السوق", "The market", "시장 길"), In("لا شيء", "None", "없음")], 1);
-        await _forum.OpenAsync(new SavePoll("street", "planning", kind, prompt, Curator.Seen));
+        await forum.OpenAsync(new SavePoll("street", "planning", kind, prompt, Curator.Seen));
 
         await moderator.OpenTabAsync(moderator.Text("console.polls.title"));
         var row = moderator.Poll(prompt[language]);
@@ -78,7 +71,7 @@ public sealed class GroupsWhileOpen(Hall hall) : IAsyncLifetime
 
         async Task CastAsync(int from, int count, int choice)
         {
-            for (var voter = from; voter < from + count; voter++) await _forum.Crowd.CastAsync(voter, "street", 1, [voter % 4 == 0 ? 2 : choice]);
+            for (var voter = from; voter < from + count; voter++) await forum.Crowd.CastAsync(voter, "street", 1, [voter % 4 == 0 ? 2 : choice]);
         }
     }
 }

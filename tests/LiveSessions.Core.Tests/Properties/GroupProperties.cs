@@ -89,11 +89,11 @@ public class GroupProperties
             log.Fold(state, i, i + 1);
             count.Take(i + 1, log.Entries[i].Time, log.Entries[i].Payload);
             if (state.Polls.Find("p1") is not { } poll) continue;
-            history[state.Offset] = Voters(state, poll, phones);
+            history[state.Time] = Voters(state, poll, phones);
             if (poll.Groups is not { Count: > 0 } groups || !seen.Add(groups)) continue;
             Assert.Equal("", string.Join("; ", Comparison.Differences(state, count)));
             Assert.All(groups, one => Assert.True(one.Voters >= Limits.GroupFloor));
-            var now = history[poll.Standing.Round.Tellings.Last!.Offset].ToDictionary(one => one.Key, one => one.Value with { Part = groups.FirstOrDefault(part => part.Group == one.Value.Part)?.Group ?? "" });
+            var now = history[poll.Standing.Round.Tellings.Last!.At].ToDictionary(one => one.Key, one => one.Value with { Part = groups.FirstOrDefault(part => part.Group == one.Value.Part)?.Group ?? "" });
             Assert.Equal(groups.Select(one => one.Voters), groups.Select(one => now.Values.Count(voter => voter.Part == one.Group)));
             if (!told.TryGetValue(poll.Round, out var before)) told[poll.Round] = before = [];
             foreach (var earlier in before)
