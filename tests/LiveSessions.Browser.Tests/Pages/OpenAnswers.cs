@@ -50,7 +50,7 @@ public sealed class OpenAnswers(Hall hall)
         await Button(Answer(own), "console.polls.showIt").ClickAsync();
         await Expect(wall.Filter(new() { HasText = own })).ToBeVisibleAsync();
         // The console knows it too: else it would name as waiting what no longer is.
-        await Expect(Button(Answer(own), "console.polls.showIt")).ToHaveCountAsync(0);
+        await Expect(Answer(own).GetByText(moderator.Text("console.polls.waits"), new() { Exact = true })).ToHaveCountAsync(0);
         // The others at once, but for what the list of words holds back; and all of them back by one press.
         var together = moderator.Page.GetByRole(AriaRole.Button, new() { NameRegex = new(language switch { "ar" => "^إظهار كل ما ينتظر", "ko" => "^대기 중인 답변 모두", _ => "^Show all waiting" }) });
         await together.ClickAsync();
