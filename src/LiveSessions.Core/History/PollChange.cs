@@ -6,14 +6,21 @@ namespace LiveSessions.Core.History;
 /// <summary>All that the staff decide of a poll.</summary>
 internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding After) : StaffChange
 {
+    /// <summary>Whether all ballots of a round were put away, and it goes on with none.</summary>
+    private bool IsReset => Before.State == After.State && Before.Round.Number < After.Round.Number;
+
     /// <summary>
     /// A countdown that passed since does not matter. Ballots are never taken away by taking something back: who opened a round and sees that
-    /// somebody voted can put its ballots away in so many words.
+    /// somebody voted can put its ballots away in so many words. What was cast since a reset goes on to count beside what comes back; of an
+    /// anonymous poll nobody could say who has voted in both.
     /// </summary>
     public override string? WhyNot(RoomState state, StaffDeed deed, bool back)
     {
         var (from, to) = back ? (After, Before) : (Before, After);
-        if (!Poll.Standing.IsSame(from) || (back && to.Round != Poll.Standing.Round && Poll.Voters + Poll.Abstained > 0)) return Refusals.ChangedMeanwhile;
+        var takesBallots = to.Round != from.Round && !(IsReset && !Poll.Content.IsAnonymous);
+        if (!Poll.Standing.IsSame(from) || (back && takesBallots && Poll.Voters + Poll.Abstained > 0)) return Refusals.ChangedMeanwhile;
+        // Those that were cast in it were added to the round before.
+        if (!back && IsReset && to.Round.Casts > 0) return Refusals.ChangedMeanwhile;
         if (state.Programme.Find(to.Session) is null) return Refusals.UnknownSession;
         if (Poll.Survey is { } survey && WhyNot(survey, to, deed) is { } refusal) return refusal;
         return Poll.IsOnScreen && to.State is PollState.Draft or PollState.Deleted ? Refusals.OnScreen : null;
@@ -32,6 +39,7 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
         var to = back ? Before : After;
         if (to.ClosesAt <= context.Time) to = to with { ClosesAt = null };
         if (to.State is PollState.Open && Poll.State is PollState.Closed) to = to with { ReopenedAt = context.Time };
+        if (back && IsReset) Before.Round.Take(After.Round);
         Poll.Put(state, to, context);
     }
 }

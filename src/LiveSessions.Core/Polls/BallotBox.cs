@@ -43,6 +43,9 @@ internal sealed class BallotBox
         return new(cast.Choice >= 0 ? Ballot.Common[cast.Choice] : _rare[ordinal], cast.N, cast.Changed);
     }
 
+    /// <summary>Of everybody who has a ballot, in order.</summary>
+    public IEnumerable<int> Ordinals => Enumerable.Range(0, _pages.Length << PageBits).Where(ordinal => (_pages[ordinal >> PageBits].Voted >> (ordinal & (PageSize - 1)) & 1) != 0);
+
     /// <summary>Puts a ballot in the place of the one before.</summary>
     public void Put(int ordinal, in CastBallot ballot)
     {

@@ -54,6 +54,13 @@ internal sealed class GroupTellings
         _next = _told.Count < Limits.GroupTellings ? Best(state, poll, round, isOpen: true, context) : null;
     }
 
+    /// <summary>What was cast in another round counts in this one too: nothing is told that this could be taken from, or from this, to see few people.</summary>
+    public void Take(GroupTellings other)
+    {
+        _next = null;
+        _told.InsertRange(0, other._told);
+    }
+
     private void Tell(Breakdown told)
     {
         if (Last?.IsSame(told) == true) _told.RemoveAt(_told.Count - 1);

@@ -183,7 +183,7 @@ public sealed class Poll(int order, ChangeOrder changes)
 
     private void TouchVoters(RoomState state, long offset)
     {
-        if (Standing.Round.Voters == 0) return;
+        if (Standing.Round.Casts == 0) return;
         foreach (var voter in state.Participants.All)
             if (BallotOf(voter).IsCast)
                 voter.Touch(this, offset);

@@ -51,11 +51,26 @@ internal sealed class PollRound(int number, PollTally tally)
     /// <returns>Whether somebody more, or less, votes or abstains.</returns>
     public bool Cast(int ordinal, in CastBallot cast, int points)
     {
+        Casts++;
+        return Put(ordinal, cast, points);
+    }
+
+    /// <summary>Adds what was cast in another round. Of who voted in both the last word counts.</summary>
+    public void Take(PollRound other)
+    {
+        Casts += other.Casts;
+        foreach (var ordinal in other._ballots.Ordinals)
+            if (other.BallotOf(ordinal) is var cast && (BallotOf(ordinal) is not { IsCast: true } own || cast.N > own.N))
+                Put(ordinal, cast, other.PointsOf(ordinal));
+        Tellings.Take(other.Tellings);
+    }
+
+    private bool Put(int ordinal, in CastBallot cast, int points)
+    {
         var before = BallotOf(ordinal).Ballot;
         if (before is { Chooses: true }) Tally.Remove(before);
         if (cast.Ballot.Chooses) Tally.Add(cast.Ballot);
         _ballots.Put(ordinal, cast);
-        Casts++;
         if (points > 0 && ordinal >= _points.Length) Array.Resize(ref _points, Math.Max(ordinal + 1, _points.Length * 2));
         if (ordinal < _points.Length) _points[ordinal] = (short)points;
         var (voters, abstained) = (Voters, Abstained);

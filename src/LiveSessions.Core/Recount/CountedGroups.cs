@@ -35,6 +35,10 @@ internal sealed class CountedGroups(IReadOnlyDictionary<ActorId, string> groups)
         else if (IsLive(poll) && (before != _before || shown != _shown)) Try(poll, room);
     }
 
+    /// <summary>What was cast in one round counts in another too: so does what was told of it.</summary>
+    public void Add(int round, int to) =>
+        _rounds[to] = ([.. _rounds.GetValueOrDefault(round, ([], null)).Told, .. _rounds.GetValueOrDefault(to, ([], null)).Told], null);
+
     /// <summary>After a ballot that took the place of the one before.</summary>
     /// <param name="casts">How many did so in this round.</param>
     public void Count(CountedPoll poll, int casts, CountedRoom room)

@@ -88,6 +88,17 @@ public sealed class CountedPoll(PollSaved content, IReadOnlyDictionary<ActorId, 
         return true;
     }
 
+    /// <summary>What was cast in one round counts in the one before too.</summary>
+    internal void Add(int round, int to)
+    {
+        foreach (var ballot in Cast.Where(ballot => ballot.Round == round).ToList()) Cast.Add(ballot with { Round = to });
+        var (casts, last) = _rounds.GetValueOrDefault(to, (0, []));
+        foreach (var (who, n) in _rounds.GetValueOrDefault(round, (0, [])).Last)
+            if (n > last.GetValueOrDefault(who, long.MinValue)) last[who] = n;
+        _rounds[to] = (casts + Casts(round), last);
+        InGroups.Add(round, to);
+    }
+
     internal long? ClosesAt { get; set; }
     internal bool IsByGroup { get; set; }
     internal bool IsShown { get; set; }

@@ -60,7 +60,8 @@ internal sealed partial class CountedDeeds
             return poll.Decided with { ClosesAt = null, Again = false } == was with { ClosesAt = null, Again = false }
                 && sessions.Find(to.Session) is not null
                 && surveys.Takes(to, together: all.Any(other => other.Thing is CountedSurvey))
-                && !(back && to.Round != poll.Round && poll.Voters(poll.Round) + poll.Abstained > 0)
+                && !(back && to.Round != poll.Round && (to.State != was.State || poll.Content.IsAnonymous) && poll.Voters(poll.Round) + poll.Abstained > 0)
+                && !(!back && to.Round != was.Round && to.State == was.State && poll.Casts(to.Round) > 0)
                 && !(to.State is PollState.Draft or PollState.Deleted && screens.Scenes().Values.Any(scene => scene.Kind is SceneKind.Poll && scene.Id == poll.Content.Id));
         if (change.Thing is CountedPoll cloud) return (cloud.Marked.TryGetValue(change.Field, out var hidden) ? hidden : null as bool?) == (bool?)change.After;
         if (change.Thing is ActorId who) return Equals(BarOf(who), change.After);
@@ -99,6 +100,7 @@ internal sealed partial class CountedDeeds
         if (thing is CountedSessions) sessions.IsPublished = (bool)value!;
         if (thing is CountedPoll poll)
         {
+            if (value is DecidedOfPoll emptied && emptied.State == poll.State && emptied.Round < poll.Round) poll.Add(poll.Round, emptied.Round);
             if (value is DecidedOfPoll decided)
                 poll.Decided = decided with
                 {

@@ -96,6 +96,16 @@ public class AnonymousTests
         Given(Rooms.Open).When(Huda, new SavePoll("p1", Rooms.Session, Kinds.All["quiz"], Rooms.In("Which?"), 99, IsAnonymous: true)).ThenRefused(Refusals.Malformed);
 
     [Fact]
+    public void A_reset_is_not_taken_back_once_somebody_voted_since_as_nobody_could_say_who_voted_in_both()
+    {
+        var room = Opened().And(Node.Does(new BallotSealed("p1", 1, Amal.Id, [1])), Huda.Does(new PollReset("p1", long.MaxValue)));
+        var reset = room.State.Acts.All.Last().Number;
+        room.And(Huda.Does(new ActTurned(reset, true)), Huda.Does(new ActTurned(reset, false)), Node.Does(new BallotSealed("p1", 2, Salim.Id, [1])))
+            .Fold(Huda.Does(new ActTurned(reset, true))).IsIgnored(Refusals.ChangedMeanwhile);
+        Assert.Equal((2, 1), (Of(room).Round, Of(room).Voters));
+    }
+
+    [Fact]
     public void It_is_never_told_by_groups()
     {
         var room = Opened();

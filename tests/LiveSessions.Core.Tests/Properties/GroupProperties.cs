@@ -84,12 +84,16 @@ public class GroupProperties
         var (state, count, seen) = (new RoomState(), new SecondCount(), new HashSet<object>(ReferenceEqualityComparer.Instance));
         var told = new Dictionary<int, List<Dictionary<int, (string Part, string Choice)>>>();
         var history = new Dictionary<long, Dictionary<int, (string Part, string Choice)>>();
+        var (round, life) = (0, PollState.Draft);
         for (var i = 0; i < log.Entries.Count; i++)
         {
             log.Fold(state, i, i + 1);
             count.Take(i + 1, log.Entries[i].Time, log.Entries[i].Payload);
             if (state.Polls.Find("p1") is not { } poll) continue;
             history[state.Time] = Voters(state, poll, phones);
+            // A reset was taken back: what was cast since counts in the round before.
+            if (poll.Round < round && poll.State == life && told.TryGetValue(round, out var since)) told[poll.Round] = [.. since, .. told.GetValueOrDefault(poll.Round, [])];
+            (round, life) = (poll.Round, poll.State);
             if (poll.Groups is not { Count: > 0 } groups || !seen.Add(groups)) continue;
             Assert.Equal("", string.Join("; ", Comparison.Differences(state, count)));
             Assert.All(groups, one => Assert.True(one.Voters >= Limits.GroupFloor));

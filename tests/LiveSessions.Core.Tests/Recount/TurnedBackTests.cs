@@ -47,6 +47,34 @@ public class TurnedBackTests
     }
 
     [Fact]
+    public void Votes_since_a_reset_count_beside_those_that_come_back_and_the_last_word_of_everybody()
+    {
+        var room = Given(Rooms.Open, [.. Rooms.OpenPoll(), Amal.Does(5, Rooms.Ballot("p1", 1)), Salim.Does(5, Rooms.Ballot("p1", 1)), Huda.Does(new PollReset("p1", Latest))]);
+        var reset = Last(room);
+        room.And(Amal.Does(6, new Voted("p1", 2, new Ballot([2]))), Omar.Does(5, new Voted("p1", 2, new Ballot([0]))), Undo(Minjun, reset));
+        Assert.Equal((1, 3), (Of(room).Round, Of(room).Voters));
+        Assert.Equal([1, 1, 1], ((ChoiceResult)Of(room).Result).Counts.Take(3));
+        Assert.Equal([2], Mine.Of(room.State, Amal.Id, 0)!.Ballots!.Single().Choices);
+        // A retry of either is known, and what is new counts.
+        room.Fold(Amal.Does(5, Rooms.Ballot("p1", 1))).IsRepeated().Fold(Omar.Does(5, new Voted("p1", 2, new Ballot([0])))).IsRepeated()
+            .And(Omar.Does(6, Rooms.Ballot("p1", 2)));
+        Assert.Equal([0, 1, 2], ((ChoiceResult)Of(room).Result).Counts.Take(3));
+        // Nothing would tell any more which of them to put away.
+        room.Fold(Huda.Does(new ActTurned(reset, false))).IsIgnored(Refusals.ChangedMeanwhile);
+    }
+
+    [Fact]
+    public void A_reset_of_a_closed_poll_that_was_opened_since_is_taken_back_with_what_was_cast()
+    {
+        var room = Given(Rooms.Open, [.. Rooms.OpenPoll(), Amal.Does(Rooms.Ballot("p1", 1)), Huda.Does(new PollClosed("p1", 1)), Huda.Does(new PollReset("p1", Latest))]);
+        var reset = Last(room);
+        room.And(Huda.Does(new PollReopened("p1", 0, false, Latest)), Salim.Does(new Voted("p1", 2, new Ballot([2]))))
+            .Fold(Undo(Huda, reset)).IsIgnored(Refusals.ChangedMeanwhile)
+            .And(Undo(Huda, reset + 1), Undo(Huda, reset));
+        Assert.Equal((PollState.Closed, 1, 2), (Of(room).State, Of(room).Round, Of(room).Voters));
+    }
+
+    [Fact]
     public void A_session_and_the_record_are_as_they_were_unless_another_changed_them_since()
     {
         var room = Given(Rooms.Open, Omar.Does(Rooms.Saved(Rooms.NextSession, start: "15:45")), Minjun.Does(Rooms.Saved(Rooms.NextSession, start: "16:00")));

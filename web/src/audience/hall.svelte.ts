@@ -6,6 +6,7 @@ import { randomId } from '../shared/random';
 import { LiveRoom } from '../shared/room.svelte';
 import { recall, remember } from '../shared/storage';
 import { questionOnScreen } from '../scenes/questions';
+import type { Begun } from './polls/answer';
 import { isSealed, noteSealed } from './polls/sealed';
 import { ballotIn, isGiven, lastOf, ownQuestions } from './optimistic';
 import { currentSession, phaseOf } from './phase';
@@ -61,6 +62,9 @@ export class Hall {
 
   /** Ballots of polls in which they are final, that are put together and not sent yet, by poll and round. */
   unsent = $state.raw<Record<string, number[]>>({});
+
+  /** Answers that are no ballots yet, by poll and round. */
+  #begun = $state.raw<Record<string, Begun>>({});
 
   constructor(readonly code: string) {
     this.#draft = recall(`ls-draft-${code}`) ?? '';
@@ -119,6 +123,25 @@ export class Hall {
     return (
       isGiven(ballotIn(poll, this.room.mine, this.room.deliveries)) ||
       (!!poll.anonymous && isSealed(this.code, poll.id, poll.round))
+    );
+  }
+
+  /** What is begun of an answer in the present round; null where there is nothing. */
+  begunOf(poll: Poll): Begun | null {
+    return this.#begun[`${poll.id} ${poll.round}`] ?? null;
+  }
+  begin(poll: Poll, begun: Begun | null): void {
+    const { [`${poll.id} ${poll.round}`]: _, ...others } = this.#begun;
+    this.#begun = begun ? { ...others, [`${poll.id} ${poll.round}`]: begun } : others;
+  }
+
+  /** Whether an answer was begun in the present round that this phone has not sent. */
+  hasBegun(poll: Poll): boolean {
+    const begun = this.begunOf(poll);
+    return (
+      (this.unsent[`${poll.id} ${poll.round}`]?.length ?? 0) > 0 ||
+      (begun?.numbers?.length ?? 0) > 0 ||
+      !!begun?.texts?.some((text) => text.trim() !== '')
     );
   }
 
