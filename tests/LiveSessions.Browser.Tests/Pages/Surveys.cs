@@ -2,6 +2,7 @@ using LiveSessions.Browser.Tests.Fixtures;
 using LiveSessions.Browser.Tests.People;
 using LiveSessions.Core;
 using LiveSessions.Core.Polls;
+using LiveSessions.Core.Surveys;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -56,6 +57,29 @@ public sealed class Surveys(Hall hall) : IAsyncLifetime
         await look.CheckAsync(moderator.Person, "console-survey-closed");
         await phone.OpenVoteAsync(Best[language]);
         await look.CheckAsync(phone.Person, "phone-survey-result");
+    }
+
+    [Fact]
+    public async Task Keep_what_is_begun_and_say_at_the_end_that_it_was_not_sent()
+    {
+        await using var seats = await _forum.SeatAsync(hall, "ar", "light");
+        var (_, phone, _) = seats;
+        await _forum.Curator.DoAsync(new SavePoll("order", "planning", new RankedChoice(Sessions.Options), Best, Curator.Seen));
+        await _forum.Curator.DoAsync(new SavePoll("agreed", "planning", new YesNo(), Agreed, Curator.Seen));
+        await _forum.Curator.DoAsync(new SaveSurvey("survey", "planning", Title, ["order", "agreed"], Curator.Seen));
+        await _forum.Curator.DoAsync(new MoveSurvey("survey", (int)SurveyMove.Open, Curator.Seen));
+        await phone.Button("survey.start").ClickAsync();
+        foreach (var at in new[] { 2, 0 }) await phone.Page.GetByRole(AriaRole.Button, new() { Name = Sessions.Options[at]["ar"], Exact = true }).ClickAsync();
+        await phone.Button("survey.next").ClickAsync();
+        await phone.Button("survey.finish").ClickAsync();
+        var left = phone.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Best["ar"] });
+        await Expect(left).ToContainTextAsync(phone.Text("survey.begun"));
+        await Expect(phone.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Agreed["ar"] })).Not.ToContainTextAsync(phone.Text("survey.begun"));
+        await new Look("ar", "light").CheckAsync(phone.Person, "phone-survey-begun");
+        await left.GetByRole(AriaRole.Button).ClickAsync();
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = Sessions.Options[1]["ar"], Exact = true }).ClickAsync();
+        await Expect(phone.Page.GetByRole(AriaRole.Progressbar, new() { Name = phone.Text("survey.progress") })).ToHaveAttributeAsync("aria-valuenow", "1");
+        await Expect(phone.Page.GetByRole(AriaRole.Listitem)).ToContainTextAsync([Sessions.Options[2]["ar"], Sessions.Options[0]["ar"], Sessions.Options[1]["ar"]]);
     }
 
     /// <summary>Put together from drafts and brought into order by the keyboard.</summary>
