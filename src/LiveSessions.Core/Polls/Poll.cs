@@ -107,7 +107,7 @@ public sealed class Poll(int order, ChangeOrder changes)
     public int? RightVoters => Standing.Round.Tally.RightVoters;
 
     /// <summary>The round before; null where there is none to compare with.</summary>
-    internal PollRound? Former => Standing.Former;
+    internal PollRound? Former => Standing.Round.Former;
 
     /// <summary>What staff decided on answers in one's own words, by <see cref="PollKind.KeyOf"/>: true for hidden.</summary>
     internal IReadOnlyDictionary<string, bool> Hidden => _hidden;
@@ -139,9 +139,9 @@ public sealed class Poll(int order, ChangeOrder changes)
     internal PollStanding Draft(PollSaved content) => new(content, content.Session, PollState.Draft, new PollRound(0, content.Kind.NewTally(_hidden)));
 
     /// <summary>A round without ballots. Its number is new, so that no ballot on its way counts in another round than its own.</summary>
-    internal PollRound NewRound()
+    internal PollRound NewRound(PollRound? former)
     {
-        var round = new PollRound(_rounds.Count + 1, NewTally());
+        var round = new PollRound(_rounds.Count + 1, NewTally(), former);
         _rounds.Add(round);
         return round;
     }

@@ -8,6 +8,7 @@ namespace LiveSessions.Core.Polls;
 /// <param name="IsAnonymous">Whether ballots are stored as <see cref="BallotSealed"/>, without whose they are.</param>
 /// <param name="IsToldToVoters">Whether everybody who has voted sees the result, also while it is hidden from the hall.</param>
 /// <param name="IsFinal">Whether a ballot stays as it was cast; an anonymous one does anyway.</param>
+/// <param name="IsLive">Whether everybody sees the result from the moment on in which it is opened.</param>
 [MessagePackObject]
 public sealed record PollSaved(
     [property: Key(0)] string Id,
@@ -18,7 +19,8 @@ public sealed record PollSaved(
     [property: Key(5)] bool MayAbstain = false,
     [property: Key(6)] bool IsAnonymous = false,
     [property: Key(7)] bool IsToldToVoters = false,
-    [property: Key(8)] bool IsFinal = false) : RoomEvent
+    [property: Key(8)] bool IsFinal = false,
+    [property: Key(9)] bool IsLive = false) : RoomEvent
 {
     internal override Authority Authority => Authority.Staff;
 
@@ -26,7 +28,8 @@ public sealed record PollSaved(
 
     internal override Verdict Judge(RoomState state, in FactContext context)
     {
-        if (Lacks(Id, Prompt) || !Kind.IsWhole || (IsAnonymous && Kind.TimeLimit is not null) || (IsToldToVoters && (IsAnonymous || Kind.TimeLimit is not null))) return Refusals.Malformed;
+        if (Lacks(Id, Prompt) || !Kind.IsWhole || (IsToldToVoters && IsAnonymous)) return Refusals.Malformed;
+        if (Kind.TimeLimit is not null && (IsAnonymous || IsToldToVoters || IsLive)) return Refusals.Malformed;
         if (state.Programme.Find(Session) is null) return Refusals.UnknownSession;
         if (Kind.ImagesUsed.Any(id => state.Images.Find(id) is null)) return Refusals.UnknownImage;
         if (state.Polls.Find(Id) is null) return state.Polls.Count < Limits.Polls ? Verdict.Applies : Refusals.TooMany;
@@ -41,7 +44,7 @@ public sealed record PollSaved(
     }
 }
 
-/// <summary>A round of a poll was opened in the live session, with its results hidden from the hall.</summary>
+/// <summary>A round of a poll was opened in the live session, with its result hidden from the hall unless <see cref="PollSaved.IsLive"/>.</summary>
 /// <param name="Seconds">The countdown; 0 for none. It ends this long after the entry's time.</param>
 [MessagePackObject]
 public sealed record PollOpened([property: Key(0)] string Poll, [property: Key(1)] int Seconds, [property: Key(2)] long Seen) : RoomEvent
@@ -54,7 +57,7 @@ public sealed record PollOpened([property: Key(0)] string Poll, [property: Key(1
     internal override void Apply(RoomState state, in FactContext context)
     {
         var poll = state.Polls.Find(Poll)!;
-        PollActs.Put(state, this, poll, PollActs.InLiveSession(state, poll.Standing).Opened(poll.NewRound(), Seconds, context.Time), context);
+        PollActs.Put(state, this, poll, PollActs.InLiveSession(state, poll.Standing).Opened(poll.NewRound(former: null), Seconds, context.Time), context);
     }
 }
 
@@ -134,7 +137,8 @@ public sealed record SavePoll(
     [property: Key("abstain")] bool MayAbstain = false,
     [property: Key("anonymous")] bool IsAnonymous = false,
     [property: Key("toVoters")] bool IsToldToVoters = false,
-    [property: Key("final")] bool IsFinal = false) : RoomCommand
+    [property: Key("final")] bool IsFinal = false,
+    [property: Key("live")] bool IsLive = false) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
@@ -145,7 +149,7 @@ public sealed record SavePoll(
         var (prompt, refusal) = Texts.InLanguages(Prompt, state.Info.Languages, Limits.Title);
         if (refusal is not null) return refusal;
         var (kind, wrong) = Kind.Clean(state.Info.Languages);
-        return wrong is null ? new PollSaved(Id, Session, kind, prompt, Seen, MayAbstain, IsAnonymous, IsToldToVoters, IsFinal) : wrong;
+        return wrong is null ? new PollSaved(Id, Session, kind, prompt, Seen, MayAbstain, IsAnonymous, IsToldToVoters, IsFinal, IsLive) : wrong;
     }
 }
 

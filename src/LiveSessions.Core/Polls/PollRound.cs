@@ -2,7 +2,8 @@ namespace LiveSessions.Core.Polls;
 
 /// <summary>One round of voting: its ballots and what they come to. A poll that was reset, or is voted on again, has a new one.</summary>
 /// <param name="number">Ballots name it; no other round of the poll has it.</param>
-internal sealed class PollRound(int number, PollTally tally)
+/// <param name="former">The round that it is compared with; null for none.</param>
+internal sealed class PollRound(int number, PollTally tally, PollRound? former = null)
 {
     private readonly BallotBox _ballots = new();
 
@@ -14,6 +15,9 @@ internal sealed class PollRound(int number, PollTally tally)
 
     public int Number { get; } = number;
     public PollTally Tally { get; } = tally;
+
+    /// <summary>The round whose result is told beside this one's; null in the first.</summary>
+    public PollRound? Former { get; } = former;
 
     /// <summary>What was told of it group by group.</summary>
     public GroupTellings Tellings { get; } = new();

@@ -2,7 +2,7 @@ using MessagePack;
 
 namespace LiveSessions.Core.Polls;
 
-/// <summary>A closed poll was opened again, with its results hidden from the hall.</summary>
+/// <summary>A closed poll was opened again, with its result hidden from the hall unless <see cref="PollSaved.IsLive"/>.</summary>
 /// <param name="Seconds">The countdown; 0 for none. It ends this long after the entry's time.</param>
 /// <param name="Anew">True for a new round, with the one before to compare it with; false where the ballots of the round that closed go on to count.</param>
 [MessagePackObject]
@@ -22,7 +22,7 @@ public sealed record PollReopened(
         var poll = state.Polls.Find(Poll)!;
         var standing = PollActs.InLiveSession(state, poll.Standing);
         PollActs.Put(state, this, poll, Anew
-            ? standing.Opened(poll.NewRound(), Seconds, context.Time) with { Former = standing.Round }
+            ? standing.Opened(poll.NewRound(former: standing.Round), Seconds, context.Time)
             : standing.Reopened(Seconds, context.Time), context);
     }
 }
@@ -42,7 +42,7 @@ public sealed record PollReset([property: Key(0)] string Poll, [property: Key(1)
     internal override void Apply(RoomState state, in FactContext context)
     {
         var poll = state.Polls.Find(Poll)!;
-        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(), IsShown = false, IsByGroup = false, IsRevealed = false, Picked = null, Hands = null }, context);
+        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(poll.Former), IsShown = false, IsByGroup = false, IsRevealed = false, Picked = null, Hands = null }, context);
     }
 }
 

@@ -7,9 +7,6 @@ public enum PollState { Draft = 0, Open = 1, Closed = 2, Deleted = 3 }
 /// <param name="Session">The session it belongs to: the one it was opened in, before that the one it was written for.</param>
 internal sealed record PollStanding(PollSaved Content, string Session, PollState State, PollRound Round)
 {
-    /// <summary>The round whose result is told beside this one's; null in the first.</summary>
-    public PollRound? Former { get; init; }
-
     /// <inheritdoc cref="Poll.IsShown"/>
     public bool IsShown { get; init; }
 
@@ -43,7 +40,7 @@ internal sealed record PollStanding(PollSaved Content, string Session, PollState
     {
         State = PollState.Open,
         Round = round,
-        IsShown = false,
+        IsShown = Content.IsLive,
         IsByGroup = false,
         IsRevealed = false,
         Picked = null,

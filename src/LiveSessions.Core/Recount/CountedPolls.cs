@@ -122,7 +122,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
 
     public void Save(PollSaved saved, in FactContext context)
     {
-        if (saved is not { Id: not null, Prompt: not null } || !CountedKinds.IsWhole(saved.Kind) || saved is { IsAnonymous: true, Kind: Quiz } or { IsToldToVoters: true, Kind: Quiz } or { IsToldToVoters: true, IsAnonymous: true } || sessions.Find(saved.Session) is null) return;
+        if (saved is not { Id: not null, Prompt: not null } || !CountedKinds.IsWhole(saved.Kind) || saved is { IsAnonymous: true, Kind: Quiz } or { IsToldToVoters: true, Kind: Quiz } or { IsLive: true, Kind: Quiz } or { IsToldToVoters: true, IsAnonymous: true } || sessions.Find(saved.Session) is null) return;
         if (saved.Kind is ImageChoice choice && !choice.Images.All(_images.Contains)) return;
         if (Find(saved.Id) is { } known)
         {
@@ -174,7 +174,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
     {
         if (!again || (poll.Content.Kind is Quiz && poll.Voters(poll.Round) == 0)) poll.Opened = context.Time;
         if (!again) (poll.Round, poll.Hands) = (++poll.Rounds, "");
-        (poll.State, poll.IsShown, poll.IsByGroup, poll.IsRevealed, poll.Picked, poll.Closed, poll.Again) = (PollState.Open, false, false, false, null, 0, again);
+        (poll.State, poll.IsShown, poll.IsByGroup, poll.IsRevealed, poll.Picked, poll.Closed, poll.Again) = (PollState.Open, poll.Content.IsLive, false, false, null, 0, again);
         if (sessions.Live is { } live) poll.Session = live;
         poll.ClosesAt = seconds > 0 ? context.Time + (seconds * 1000L) : poll.Content.Kind is Quiz quiz ? context.Time + (quiz.Seconds * 1000L) : null;
         if (context.N > 0) acts.Add($"poll {poll.Content.Id}", context);

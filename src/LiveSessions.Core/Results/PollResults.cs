@@ -17,7 +17,7 @@ public static class PollResults
         var round = poll.Standing.Round;
         var row = new ResultRow(order + 1, state.Programme.Find(poll.Session)?.Content.Title ?? [], poll.Content.Prompt, poll.Content.Kind.GetType().Name,
             round.Number, poll.State, new Figure(Measures.Voters))
-        { IsAnonymous = poll.Content.IsAnonymous };
+        { IsAnonymous = poll.Content.IsAnonymous, Survey = poll.Survey?.Content.Title };
         var rows = Round(poll, round).Concat(Hands(poll)).Select(figure => row with { Figure = figure });
         foreach (var group in poll.Groups)
         {
@@ -26,8 +26,11 @@ public static class PollResults
         }
         if (poll.GroupsAsOf is not null)
             rows = rows.Append(row with { Figure = new Figure(Measures.NewerVotes) { Count = round.Voters - poll.Groups.Sum(group => group.Voters) is > 0 and var newer ? newer : null } });
-        if (poll.Former is { } former)
-            rows = rows.Concat(Round(poll, former).Select(figure => row with { Round = former.Number, State = PollState.Closed, Figure = figure }));
+        for (var former = poll.Former; former is not null; former = former.Former)
+        {
+            var before = former;
+            rows = rows.Concat(Round(poll, before).Select(figure => row with { Round = before.Number, State = PollState.Closed, Figure = figure }));
+        }
         return [.. rows];
     }
 

@@ -9,6 +9,8 @@ namespace LiveSessions.Core.Results;
 /// <param name="Kind">The name of the poll's kind; null for a leaderboard.</param>
 public sealed record ResultRow(int? Poll, Localized Session, Localized? Prompt, string? Kind, int? Round, PollState? State, Figure Figure)
 {
+    /// <summary>The title of the survey that the poll is part of; null for none.</summary>
+    public Localized? Survey { get; init; }
     public bool IsAnonymous { get; init; }
 
     /// <summary>True where it tells of one group, or of all others together.</summary>

@@ -80,7 +80,7 @@ public sealed record SurveyMoved([property: Key(0)] string Survey, [property: Ke
         (SurveyStanding To, (Poll, PollStanding)[] Polls) moved = Move switch
         {
             SurveyMove.Open => (standing with { State = SurveyState.Open, Session = session },
-                All(survey, PollState.Draft, poll => PollActs.InLiveSession(state, poll.Standing).Opened(poll.NewRound(), 0, time))),
+                All(survey, PollState.Draft, poll => PollActs.InLiveSession(state, poll.Standing).Opened(poll.NewRound(former: null), 0, time))),
             SurveyMove.Close => (standing with { State = SurveyState.Closed }, All(survey, PollState.Open, poll => poll.Standing.Closed(time))),
             SurveyMove.Reopen => (standing with { State = SurveyState.Open, Session = session, ReopenedAt = time },
                 All(survey, PollState.Closed, poll => PollActs.InLiveSession(state, poll.Standing).Reopened(0, time))),

@@ -39,6 +39,9 @@ public sealed record PollView(
 
     /// <summary>A ballot stays as it was cast.</summary>
     [Key("final")] public bool? IsFinal { get; init; }
+
+    /// <summary>Its result is shown from the moment on in which it is opened.</summary>
+    [Key("live")] public bool? IsLive { get; init; }
 }
 
 /// <summary>Several polls that everybody answers at their own pace.</summary>

@@ -98,6 +98,7 @@ internal static class Shapes
         IsAnonymous = True(poll.Content.IsAnonymous),
         IsToldToVoters = True(poll.Content.IsToldToVoters),
         IsFinal = True(poll.Content.IsFinal),
+        IsLive = True(poll.Content.IsLive),
         Hands = forStaff || poll.IsShown ? poll.Hands?.ToArray() : null,
     };
 

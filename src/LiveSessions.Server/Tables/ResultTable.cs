@@ -16,16 +16,16 @@ internal sealed class ResultTable(Messages messages, IReadOnlyList<string> langu
     /// <summary>The names of the columns.</summary>
     public Cell[] Head =>
     [
-        Column("poll"), Column("session"), .. Columns("question"), Column("kind"), Column("round"), Column("state"), Column("group"), Column("measure"),
+        Column("poll"), Column("session"), Column("survey"), .. Columns("question"), Column("kind"), Column("round"), Column("state"), Column("group"), Column("measure"),
         .. Columns("item"), Column("from"), Column("to"), Column("count"), Column("share"), Column("value"), Column("mark"),
     ];
 
     /// <summary>Which columns have sentences in them.</summary>
-    public bool[] Wide => [false, true, .. languages.Select(_ => true), true, false, false, true, true, .. languages.Select(_ => true), false, false, false, false, false, false];
+    public bool[] Wide => [false, true, true, .. languages.Select(_ => true), true, false, false, true, true, .. languages.Select(_ => true), false, false, false, false, false, false];
 
     public Cell[] Line(ResultRow row) =>
     [
-        Cell.Of(row.Poll), Cell.Of(First(row.Session)), .. languages.Select(language => Cell.Of(row.Prompt?.GetValueOrDefault(language))),
+        Cell.Of(row.Poll), Cell.Of(First(row.Session)), Cell.Of(row.Survey is { } survey ? First(survey) : null), .. languages.Select(language => Cell.Of(row.Prompt?.GetValueOrDefault(language))),
         Cell.Of(KindOf(row)), Cell.Of(row.Round), Cell.Of(row.State is { } state ? Word($"state.{(state is PollState.Open ? "open" : "closed")}") : null),
         Cell.Of(!row.IsOfGroup ? null : row.Group is { } group ? First(group) : Word("others")), Cell.Of(Word($"measure.{row.Figure.Measure}")),
         .. languages.Select((language, at) => Cell.Of(Item(row.Figure, language, isFirst: at == 0))),

@@ -34,9 +34,10 @@ internal static class Polling
         return Saved(id, session, PollKinds.Any(chance), RoomSetup.In(person.Names.Text(id)), person);
     }
 
-    /// <summary>Some of them have final ballots, some are told to their voters, and some are both.</summary>
+    /// <summary>Some of them have final ballots, some are told to their voters, some are both, and some are told to everybody.</summary>
     private static SavePoll Saved(string id, string session, PollKind kind, Localized prompt, Person person) =>
-        new(id, session, kind, prompt, person.Seen(), IsToldToVoters: person.Shows && id[^1] is '2' or '4' && kind is not Quiz, IsFinal: id[^1] is '3' or '4');
+        new(id, session, kind, prompt, person.Seen(), IsToldToVoters: person.Shows && id[^1] is '2' or '4' && kind is not Quiz, IsFinal: id[^1] is '3' or '4',
+            IsLive: person.Shows && id[^1] is '5' && kind is not Quiz);
 
     private static ShowResults Show(PollView poll, Person person)
     {

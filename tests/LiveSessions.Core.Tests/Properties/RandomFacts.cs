@@ -54,7 +54,7 @@ public static class RandomFacts
         (1, Gen.Select(Question, Gen.Int[0, 2], (id, bar) => (RoomEvent)new AuthorBarred(id, (Bar)bar))),
         (8, Gen.Select(Gen.Int[-15, 30], Gen.Bool, (act, undone) => (RoomEvent)new ActTurned(act, undone))),
         (4, Gen.Select(Poll, Session, Kinds, Seen, Gen.Int[0, 5], (id, session, kind, seen, how) =>
-            (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen, IsToldToVoters: how is 1 or 2, IsFinal: how is 2 or 3))),
+            (RoomEvent)new PollSaved(id, session, kind, Rooms.In("Which?"), seen, IsToldToVoters: how is 1 or 2, IsFinal: how is 2 or 3, IsLive: how is 4))),
         (2, Gen.Int[0, 2].Select(image => (RoomEvent)Pictures.Three[image])),
         (4, Gen.Select(Poll, Gen.OneOf(0, 60), Seen, (id, seconds, seen) => (RoomEvent)new PollOpened(id, seconds, seen))),
         (4, Gen.Select(Poll, Gen.Int[1, 3], (id, round) => (RoomEvent)new PollClosed(id, round))),

@@ -114,6 +114,9 @@ public class PollResultsTests
         room.When(Amal, new Vote("p1", 2, [1])).ThenDone();
         Assert.Equal(["2 Open voters n=1", "2 Open votes yes n=0 s=0", "2 Open votes no n=1 s=1", "1 Closed voters n=2", "1 Closed votes yes n=1 s=0.5", "1 Closed votes no n=1 s=0.5"],
             Of(room).Select(row => $"{row.Round} {row.State} {Line(row)}"));
+        // All that it was compared with, and nothing that was cleared.
+        room.When(Huda, new ResetPoll("p1", 99)).ThenDone().When(Huda, new ClosePoll("p1", 3)).ThenDone().When(Huda, new ReopenPoll("p1", 0, true, 99)).ThenDone();
+        Assert.Equal(["4", "3", "1"], Of(room).Select(row => $"{row.Round}").Distinct());
     }
 
     [Fact]

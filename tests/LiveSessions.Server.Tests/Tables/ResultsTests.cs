@@ -33,9 +33,9 @@ public sealed class ResultsTests(SqliteInstallation installation) : IClassFixtur
         var csv = await moderator.Browser.Http.GetByteArrayAsync(Path("csv?lang=en"), TestContext.Current.CancellationToken);
         Assert.Equal([0xEF, 0xBB, 0xBF], csv[..3]);
         var lines = Encoding.UTF8.GetString(csv[3..]).Split("\r\n");
-        Assert.Equal("Poll,Session,Question (ar),Question (en),Question (ko),Kind,Round,State,Group,What,Option or answer (ar),Option or answer (en),Option or answer (ko),\"Level, place or number\",to,Count,Share,Value,Note", lines[0]);
-        Assert.Equal("1,The session (ar),The prompt (ar),The prompt,The prompt (ko),One choice,1,open,,People who voted,,,,,,1,,,", lines[1]);
-        Assert.Equal("1,The session (ar),The prompt (ar),The prompt,The prompt (ko),One choice,1,open,,Votes,Option 2 (ar),Option 2,Option 2 (ko),,,1,1,,", lines[3]);
+        Assert.Equal("Poll,Session,Survey,Question (ar),Question (en),Question (ko),Kind,Round,State,Group,What,Option or answer (ar),Option or answer (en),Option or answer (ko),\"Level, place or number\",to,Count,Share,Value,Note", lines[0]);
+        Assert.Equal("1,The session (ar),,The prompt (ar),The prompt,The prompt (ko),One choice,1,open,,People who voted,,,,,,1,,,", lines[1]);
+        Assert.Equal("1,The session (ar),,The prompt (ar),The prompt,The prompt (ko),One choice,1,open,,Votes,Option 2 (ar),Option 2,Option 2 (ko),,,1,1,,", lines[3]);
         Assert.Equal((6, ""), (lines.Length, lines[^1]));
         Assert.DoesNotContain("Amal", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
     }
@@ -57,8 +57,8 @@ public sealed class ResultsTests(SqliteInstallation installation) : IClassFixtur
         var rows = sheet.Descendants(main + "row").Select(row => row.Elements(main + "c").ToArray()).ToArray();
         Assert.Equal(3, rows.Length);
         Assert.Equal("투표 번호", rows[0][0].Value);
-        Assert.Equal(["1", "=1+1", "=cmd|' /C calc'!A0", "1"], new[] { 0, 3, 10, 15 }.Select(at => rows[2][at].Value));
-        Assert.Equal([true, false, false, true], new[] { 0, 3, 10, 15 }.Select(at => rows[2][at].Attribute("t") is null or { Value: "n" }));
+        Assert.Equal(["1", "=1+1", "=cmd|' /C calc'!A0", "1"], new[] { 0, 4, 11, 16 }.Select(at => rows[2][at].Value));
+        Assert.Equal([true, false, false, true], new[] { 0, 4, 11, 16 }.Select(at => rows[2][at].Attribute("t") is null or { Value: "n" }));
         Assert.Empty(sheet.Descendants(main + "f"));
     }
 

@@ -64,6 +64,7 @@ export type Command =
         anonymous: boolean;
         toVoters: boolean;
         final: boolean;
+        live: boolean;
       },
     ]
   | [31, { poll: string; seconds: number; seen: number }]

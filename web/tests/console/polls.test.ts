@@ -87,7 +87,7 @@ describe('the form of a poll', () => {
       Tag.savePoll,
       {
         ...{ id, session, kind, prompt, seen: 812 },
-        ...{ abstain: false, anonymous: false, toVoters: false, final: false },
+        ...{ abstain: false, anonymous: false, toVoters: false, final: false, live: false },
       },
     ]);
   });

@@ -68,6 +68,7 @@ export const bodies: { [T in Command[0]]: string[] } = {
     anonymous: true,
     toVoters: true,
     final: true,
+    live: true,
   }),
   31: has<Body<31>>({ poll, seconds: true, seen }),
   32: has<Body<32>>({ poll, round: true }),
@@ -294,6 +295,7 @@ export const inside: Record<string, string[]> = {
     anonymous: true,
     toVoters: true,
     final: true,
+    live: true,
     hands: true,
   }),
   tallies: has<Tally>({

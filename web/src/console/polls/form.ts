@@ -27,6 +27,9 @@ export interface OptionForm {
   image: string | null;
 }
 
+/** Who sees the result of an open poll before anybody shows it: nobody, who has voted, or everybody. */
+export type OpenResults = 'hidden' | 'voters' | 'live';
+
 /** A poll while it is being written. What another kind needs is kept while somebody tries one kind after the other. */
 export interface PollForm {
   id: string;
@@ -38,8 +41,8 @@ export interface PollForm {
   abstain: boolean;
   /** Whether ballots are stored without whose they are; never those of a quiz. */
   anonymous: boolean;
-  /** Whether everybody who has voted sees the result; not of a quiz, nor where nobody knows who voted. */
-  toVoters: boolean;
+  /** Who sees the result while it is open; of a quiz nobody, and where nobody knows who voted not the voters alone. */
+  results: OpenResults;
   /** Whether a ballot stays as it was cast, as an anonymous one does anyway. */
   final: boolean;
   /** Choices of a multiple choice, at least and at most. */
@@ -88,7 +91,7 @@ export function newPoll(id: string, session: string): PollForm {
     options: [option([]), option([1])],
     abstain: false,
     anonymous: false,
-    toVoters: false,
+    results: 'hidden',
     final: false,
     min: 1,
     max: 2,
@@ -107,13 +110,13 @@ export function newPoll(id: string, session: string): PollForm {
 
 /** A draft as the form it was written in. */
 export function formOf(poll: Poll): PollForm {
-  const form = {
+  const form: PollForm = {
     ...newPoll(poll.id, poll.session),
     kind: poll.kind[0],
     prompt: { ...poll.prompt },
     abstain: poll.abstain ?? false,
     anonymous: poll.anonymous ?? false,
-    toVoters: poll.toVoters ?? false,
+    results: poll.live ? 'live' : poll.toVoters ? 'voters' : 'hidden',
     final: poll.final ?? false,
   };
   const body: Partial<AnyBody> = poll.kind[0] === Kind.yesNo ? {} : poll.kind[1];
@@ -237,13 +240,26 @@ export function kindOf(form: PollForm): PollKind {
   }
 }
 
+/** Who may see the result of what is being written: what does not go with its kind, or with anonymous ballots, is hidden. */
+export function resultsOf(form: PollForm): OpenResults {
+  const cannot = form.kind === Kind.quiz || (form.anonymous && form.results === 'voters');
+  return cannot ? 'hidden' : form.results;
+}
+
 export function saveCommand(form: PollForm, seen: number): Command {
   const { id, session, abstain, final } = form;
   const prompt = filled(form.prompt);
   const anonymous = form.anonymous && form.kind !== Kind.quiz;
-  const toVoters = form.toVoters && !anonymous && form.kind !== Kind.quiz;
+  const results = resultsOf(form);
   const kind = kindOf(form);
-  return [Tag.savePoll, { id, session, kind, prompt, seen, abstain, anonymous, toVoters, final }];
+  return [
+    Tag.savePoll,
+    {
+      ...{ id, session, kind, prompt, seen, abstain, anonymous, final },
+      toVoters: results === 'voters',
+      live: results === 'live',
+    },
+  ];
 }
 
 /** What belongs to the session on stage first, then by the programme; within a session what is open, drafts, what is closed. */

@@ -34,6 +34,8 @@ export interface Poll {
   toVoters?: boolean | null;
   /** A ballot stays as it was cast. */
   final?: boolean | null;
+  /** Its result is shown from the moment on in which it is opened. */
+  live?: boolean | null;
 }
 
 /** What an earlier round of a poll came to. */
