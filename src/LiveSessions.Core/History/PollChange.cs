@@ -9,6 +9,11 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
     /// <summary>Whether all ballots of a round were put away, and it goes on with none.</summary>
     private bool IsReset => Before.State == After.State && Before.Round.Number < After.Round.Number;
 
+    /// <summary>Whether the ballots that a reset put away can come back although the poll was closed, opened again or shown since: all else stays as it is.</summary>
+    private bool ComesBackAlone => IsReset && !Poll.Content.IsAnonymous && Poll.Standing.Round == After.Round && !Poll.IsRevealed;
+
+    private PollStanding To(bool back) => back && ComesBackAlone && !Poll.Standing.IsSame(After) ? Poll.Standing with { Round = Before.Round } : back ? Before : After;
+
     /// <summary>
     /// A countdown that passed since does not matter. Ballots are never taken away by taking something back: who opened a round and sees that
     /// somebody voted can put its ballots away in so many words. What was cast since a reset goes on to count beside what comes back; of an
@@ -16,9 +21,10 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
     /// </summary>
     public override string? WhyNot(RoomState state, StaffDeed deed, bool back)
     {
-        var (from, to) = back ? (After, Before) : (Before, After);
-        var takesBallots = to.Round != from.Round && !(IsReset && !Poll.Content.IsAnonymous);
-        if (!Poll.Standing.IsSame(from) || (back && takesBallots && Poll.Voters + Poll.Abstained > 0)) return Refusals.ChangedMeanwhile;
+        var to = To(back);
+        if (!Poll.Standing.IsSame(back ? After : Before) && !(back && ComesBackAlone)) return Refusals.ChangedMeanwhile;
+        var takesBallots = to.Round != Poll.Standing.Round && !(IsReset && !Poll.Content.IsAnonymous);
+        if (back && takesBallots && Poll.Voters + Poll.Abstained > 0) return Refusals.ChangedMeanwhile;
         // Those that were cast in it were added to the round before.
         if (!back && IsReset && to.Round.Casts > 0) return Refusals.ChangedMeanwhile;
         if (state.Programme.Find(to.Session) is null) return Refusals.UnknownSession;
@@ -36,7 +42,7 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
 
     public override void Turn(RoomState state, bool back, in FactContext context)
     {
-        var to = back ? Before : After;
+        var to = To(back);
         if (to.ClosesAt <= context.Time) to = to with { ClosesAt = null };
         if (to.State is PollState.Open && Poll.State is PollState.Closed) to = to with { ReopenedAt = context.Time };
         if (back && IsReset) Before.Round.Take(After.Round);

@@ -42,7 +42,7 @@ public sealed record PollReset([property: Key(0)] string Poll, [property: Key(1)
     internal override void Apply(RoomState state, in FactContext context)
     {
         var poll = state.Polls.Find(Poll)!;
-        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(poll.Former), IsShown = false, IsByGroup = false, IsRevealed = false, Picked = null, Hands = null }, context);
+        PollActs.Put(state, this, poll, poll.Standing with { Round = poll.NewRound(poll.Former), IsShown = false, IsByGroup = false, IsRevealed = false, Picked = null, Hands = null, ReopenedAt = null }, context);
     }
 }
 

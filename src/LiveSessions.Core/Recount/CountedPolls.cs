@@ -158,7 +158,7 @@ internal sealed class CountedPolls(Acts acts, CountedSessions sessions)
         if (!MayChange(reset.Poll, PollState.Closed, reset.Seen, context) && !MayChange(reset.Poll, PollState.Open, reset.Seen, context)) return;
         var poll = Find(reset.Poll)!;
         if (poll.Rounds >= 100) return;
-        (poll.Round, poll.IsShown, poll.IsByGroup, poll.IsRevealed, poll.Picked, poll.Hands) = (++poll.Rounds, false, false, false, null, "");
+        (poll.Round, poll.IsShown, poll.IsByGroup, poll.IsRevealed, poll.Picked, poll.Hands, poll.Again) = (++poll.Rounds, false, false, false, null, "", false);
         if (context.N > 0) acts.Add($"poll {reset.Poll}", context);
     }
 

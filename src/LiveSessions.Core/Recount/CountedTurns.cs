@@ -26,7 +26,7 @@ internal sealed partial class CountedDeeds
         acts.Add(thing, context);
         deed.IsUndone = turned.Undone;
         foreach (var name in deed.Changes.Where(one => context.N > 0 || one.Thing is not (CountedPoll or CountedSurvey)).Select(NameOf).OfType<string>().Distinct()) acts.Add(name, context);
-        foreach (var change in back) Put(change.Thing, change.Field, change.Before, context);
+        foreach (var change in back) Put(change.Thing, change.Field, Wanted(change), context);
         Fit();
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class CountedDeeds
                 _ => survey.Content.Polls.Select(polls.Find).All(one => one!.State is not PollState.Draft || all.Any(other => other.Thing == one)),
             };
         if (change is { Thing: CountedPoll poll, Before: DecidedOfPoll to, After: DecidedOfPoll was })
-            return poll.Decided with { ClosesAt = null, Again = false } == was with { ClosesAt = null, Again = false }
+            return (IsAsLeft(poll, was) || (back && to.State == was.State && to.Round < was.Round && poll.Round == was.Round && !poll.Content.IsAnonymous && !poll.IsRevealed))
                 && sessions.Find(to.Session) is not null
                 && surveys.Takes(to, together: all.Any(other => other.Thing is CountedSurvey))
                 && !(back && to.Round != poll.Round && (to.State != was.State || poll.Content.IsAnonymous) && poll.Voters(poll.Round) + poll.Abstained > 0)
@@ -75,6 +75,12 @@ internal sealed partial class CountedDeeds
         var then = all.FirstOrDefault(other => other.Thing == into && other.Field == Life)?.Before as LifeOf;
         return CanMerge(one, into, then?.State ?? into.State);
     }
+
+    private static bool IsAsLeft(CountedPoll poll, DecidedOfPoll was) => poll.Decided with { ClosesAt = null, Again = false } == was with { ClosesAt = null, Again = false };
+
+    /// <summary>Of a poll that was cleared, and then closed, opened again or shown, the ballots alone come back.</summary>
+    private static object? Wanted(Change change) =>
+        change is { Thing: CountedPoll poll, Before: DecidedOfPoll to, After: DecidedOfPoll was } && !IsAsLeft(poll, was) ? poll.Decided with { Round = to.Round } : change.Before;
 
     /// <summary>A session can be taken out while it never was on and nothing was ever asked in it.</summary>
     private bool CanAdd(CountedSession session, bool back)

@@ -79,7 +79,7 @@ internal sealed class AnswerChecks(Evidence evidence)
         }
     }
 
-    /// <summary>I5: the choice that was acknowledged last, or one that came after it and has no answer, in the round that counts.</summary>
+    /// <summary>I5: the choice that was acknowledged last, or one that came after it and has no answer, in the round that counts, or since in one that began with a reset which was taken back.</summary>
     private void LastChoiceWins()
     {
         foreach (var said in evidence.Sent.Where(one => BallotOf(one.Command) is not null).GroupBy(one => (one.Actor, BallotOf(one.Command)!.Value.Poll)))
@@ -90,7 +90,7 @@ internal sealed class AnswerChecks(Evidence evidence)
             if (last is null) continue;
             var cast = voter is null ? default : poll!.BallotOf(voter);
             if (!cast.IsCast || cast.N < last.N) Wrong("I5", "was acknowledged last and does not stand", last);
-            else if (now.FirstOrDefault(one => one.N == cast.N) is not { } standing) Wrong("I5", "was overtaken by a choice that nobody made", last);
+            else if (said.FirstOrDefault(one => one.N == cast.N && BallotOf(one.Command)!.Value.Round >= poll!.Round) is not { } standing) Wrong("I5", "was overtaken by a choice that nobody made", last);
             else if (!Stands(standing.Command, cast.Ballot)) Wrong("I5", "stands with other choices", standing);
         }
     }

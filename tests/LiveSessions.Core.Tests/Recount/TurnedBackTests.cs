@@ -64,14 +64,28 @@ public class TurnedBackTests
     }
 
     [Fact]
-    public void A_reset_of_a_closed_poll_that_was_opened_since_is_taken_back_with_what_was_cast()
+    public void What_was_put_away_comes_back_though_the_poll_was_closed_opened_again_or_shown_since()
     {
         var room = Given(Rooms.Open, [.. Rooms.OpenPoll(), Amal.Does(Rooms.Ballot("p1", 1)), Huda.Does(new PollClosed("p1", 1)), Huda.Does(new PollReset("p1", Latest))]);
         var reset = Last(room);
-        room.And(Huda.Does(new PollReopened("p1", 0, false, Latest)), Salim.Does(new Voted("p1", 2, new Ballot([2]))))
-            .Fold(Undo(Huda, reset)).IsIgnored(Refusals.ChangedMeanwhile)
-            .And(Undo(Huda, reset + 1), Undo(Huda, reset));
-        Assert.Equal((PollState.Closed, 1, 2), (Of(room).State, Of(room).Round, Of(room).Voters));
+        room.And(Huda.Does(new PollReopened("p1", 60, false, Latest)), Salim.Does(new Voted("p1", 2, new Ballot([2]))), Huda.Does(new ResultsShown("p1", true)), Undo(Huda, reset));
+        Assert.Equal((PollState.Open, 1, 2, true), (Of(room).State, Of(room).Round, Of(room).Voters, Of(room).IsShown));
+        // A countdown that ends is nobody's act.
+        var timed = Given(Rooms.Open, [.. Rooms.OpenPoll(), Amal.Does(Rooms.Ballot("p1", 1)), Huda.Does(new PollReset("p1", Latest)), Salim.Does(new Voted("p1", 2, new Ballot([2]))), Node.Does(new PollClosed("p1", 2))]);
+        var cleared = timed.State.Acts.All.Last().Number;
+        Assert.Equal((PollState.Closed, 1, 2), (Of(timed.And(Undo(Huda, cleared))).State, Of(timed).Round, Of(timed).Voters));
+    }
+
+    [Fact]
+    public void Of_a_quiz_whose_right_answer_was_revealed_since_nothing_comes_back()
+    {
+        var room = Given(Rooms.Open, Huda.Does(new PollSaved("p1", Rooms.Session, Kinds.All["quiz"], Rooms.In("Which?"), 0)), Huda.Does(new PollOpened("p1", 0, Latest)),
+            Amal.Does(Rooms.Ballot("p1", 1)), Huda.Does(new PollReset("p1", Latest)));
+        var reset = Last(room);
+        room.And(Huda.Does(new PollClosed("p1", 2)), Huda.Does(new ResultsShown("p1", true, Revealed: true))).Fold(Undo(Huda, reset)).IsIgnored(Refusals.ChangedMeanwhile)
+            .And(Huda.Does(new ResultsShown("p1", true)), Undo(Huda, reset), Huda.Does(new ResultsShown("p1", true, Revealed: true)));
+        Assert.Equal((1, 1), (Of(room).Round, Of(room).Voters));
+        Assert.Equal(1, room.State.Polls.Boards.All.Single(board => board.Quizzes.Count > 0).Places.Length);
     }
 
     [Fact]

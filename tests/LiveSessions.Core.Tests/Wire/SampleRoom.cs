@@ -81,7 +81,7 @@ public static class SampleRoom
     /// <summary>A survey that was opened again, of which Amal answered one of two; one that is still a draft, and one that was thrown away.</summary>
     private static readonly Fact[] Surveyed =
     [
-        Huda.Does(Rooms.Draft("p10")), Huda.Does(Rooms.Draft("p11")), Huda.Does(Rooms.Draft("p12")), Huda.Does(Rooms.Survey("v1", "p11", "p10")),
+        Huda.Does(Rooms.Draft("p10")), Huda.Does(Rooms.Draft("p11")), Huda.Does(Rooms.Draft("p12") with { IsLive = true }), Huda.Does(Rooms.Survey("v1", "p11", "p10")),
         Huda.Does(Rooms.Survey("v3", "p12")), Huda.Does(new SurveyMoved("v3", SurveyMove.Delete, long.MaxValue)), Huda.Does(Rooms.Survey("v2", "p12")),
         Huda.Does(new SurveyMoved("v1", SurveyMove.Open, long.MaxValue)), Amal.Does(Rooms.Ballot("p11", 2)),
         Huda.Does(new SurveyMoved("v1", SurveyMove.Close, long.MaxValue)), Huda.Does(new SurveyMoved("v1", SurveyMove.Reopen, long.MaxValue)),

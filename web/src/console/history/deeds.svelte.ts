@@ -3,6 +3,9 @@ import { Tag } from '../../shared/commands';
 import type { Acts } from '../acts.svelte';
 import type { Live } from '../live';
 
+/** Whether what was taken back can be done again: votes that came back may stand among those that were given since. */
+export const canRedo = (deed: Deed): boolean => deed.kind !== 'poll_reset';
+
 /** What the staff did and can take back: everybody's, and one's own for undo and redo. */
 export class Deeds {
   readonly #live: Live;
@@ -25,7 +28,7 @@ export class Deeds {
   readonly redoable = $derived.by(() => {
     const inForce = this.#own.findIndex(({ undoneBy }) => !undoneBy);
     const undone = inForce < 0 ? this.#own : this.#own.slice(0, inForce);
-    return undone.findLast(({ undoneById }) => this.#isOwn(undoneById)) ?? null;
+    return undone.findLast((deed) => this.#isOwn(deed.undoneById) && canRedo(deed)) ?? null;
   });
 
   constructor(live: Live, acts: Acts) {
