@@ -99,6 +99,10 @@ public sealed class RoomInfo
         (GroupFloor, Changed) = (people, context.Offset);
     }
 
+    /// <summary>What a group is called now; one that the room has no more is called by its id. Null for an empty id.</summary>
+    internal Localized? NameOf(string group) =>
+        group.Length == 0 ? null : Settings?.Groups.FirstOrDefault(one => one.Id == group)?.Name ?? new() { [Languages is [var first, ..] ? first : ""] = group };
+
     internal bool HasGroup(string group) => Settings?.Groups.Any(one => one.Id == group) == true;
 
     /// <summary>Why a participant must introduce themselves before acting; null when nothing is missing.</summary>

@@ -21,9 +21,6 @@ public static class BoardResults
         }
         if (board.Tied > 0) yield return row with { Figure = new Figure(Measures.Tied) { Count = board.Tied } };
         foreach (var team in board.Teams)
-        {
-            var group = state.Info.Settings?.Groups.FirstOrDefault(one => one.Id == team.Group)?.Name;
-            yield return row with { IsOfGroup = true, Group = group, Figure = new Figure(Measures.Team) { Count = team.Members, Value = team.Mean } };
-        }
+            yield return row with { IsOfGroup = true, Group = state.Info.NameOf(team.Group), Figure = new Figure(Measures.Team) { Count = team.Members, Value = team.Mean } };
     }
 }

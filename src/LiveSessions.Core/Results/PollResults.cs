@@ -21,7 +21,7 @@ public static class PollResults
         var rows = Round(poll, round).Concat(Hands(poll)).Select(figure => row with { Figure = figure });
         foreach (var group in poll.Groups)
         {
-            var of = row with { IsOfGroup = true, Group = state.Info.Settings?.Groups.FirstOrDefault(one => one.Id == group.Group)?.Name };
+            var of = row with { IsOfGroup = true, Group = state.Info.NameOf(group.Group) };
             rows = rows.Concat(Told(group.Voters, poll.Content.Kind.PartFigures(group.Result, group.Voters)).Select(figure => of with { Figure = figure }));
         }
         if (poll.GroupsAsOf is not null)

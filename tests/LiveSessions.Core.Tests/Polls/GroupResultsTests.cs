@@ -1,3 +1,5 @@
+using LiveSessions.Core.Results;
+
 namespace LiveSessions.Core.Tests.Polls;
 
 /// <summary>Results side by side per group, of which nobody learns what few people chose.</summary>
@@ -41,6 +43,28 @@ public class GroupResultsTests
         var room = Voted(muscat: [0, 0, 0, 1, 2], seoul: [1, 1, 1, 1, 1, 2]).When(Huda, new ClosePoll("p1", 1)).ThenDone();
         room.When(Person(1), new Introduce("en", null, "seoul")).ThenDone();
         Assert.Equal(["muscat 5: 3 1 1", "seoul 6: 0 5 1"], Told(room));
+    }
+
+    [Fact]
+    public void A_group_that_was_renamed_is_the_same_and_one_that_is_no_more_is_among_the_others()
+    {
+        var seoul = Rooms.In("مدينة سيول", "Seoul city", "서울시");
+        RoomConfigured Renamed(params Group[] groups) => Rooms.Settings with { Groups = groups };
+        var room = Voted(muscat: [0, 0, 0, 1, 2], seoul: [1, 1, 1, 1, 1, 2]).And(Node.Does(Renamed(new Group("seoul", seoul), Rooms.Settings.Groups[0])));
+        room.When(Huda, new ClosePoll("p1", 1)).ThenDone();
+        Assert.Equal(["seoul 6: 0 5 1", "muscat 5: 3 1 1"], Told(room));
+        Assert.Equal([seoul, Rooms.Settings.Groups[0].Name], Named(room));
+
+        // What was told stays, by its id, and a later round divides by the groups that are.
+        room.And(Node.Does(Renamed(new Group("seoul", seoul))));
+        Assert.Equal(["seoul 6: 0 5 1", "muscat 5: 3 1 1"], Told(room));
+        Assert.Equal("muscat", Named(room)[1]!["ar"]);
+        room.When(Person(1), new Introduce("en", null, "muscat")).ThenRefused(Refusals.UnknownGroup);
+        room.When(Huda, new ReopenPoll("p1", 0, Anew: true, Latest)).ThenDone();
+        foreach (var who in Enumerable.Range(1, 11)) room.When(Person(who), new Vote("p1", 2, [1])).ThenDone();
+        Assert.Equal(["seoul 6: 0 6 0", " 5: 0 5 0"], Told(room.When(Huda, new ClosePoll("p1", 2)).ThenDone()));
+
+        static Localized?[] Named(Scenario room) => [.. PollResults.Of(room.State, 0).Where(row => row.IsOfGroup && row.Figure.Measure == Measures.Voters).Select(row => row.Group)];
     }
 
     [Fact]

@@ -97,6 +97,9 @@ describe('a leaderboard', () => {
     ]);
     expect(told(9)).toHaveLength(3);
     expect(teamRows(board, groups, 9, 'en')).toEqual([]);
+    // A group that the room has no more is still called something.
+    const gone = teamRows({ ...board, teams }, groups.slice(1), 9, 'en');
+    expect(gone.map(({ text }) => text)).toEqual(['a', 'B', 'C']);
   });
 
   it('says how many more have as many points as the last that is shown', () => {

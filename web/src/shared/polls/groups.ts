@@ -3,6 +3,7 @@ import { i18n, pick, t, type Picked } from '../i18n.svelte';
 import type { Row } from './row';
 import { Kind } from './kinds';
 import { middle } from './numeric';
+import { partName } from './partname';
 import { optionsOf, rowsOf } from './shown';
 
 /** What one group chose. */
@@ -21,17 +22,9 @@ export interface Part {
   name: Picked;
 }
 
-const nameOf = (id: string, groups: readonly Group[], lang: string): Picked =>
-  pick(
-    id
-      ? groups.find((one) => one.id === id)?.name
-      : { [lang]: t('shared.groups.others', {}, lang) },
-    lang,
-  );
-
 /** The parts that a result is told in. */
 export const partsOf = (tally: Tally, groups: readonly Group[], lang = i18n.lang): Part[] =>
-  (tally.groups ?? []).map(({ group }) => ({ id: group, name: nameOf(group, groups, lang) }));
+  (tally.groups ?? []).map(({ group }) => ({ id: group, name: partName(group, groups, lang) }));
 
 /** A poll and its tally as if only one part had voted. Hands and the round before are of the whole hall. */
 export function partOf(poll: Poll, tally: Tally, part: string): { poll: Poll; tally: Tally } {
@@ -69,7 +62,7 @@ export function groupColumns(
     const part = partOf(poll, tally, group);
     return {
       id: group,
-      name: nameOf(group, groups, lang),
+      name: partName(group, groups, lang),
       voters,
       cells: [
         ...meanCell(poll, part.tally, lang),

@@ -3,6 +3,7 @@ import type { Board, Group, MyPlace, Poll } from '../contracts';
 import { n, pick, t } from '../i18n.svelte';
 import { single } from './choice';
 import { Kind, type QuizKind } from './kinds';
+import { partName } from './partname';
 import { withLead, type Row, type Shown } from './row';
 
 const asChoice = ({ options }: QuizKind) => ({ options, max: 1 });
@@ -62,12 +63,7 @@ export function teamRows(
   const top = Math.max(1, ...told.map(([, , mean]) => mean));
   return withLead(
     told.map(([id, members, mean]) => ({
-      ...pick(
-        id
-          ? groups.find((group) => group.id === id)?.name
-          : { [lang]: t('shared.groups.others', {}, lang) },
-        lang,
-      ),
+      ...partName(id, groups, lang),
       votes: null,
       percent: null,
       value: n(mean, lang),
