@@ -56,7 +56,7 @@ internal sealed class Phone(Person person, string language) : IAsyncDisposable
     {
         var heading = Page.GetByRole(AriaRole.Heading, new() { Name = prompt });
         var other = Page.GetByRole(AriaRole.Button, new() { NameRegex = new(System.Text.RegularExpressions.Regex.Escape(prompt)) });
-        var tab = Page.GetByRole(AriaRole.Button, new() { Name = _words["audience.tabs.vote"] });
+        var tab = Page.GetByRole(AriaRole.Button, new() { Name = _words["audience.tabs.vote"] }).First;
         await Expect(heading.Or(other).Or(tab).First).ToBeVisibleAsync();
         if (!await heading.IsVisibleAsync() && !await other.IsVisibleAsync()) await tab.ClickAsync();
         await Expect(heading.Or(other).First).ToBeVisibleAsync();

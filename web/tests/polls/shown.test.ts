@@ -35,6 +35,44 @@ const drawn = (kind: PollKind, result: PollResult | null, voters: number, lang =
     row.lead,
   ]);
 
+describe('the lines of a second round', () => {
+  const again = (kind: PollKind, now: PollResult, voters: number, was: PollResult, then: number) =>
+    rowsOf(poll(kind), { ...tally(now, voters), former: { voters: then, result: was } }, 'en').map(
+      ({ share, before }) => [
+        Math.round(share * 100),
+        before ? [before.text, Math.round(before.share * 100)] : null,
+      ],
+    );
+
+  it('stand on one scale with those of the first, by shares and not by votes', () => {
+    expect(
+      again([Kind.single, { options, max: 1 }], [1, [2, 2, 0]], 4, [1, [9, 0, 1]], 10),
+    ).toEqual([
+      [56, ['90%', 100]],
+      [56, ['0%', 0]],
+      [0, ['10%', 11]],
+    ]);
+    expect(again([Kind.points, { options }], [1, [100, 0, 0]], 1, [1, [100, 100, 0]], 2)).toEqual([
+      [100, ['50', 50]],
+      [0, ['50', 50]],
+      [0, ['0', 0]],
+    ]);
+  });
+
+  it('are compared by what they are called where each round has its own', () => {
+    const kind: PollKind = [Kind.numeric, { unit: {}, decimals: 0, least: 0, most: 99 }];
+    const now: PollResult = [3, [30, 20, 10, 20, 10, 10, [1, 1]]];
+    expect(again(kind, now, 2, [3, [30, 20, 10, 20, 10, 10, [3, 1]]], 4)).toEqual([
+      [67, ['75%', 100]],
+      [67, ['25%', 33]],
+    ]);
+    expect(again(kind, now, 2, [3, [30, 20, 10, 20, 5, 10, [4, 0]]], 4)).toEqual([
+      [100, null],
+      [100, null],
+    ]);
+  });
+});
+
 describe('the lines of a result', () => {
   it('of choices are shares of the voters, drawn against the longest', () => {
     expect(drawn([Kind.single, { options, max: 1 }], [1, [3, 1, 0]], 4)).toEqual([

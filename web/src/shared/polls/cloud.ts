@@ -24,6 +24,7 @@ export const cloud: Shown<CloudKind, CloudResult> = {
         value: null,
         detail: null,
         share: count / most,
+        measure: voters > 0 ? count / voters : 0,
       })),
     );
   },

@@ -20,6 +20,7 @@ export const points: Shown<OptionsKind, [1, number[]]> = {
           value: n(voters ? tenth(sum / voters) : 0, lang),
           detail: t('shared.poll.points', { count: sum }, lang),
           share: sum / most,
+          measure: voters ? sum / voters : 0,
         };
       }),
     );

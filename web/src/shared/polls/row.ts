@@ -11,6 +11,8 @@ export interface Row extends Picked {
   detail: string | null;
   /** Length of the bar, 0 to 1. */
   share: number;
+  /** What the length is drawn for, where it is drawn beside the longest of the result: by it two results are on one scale. */
+  measure?: number;
   lead: boolean;
   /** Told to be the right answer. */
   right?: boolean;
@@ -18,7 +20,7 @@ export interface Row extends Picked {
   dotted?: boolean;
   /** Hands counted in the hall for it, beside the votes; null for none. */
   hands?: number | null;
-  /** The same line in the round before; null where there is none to compare with. */
+  /** The same line in the round before, its length on the scale of this one's; null where there is none to compare with. */
   before?: { text: string; share: number } | null;
 }
 

@@ -6,6 +6,8 @@ export interface Share {
   percent: number;
   /** Length of the bar, 0 to 1: the leader's bar is the full one, and zero is the common base line. */
   share: number;
+  /** The part of those who voted, 0 to 1. */
+  measure: number;
   /** Has the most votes; several do when they are even, none does before the first vote. */
   lead: boolean;
 }
@@ -21,6 +23,7 @@ export function shares(multiple: boolean, counts: readonly number[], voters: num
     votes,
     percent: ofVoters(votes, total),
     share: most > 0 ? votes / most : 0,
+    measure: total > 0 ? votes / total : 0,
     lead: most > 0 && votes === most,
   }));
 }

@@ -47,7 +47,10 @@ export const resultOf = (poll: Poll, tally: Tally | undefined): PollResult | nul
 export const votersOf = (poll: Poll, tally: Tally | undefined): number =>
   tally?.round === poll.round ? tally.voters : 0;
 
-/** The lines of a result, beside those of the round before; where there is none, as if nobody had voted. */
+/** Kinds whose lines are what people said: in another round there may be others, in another order. */
+const named: readonly Kind[] = [Kind.cloud, Kind.numeric];
+
+/** The lines of a result, beside those of the round before and on one scale with them; where there is none, as if nobody had voted. */
 export function rowsOf(poll: Poll, tally: Tally | undefined, lang = i18n.lang): Row[] {
   const shown = shownOf(poll.kind);
   const counted = shown.rows(poll.kind[1], resultOf(poll, tally), votersOf(poll, tally), lang);
@@ -56,15 +59,18 @@ export function rowsOf(poll: Poll, tally: Tally | undefined, lang = i18n.lang): 
   );
   const former = tally?.round === poll.round ? tally.former : null;
   if (!former) return rows;
-  const before = shown.rows(poll.kind[1], former.result, former.voters, lang);
+  const earlier = shown.rows(poll.kind[1], former.result, former.voters, lang);
+  const before = rows.map(({ text }, i) =>
+    named.includes(poll.kind[0]) ? earlier.find((one) => one.text === text) : earlier[i],
+  );
+  const most = Math.max(0, ...[...rows, ...before].map((row) => row?.measure ?? 0));
+  const length = ({ measure, share }: Row) => (measure && most > 0 ? measure / most : share);
   return rows.map((row, i) => {
-    // Words of a cloud stand in another order each time.
-    const was =
-      poll.kind[0] === Kind.cloud ? before.find((one) => one.text === row.text) : before[i];
-    if (!was) return row;
+    const was = before[i];
+    if (!was) return { ...row, share: length(row) };
     const text =
       was.percent === null ? (was.value ?? was.detail ?? '') : percent(was.percent, lang);
-    return { ...row, before: { text, share: was.share } };
+    return { ...row, share: length(row), before: { text, share: length(was) } };
   });
 }
 
