@@ -224,7 +224,7 @@ describe('the console', () => {
       expect.stringMatching(/Sohar.*6/s),
       expect.stringMatching(/All others.*5/s),
     ]);
-    await press('Show by group');
+    await press('Show results by group');
     expect(live.sent.at(-1)).toEqual([
       Tag.showResults,
       { poll: poll.id, shown: true, revealed: false, groups: true },

@@ -36,7 +36,10 @@ describe('the form of a poll', () => {
     ]);
     const long = {
       ...full(),
-      options: full().options.map((one) => ({ ...one, text: { ar: 'م'.repeat(81) } })),
+      options: full().options.map((one) => ({
+        ...one,
+        text: { ar: `${one.key}${'م'.repeat(80)}` },
+      })),
     };
     expect(problemsOf(long, languages)).toEqual(['optionLong']);
     expect(problemsOf({ ...full(), kind: Kind.multiple, max: 3 }, languages)).toEqual(['max']);
@@ -102,12 +105,13 @@ describe('the form of a poll', () => {
 
 describe('the kinds of polls', () => {
   const options = [{ ar: 'نقل', en: 'Transport' }];
+  const other = [{ ar: 'نفايات', en: 'Waste' }];
   const all: PollKind[] = [
-    [Kind.multiple, { options: [...options, ...options, ...options], max: 3, min: 2 }],
+    [Kind.multiple, { options: [...options, ...other, { ar: 'ماء' }], max: 3, min: 2 }],
     [Kind.yesNo, []],
     [Kind.rating, { options, levels: 7, low: { ar: 'ضعيف' }, high: {} }],
-    [Kind.ranked, { options: [...options, ...options] }],
-    [Kind.points, { options: [...options, ...options] }],
+    [Kind.ranked, { options: [...options, ...other] }],
+    [Kind.points, { options: [...options, ...other] }],
     [Kind.grid, { options, across: { ar: 'جهد' }, up: { ar: 'نفع' } }],
     [
       Kind.numeric,
@@ -128,6 +132,18 @@ describe('the kinds of polls', () => {
     expect(problemsOf({ ...full(), kind: Kind.ranked, options: [] }, languages)).toEqual(['few']);
   });
 
+  it('have no two options that read the same in a language, and no more choices than options', () => {
+    const twice = withOption({ ...full(), kind: Kind.multiple, max: 3, min: 3 });
+    const [first, second, third] = twice.options;
+    const form = {
+      ...twice,
+      options: [first!, second!, { ...third!, text: { ar: ' نعم ', en: 'YES' } }],
+    };
+    expect(problemsOf(form, languages)).toEqual(['same']);
+    expect(withoutOption(form, third!.key)).toMatchObject({ max: 2, min: 2 });
+    expect(problemsOf(withoutOption(form, third!.key), languages)).toEqual([]);
+  });
+
   it('say what is wrong with axes and numbers', () => {
     expect(problemsOf({ ...full(), kind: Kind.grid }, languages)).toEqual(['axis']);
     const wrong = (number: Partial<NumberForm>) =>
@@ -138,7 +154,9 @@ describe('the kinds of polls', () => {
     expect(wrong({ least: 'one' })).toEqual(['number']);
     expect(wrong({ least: '1.5' })).toEqual(['number']);
     expect(wrong({ least: '101' })).toEqual(['range']);
-    expect(wrong({ most: '1000000001' })).toEqual(['range']);
+    expect(wrong({ most: '1000000001' })).toEqual(['far']);
+    expect(wrong({ tolerance: 'abc' })).toEqual(['noRight']);
+    expect(wrong({ tolerance: '5' })).toEqual(['noRight']);
     expect(wrong({ right: '101' })).toEqual(['right']);
     expect(wrong({ right: '٥٠', tolerance: '-1' })).toEqual(['right']);
     expect(wrong({ right: '٥٠', tolerance: '٥' })).toEqual([]);

@@ -167,10 +167,12 @@ export function withOption(form: PollForm): PollForm {
   return { ...form, options: [...form.options, option(form.options.map((one) => one.key + 1))] };
 }
 
-/** The same form without one option; as many as the kind needs always stay. */
+/** The same form without one option, of which no more can be chosen than are left; as many as the kind needs always stay. */
 export function withoutOption(form: PollForm, key: number): PollForm {
   if (form.options.length <= fewest[form.kind]) return form;
-  return { ...form, options: form.options.filter((one) => one.key !== key) };
+  const options = form.options.filter((one) => one.key !== key);
+  const max = Math.max(2, Math.min(form.max, options.length));
+  return { ...form, options, max, min: Math.min(form.min, max) };
 }
 
 /** The same form with one option moved up or down by a place. */

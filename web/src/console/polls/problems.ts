@@ -14,11 +14,14 @@ export type PollProblem =
   | 'option'
   | 'optionLong'
   | 'few'
+  | 'same'
   | 'max'
   | 'axis'
   | 'number'
   | 'range'
+  | 'far'
   | 'right'
+  | 'noRight'
   | 'rightOption'
   | 'image';
 
@@ -35,6 +38,7 @@ export function problemsOf(form: PollForm, languages: readonly string[]): PollPr
     if (form.options.length < fewest[form.kind]) problems.push('few');
     if (form.options.some((one) => empty(one.text))) problems.push('option');
     if (form.options.some((one) => long(one.text, optionLimit))) problems.push('optionLong');
+    if (languages.some((language) => hasTwice(form, language))) problems.push('same');
   }
   if (
     form.kind === Kind.multiple &&
@@ -48,13 +52,23 @@ export function problemsOf(form: PollForm, languages: readonly string[]): PollPr
   return problems;
 }
 
+/** Whether two options read the same in a language. */
+function hasTwice(form: PollForm, language: string): boolean {
+  const texts = form.options
+    .map(({ text }) => (text[language] ?? '').trim().toLocaleLowerCase(language))
+    .filter((text) => text !== '');
+  return new Set(texts).size < texts.length;
+}
+
 function numberProblems({ decimals, ...typed }: NumberForm): PollProblem[] {
   const read = (text: string) => readNumber(text, decimals);
   const [least, most] = [read(typed.least), read(typed.most)];
   if (least === null || most === null) return ['number'];
-  if (least > most || Math.max(Math.abs(least), Math.abs(most)) > largestNumber) return ['range'];
-  if (!typed.right.trim()) return [];
-  const [right, tolerance] = [read(typed.right), read(typed.tolerance.trim() || '0')];
+  if (least > most) return ['range'];
+  if (Math.max(Math.abs(least), Math.abs(most)) > largestNumber) return ['far'];
+  const tolerance = read(typed.tolerance.trim() || '0');
+  if (!typed.right.trim()) return tolerance === 0 ? [] : ['noRight'];
+  const right = read(typed.right);
   if (right === null || tolerance === null) return ['number'];
   return right < least || right > most || tolerance < 0 ? ['right'] : [];
 }

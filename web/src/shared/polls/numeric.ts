@@ -16,9 +16,13 @@ export const numeric: Shown<NumericKind, Result> = {
     const [, , , , width, start, slots] = result?.[1] ?? [0, 0, 0, 0, 1, 0, []];
     return shares(true, slots, voters).map((share, i) => {
       const first = start + i * width;
-      const [from, to] = [inSteps(body, first, lang), inSteps(body, first + width - 1, lang)];
+      const last = Math.min(first + width - 1, body.most);
+      const [from, to] = [inSteps(body, first, lang), inSteps(body, last, lang)];
       return {
-        ...pick({ [lang]: width === 1 ? from : `\u2066${from}\u2069 – \u2066${to}\u2069` }, lang),
+        ...pick(
+          { [lang]: first === last ? from : `\u2066${from}\u2069 – \u2066${to}\u2069` },
+          lang,
+        ),
         ...share,
         value: null,
         detail: null,

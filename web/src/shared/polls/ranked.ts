@@ -13,12 +13,14 @@ export const ranked: Shown<OptionsKind, [2, number[][]]> = {
         const places = result?.[1][i] ?? [];
         const sum = places.reduce((total, count, at) => total + count * (at + 1), 0);
         const mean = voters ? sum / voters : 0;
+        const first = t('shared.poll.first', { count: places[0] ?? 0 }, lang);
         return {
           ...pick(option, lang),
           votes: null,
           percent: null,
           value: voters ? n(tenth(mean), lang) : '–',
-          detail: t('shared.poll.first', { count: places[0] ?? 0 }, lang),
+          detail: first,
+          note: first,
           share: voters ? (options.length + 1 - mean) / options.length : 0,
         };
       }),

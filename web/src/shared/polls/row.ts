@@ -9,6 +9,8 @@ export interface Row extends Picked {
   value: string | null;
   /** What stands behind the number, in words; null where the votes say it. */
   detail: string | null;
+  /** What stands beside the number to be seen as well; `detail` says it too. */
+  note?: string;
   /** Length of the bar, 0 to 1. */
   share: number;
   /** What the length is drawn for, where it is drawn beside the longest of the result: by it two results are on one scale. */
