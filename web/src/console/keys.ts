@@ -102,12 +102,12 @@ function actOf(press: KeyPress): KeyAct | null {
 }
 
 /**
- * Where a press landed: in a field, on something that Space presses, or on the page. A row's own handle counts as page,
+ * Where a press landed: in a field or a form, in which no letter may change what the hall sees, on something that Space presses, or on the page. A row's own handle counts as page,
  * so that Space means Take all through the list; Enter presses the handle.
  */
 export function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element) || target.closest('[data-row]')) return 'page';
-  if (target.closest('textarea, select, [contenteditable=true], dialog')) return 'typing';
+  if (target.closest('textarea, select, [contenteditable=true], dialog, form')) return 'typing';
   const input = target.closest('input');
   if (input) return /^(?:checkbox|radio|button|submit)$/.test(input.type) ? 'control' : 'typing';
   return target.closest('button, a[href], summary') ? 'control' : 'page';

@@ -60,10 +60,12 @@ describe('keys of the console', () => {
     document.body.innerHTML = `
       <p id="page"></p><button id="control"><b id="inner"></b></button><textarea id="typing"></textarea>
       <input id="text" /><input id="radio" type="radio" /><select id="select"></select>
-      <dialog><button id="modal"></button></dialog><button id="row" data-row></button>`;
+      <dialog><button id="modal"></button></dialog><form><input id="choice" type="radio" /></form><button id="row" data-row></button>`;
     const at = (id: string) => placeOf(document.getElementById(id));
     expect(['page', 'row'].map(at)).toEqual(['page', 'page']);
     expect(['control', 'inner', 'radio'].map(at)).toEqual(['control', 'control', 'control']);
-    expect(['typing', 'text', 'select', 'modal'].map(at)).toEqual(Array(4).fill('typing'));
+    expect(['typing', 'text', 'select', 'modal', 'choice'].map(at)).toEqual(
+      Array(5).fill('typing'),
+    );
   });
 });
