@@ -34,6 +34,8 @@ public static class Refusals
     public const string PollClosed = "poll_closed";
     public const string PollNotDraft = "poll_not_draft";
     public const string PollOpen = "poll_open";
+    public const string PollRevealed = "poll_revealed";
+    public const string PollHasVotes = "poll_has_votes";
     public const string WrongRound = "wrong_round";
     public const string UnknownOption = "unknown_option";
     public const string UnknownSurvey = "unknown_survey";

@@ -24,7 +24,7 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
         var to = To(back);
         if (!Poll.Standing.IsSame(back ? After : Before) && !(back && ComesBackAlone)) return Refusals.ChangedMeanwhile;
         var takesBallots = to.Round != Poll.Standing.Round && !(IsReset && !Poll.Content.IsAnonymous);
-        if (back && takesBallots && Poll.Voters + Poll.Abstained > 0) return Refusals.ChangedMeanwhile;
+        if (back && takesBallots && Poll.Voters + Poll.Abstained > 0) return Refusals.PollHasVotes;
         // Those that were cast in it were added to the round before.
         if (!back && IsReset && to.Round.Casts > 0) return Refusals.ChangedMeanwhile;
         if (state.Programme.Find(to.Session) is null) return Refusals.UnknownSession;

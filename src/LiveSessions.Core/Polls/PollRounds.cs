@@ -68,7 +68,7 @@ public sealed record PollProlonged([property: Key(0)] string Poll, [property: Ke
     }
 }
 
-/// <summary>Opens a closed poll again: its round, or a new one.</summary>
+/// <summary>Opens a closed poll again: its round, or a new one; only a new one while its right answer is revealed.</summary>
 [MessagePackObject]
 public sealed record ReopenPoll(
     [property: Key("poll")] string Poll, [property: Key("seconds")] int Seconds, [property: Key("anew")] bool Anew, [property: Key("seen")] long Seen) : RoomCommand
@@ -76,7 +76,9 @@ public sealed record ReopenPoll(
     internal override Role[] AllowedTo => Staff;
 
     internal override Decision Decide(RoomState state, Actor actor) =>
-        Seconds is >= 0 and <= Limits.PollSeconds ? new PollReopened(Poll, Seconds, Anew, Seen) : Refusals.Malformed;
+        Seconds is < 0 or > Limits.PollSeconds ? Refusals.Malformed
+        : !Anew && state.Polls.Find(Poll) is { State: PollState.Closed, IsRevealed: true } ? Refusals.PollRevealed
+        : new PollReopened(Poll, Seconds, Anew, Seen);
 }
 
 /// <summary>Puts all ballots of a poll's round away.</summary>

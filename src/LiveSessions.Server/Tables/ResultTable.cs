@@ -46,7 +46,8 @@ internal sealed class ResultTable(Messages messages, IReadOnlyList<string> langu
         return figure.Words is { } words ? isFirst ? words : null : figure.Option?.GetValueOrDefault(language);
     }
 
-    private string? First(Localized text) => languages.Select(language => text.GetValueOrDefault(language)).FirstOrDefault(one => one is not null);
+    /// <summary>In the reader's language where it is known, else in the first of the room's that is.</summary>
+    private string? First(Localized text) => languages.Prepend(reader).Select(language => text.GetValueOrDefault(language)).FirstOrDefault(one => one is not null);
 
     private Cell Column(string name) => Cell.Of(Word($"column.{name}"));
 

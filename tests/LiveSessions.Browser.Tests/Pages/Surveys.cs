@@ -76,6 +76,8 @@ public sealed class Surveys(Hall hall) : IAsyncLifetime
         await Expect(left).ToContainTextAsync(phone.Text("survey.begun"));
         await Expect(phone.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Agreed["ar"] })).Not.ToContainTextAsync(phone.Text("survey.begun"));
         await new Look("ar", "light").CheckAsync(phone.Person, "phone-survey-begun");
+        await phone.Page.ReloadAsync();
+        await Expect(left).ToContainTextAsync(phone.Text("survey.begun"));
         await left.GetByRole(AriaRole.Button).ClickAsync();
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = Sessions.Options[1]["ar"], Exact = true }).ClickAsync();
         await Expect(phone.Page.GetByRole(AriaRole.Progressbar, new() { Name = phone.Text("survey.progress") })).ToHaveAttributeAsync("aria-valuenow", "1");

@@ -109,7 +109,7 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
     /// <summary>Shows or hides a result in the hall.</summary>
     public async Task RevealAsync(string prompt)
     {
-        var show = Poll(prompt).GetByRole(AriaRole.Button, new() { Name = Text("console.polls.show") });
+        var show = Poll(prompt).GetByRole(AriaRole.Button, new() { Name = Text("console.polls.show"), Exact = true });
         if (!await show.IsVisibleAsync()) await Poll(prompt).GetByRole(AriaRole.Button, new() { Name = prompt }).ClickAsync();
         await show.ClickAsync();
     }

@@ -29,7 +29,7 @@ public class AbstainingTests
     public void It_is_a_ballot_that_taking_the_opening_back_would_take_away()
     {
         var room = Opened.When(Amal, Abstain).ThenDone();
-        room.When(Huda, new TurnAct(room.State.Acts.All.Last().Number, Undone: true)).ThenRefused(Refusals.ChangedMeanwhile);
+        room.When(Huda, new TurnAct(room.State.Acts.All.Last().Number, Undone: true)).ThenRefused(Refusals.PollHasVotes);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public class AnonymousTests
         var room = Opened().And(Node.Does(new BallotSealed("p1", 1, Amal.Id, [1])), Huda.Does(new PollReset("p1", long.MaxValue)));
         var reset = room.State.Acts.All.Last().Number;
         room.And(Huda.Does(new ActTurned(reset, true)), Huda.Does(new ActTurned(reset, false)), Node.Does(new BallotSealed("p1", 2, Salim.Id, [1])))
-            .Fold(Huda.Does(new ActTurned(reset, true))).IsIgnored(Refusals.ChangedMeanwhile);
+            .Fold(Huda.Does(new ActTurned(reset, true))).IsIgnored(Refusals.PollHasVotes);
         Assert.Equal((2, 1), (Of(room).Round, Of(room).Voters));
     }
 

@@ -23,6 +23,15 @@ public class QuizTests
         Assert.Equal(points, Points(Opened().Later(after).And(Amal.Does(Rooms.Ballot("p1", option))), Amal));
 
     [Fact]
+    public void Whose_right_answer_was_revealed_is_opened_again_in_a_new_round_only()
+    {
+        var room = Given(Rooms.Open, Huda.Does(new PollSaved("p1", Rooms.Session, Kinds.All["quiz"], Rooms.In("Which?"), 0)), Huda.Does(new PollOpened("p1", 0, long.MaxValue)),
+            Huda.Does(new PollClosed("p1", 1)), Huda.Does(new ResultsShown("p1", true, Revealed: true)));
+        room.When(Huda, new ReopenPoll("p1", 0, Anew: false, long.MaxValue)).ThenRefused(Refusals.PollRevealed)
+            .When(Huda, new ReopenPoll("p1", 0, Anew: true, long.MaxValue)).ThenDone();
+    }
+
+    [Fact]
     public void Of_an_odd_number_of_points_half_is_rounded_up() =>
         Assert.Equal(6, Points(Opened(Asked with { Points = 11 }).Later(20_000).And(Amal.Does(Rooms.Ballot("p1", 2))), Amal));
 

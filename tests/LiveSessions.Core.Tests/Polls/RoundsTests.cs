@@ -74,7 +74,7 @@ public class RoundsTests
         Assert.Equal(PollState.Draft, Of(room).State);
         Assert.Equal(["p1"], AudienceView.Since(room.State, room.State.Offset - 1, 0).GonePolls!);
         room.When(Huda, new TurnAct(opened, Undone: false)).ThenDone().And(Amal.Does(Rooms.Ballot("p1", 1)))
-            .When(Huda, new TurnAct(opened, Undone: true)).ThenRefused(Refusals.ChangedMeanwhile);
+            .When(Huda, new TurnAct(opened, Undone: true)).ThenRefused(Refusals.PollHasVotes);
     }
 
     [Fact]

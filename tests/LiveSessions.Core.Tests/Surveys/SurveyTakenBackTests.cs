@@ -29,7 +29,7 @@ public class SurveyTakenBackTests
 
     [Fact]
     public void With_ballots_it_stays_open() =>
-        Back(Opened.When(Amal, new Vote("p2", 1, [1])).ThenDone()).ThenRefused(Refusals.ChangedMeanwhile);
+        Back(Opened.When(Amal, new Vote("p2", 1, [1])).ThenDone()).ThenRefused(Refusals.PollHasVotes);
 
     [Fact]
     public void Closing_it_by_mistake_is_taken_back_with_all_ballots()

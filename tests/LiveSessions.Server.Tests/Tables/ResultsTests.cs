@@ -34,8 +34,8 @@ public sealed class ResultsTests(SqliteInstallation installation) : IClassFixtur
         Assert.Equal([0xEF, 0xBB, 0xBF], csv[..3]);
         var lines = Encoding.UTF8.GetString(csv[3..]).Split("\r\n");
         Assert.Equal("Poll,Session,Survey,Question (ar),Question (en),Question (ko),Kind,Round,State,Group,What,Option or answer (ar),Option or answer (en),Option or answer (ko),\"Level, place or number\",to,Count,Share,Value,Note", lines[0]);
-        Assert.Equal("1,The session (ar),,The prompt (ar),The prompt,The prompt (ko),One choice,1,open,,People who voted,,,,,,1,,,", lines[1]);
-        Assert.Equal("1,The session (ar),,The prompt (ar),The prompt,The prompt (ko),One choice,1,open,,Votes,Option 2 (ar),Option 2,Option 2 (ko),,,1,1,,", lines[3]);
+        Assert.Equal("1,The session,,The prompt (ar),The prompt,The prompt (ko),One choice,1,open,,People who voted,,,,,,1,,,", lines[1]);
+        Assert.Equal("1,The session,,The prompt (ar),The prompt,The prompt (ko),One choice,1,open,,Votes,Option 2 (ar),Option 2,Option 2 (ko),,,1,1,,", lines[3]);
         Assert.Equal((6, ""), (lines.Length, lines[^1]));
         Assert.DoesNotContain("Amal", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
     }

@@ -7,6 +7,7 @@ import { LiveRoom } from '../shared/room.svelte';
 import { recall, remember } from '../shared/storage';
 import { questionOnScreen } from '../scenes/questions';
 import type { Begun } from './polls/answer';
+import { recallBegun, rememberBegun } from './polls/begun';
 import { isSealed, noteSealed } from './polls/sealed';
 import { ballotIn, isGiven, lastOf, ownQuestions } from './optimistic';
 import { currentSession, phaseOf } from './phase';
@@ -63,11 +64,12 @@ export class Hall {
   /** Ballots of polls in which they are final, that are put together and not sent yet, by poll and round. */
   unsent = $state.raw<Record<string, number[]>>({});
 
-  /** Answers that are no ballots yet, by poll and round. */
+  /** Answers that are no ballots yet, by poll and round; kept over a reload. */
   #begun = $state.raw<Record<string, Begun>>({});
 
   constructor(readonly code: string) {
     this.#draft = recall(`ls-draft-${code}`) ?? '';
+    this.#begun = recallBegun(code);
     this.room = new LiveRoom({ code, role: Role.audience, outboxKey: code });
   }
 
@@ -133,6 +135,7 @@ export class Hall {
   begin(poll: Poll, begun: Begun | null): void {
     const { [`${poll.id} ${poll.round}`]: _, ...others } = this.#begun;
     this.#begun = begun ? { ...others, [`${poll.id} ${poll.round}`]: begun } : others;
+    rememberBegun(this.code, this.#begun);
   }
 
   /** Whether an answer was begun in the present round that this phone has not sent. */
