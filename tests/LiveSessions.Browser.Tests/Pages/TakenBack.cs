@@ -103,7 +103,9 @@ public sealed class TakenBack(Hall hall)
             var history = page.GetByRole(AriaRole.Dialog);
             var act = history.GetByRole(AriaRole.Listitem).Filter(new() { HasText = moderator.Text(kind) }).Filter(new() { HasText = title }).First;
             await Act(act, again ? "console.history.redo" : "console.history.takeBack").ClickAsync();
-            await Expect(Act(act, again ? "console.history.takeBack" : "console.history.redo")).ToBeVisibleAsync();
+            // Votes that came back may stand among others since: that is not done again.
+            if (kind == "console.act.poll_reset") await Expect(Act(act, "console.history.takeBack")).ToHaveCountAsync(0);
+            else await Expect(Act(act, again ? "console.history.takeBack" : "console.history.redo")).ToBeVisibleAsync();
             if (kind == "console.act.session_started") await new Look(language, theme).CheckAsync(moderator.Person, "console-history");
             await page.Keyboard.PressAsync("Escape");
             await Expect(history).ToBeHiddenAsync();
