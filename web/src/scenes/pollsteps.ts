@@ -44,7 +44,7 @@ export const barSteps: Step[] = pairs.flatMap(({ fit, head }) => [
 
 /** A column for each group: as with bars, the column of the options grows only where no size is lost by it. */
 export const groupSteps: Step[] = pairs.flatMap(({ fit, head }) =>
-  [28, 34, 22].map((label) => ({ fit, head, label })),
+  [28, 34, 22].map((label) => ({ fit, head, label, layout: 'stacked' })),
 );
 
 /** Below their images texts may be as small as notes, but the question stays as large as a hall can read it. */
