@@ -125,6 +125,9 @@ public sealed class Poll(int order, ChangeOrder changes)
     /// <summary>The ballot of a participant in this round; an empty one was taken back.</summary>
     public CastBallot BallotOf(Participant participant) => Standing.Round.BallotOf(participant.Ordinal);
 
+    /// <summary>The round that a ballot is for: one that was begun by a reset which was taken back goes on as the round before it.</summary>
+    internal int RoundFor(int round) => round > Round && round <= Standing.Round.Joined && !Content.IsAnonymous ? Round : round;
+
     /// <summary>The ballot of a participant in any round it had.</summary>
     internal CastBallot BallotOf(Participant participant, int round) =>
         round > 0 && round <= _rounds.Count ? _rounds[round - 1].BallotOf(participant.Ordinal) : default;

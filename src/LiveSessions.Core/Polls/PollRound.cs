@@ -59,9 +59,13 @@ internal sealed class PollRound(int number, PollTally tally, PollRound? former =
         return Put(ordinal, cast, points);
     }
 
+    /// <summary>The last of the rounds whose ballots were added to this one's; 0 for none.</summary>
+    public int Joined { get; private set; }
+
     /// <summary>Adds what was cast in another round. Of who voted in both the last word counts.</summary>
     public void Take(PollRound other)
     {
+        Joined = Math.Max(other.Number, other.Joined);
         Casts += other.Casts;
         foreach (var ordinal in other._ballots.Ordinals)
             if (other.BallotOf(ordinal) is var cast && (BallotOf(ordinal) is not { IsCast: true } own || cast.N > own.N))

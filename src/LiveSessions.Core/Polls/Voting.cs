@@ -48,10 +48,12 @@ public sealed record Vote([property: Key("poll")] string Poll, [property: Key("r
     internal override Decision Decide(RoomState state, Actor actor)
     {
         if (Choices is not { Length: <= Limits.BallotNumbers }) return Refusals.TooManyChoices;
-        if (WhyNot(state, actor, Poll, Round) is { } missing) return missing;
+        var poll = state.Polls.Find(Poll);
+        var round = poll?.RoundFor(Round) ?? Round;
+        if (WhyNot(state, actor, Poll, round) is { } missing) return missing;
         var ballot = new Ballot(Choices);
-        if (!ballot.IsAbstention) ballot = new(state.Polls.Find(Poll)?.Content.Kind.Kept(Choices) ?? Choices);
-        return BallotSealed.IsAsked(state, Poll) ? BallotSealed.Of(state, actor, Poll, Round, ballot) : new Voted(Poll, Round, ballot);
+        if (!ballot.IsAbstention) ballot = new(poll?.Content.Kind.Kept(Choices) ?? Choices);
+        return BallotSealed.IsAsked(state, Poll) ? BallotSealed.Of(state, actor, Poll, round, ballot) : new Voted(Poll, round, ballot);
     }
 
     /// <summary>What the room still asks for; null when nothing. Who has voted may change the vote, and a retry is answered as it was, whatever it asks for since.</summary>

@@ -73,11 +73,15 @@ public static class Meanings
 
     private static readonly Dictionary<Type, (PropertyInfo Said, PropertyInfo Stored)[]> Members = All.ToDictionary(pair => pair.Key, pair => Shared(pair.Key, pair.Value));
 
-    /// <summary>True when a stored fact says what this command said.</summary>
+    /// <summary>
+    /// True when a stored fact says what this command said. A vote for a round that a reset began counts in the one before where the reset was taken back: the
+    /// fold takes no ballot for any but the round that is open.
+    /// </summary>
     public static bool Says(RoomEvent? fact, RoomCommand command) => (command, fact) switch
     {
-        (Vote said, Voted stored) => (said.Poll, said.Round) == (stored.Poll, stored.Round)
+        (Vote said, Voted stored) => said.Poll == stored.Poll && stored.Round <= said.Round
             && (said.Choices.SequenceEqual(stored.Ballot.Choices) || said.Choices.Order().SequenceEqual(stored.Ballot.Choices)),
+        (AnswerPoll said, PollAnswered stored) => said.Poll == stored.Poll && stored.Round <= said.Round && AreAlike(said.Texts, stored.Texts),
         (StartSession said, SessionStarted stored) => said.Session == stored.Id,
         (EndSession said, SessionEnded stored) => said.Session == stored.Id,
         _ => fact is not null && All.GetValueOrDefault(command.GetType()) == fact.GetType()

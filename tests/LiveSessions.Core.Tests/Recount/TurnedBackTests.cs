@@ -77,6 +77,15 @@ public class TurnedBackTests
     }
 
     [Fact]
+    public void A_vote_that_comes_late_for_the_round_that_was_joined_counts_in_it()
+    {
+        var room = Given(Rooms.Open, [.. Rooms.OpenPoll(), Amal.Does(Rooms.Ballot("p1", 1)), Huda.Does(new PollReset("p1", Latest))]);
+        room.And(Undo(Huda, Last(room))).When(Salim, new Vote("p1", 2, [2])).Then(new Voted("p1", 1, new Ballot([2])));
+        room.When(Salim, new Vote("p1", 3, [2])).ThenRefused(Refusals.WrongRound);
+        Assert.Equal((1, 2), (Of(room).Round, Of(room).Voters));
+    }
+
+    [Fact]
     public void Of_a_quiz_whose_right_answer_was_revealed_since_nothing_comes_back()
     {
         var room = Given(Rooms.Open, Huda.Does(new PollSaved("p1", Rooms.Session, Kinds.All["quiz"], Rooms.In("Which?"), 0)), Huda.Does(new PollOpened("p1", 0, Latest)),
