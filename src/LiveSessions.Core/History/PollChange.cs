@@ -12,7 +12,15 @@ internal sealed record PollChange(Poll Poll, PollStanding Before, PollStanding A
     /// <summary>Whether the ballots that a reset put away can come back although the poll was closed, opened again or shown since: all else stays as it is.</summary>
     private bool ComesBackAlone => IsReset && !Poll.Content.IsAnonymous && Poll.Standing.Round == After.Round && !Poll.IsRevealed;
 
-    private PollStanding To(bool back) => back && ComesBackAlone && !Poll.Standing.IsSame(After) ? Poll.Standing with { Round = Before.Round } : back ? Before : After;
+    /// <summary>What becomes of the poll. Taking a reset back, or doing it again, is about ballots and what is shown of them: a countdown goes on as it is.</summary>
+    private PollStanding To(bool back)
+    {
+        var now = Poll.Standing;
+        if (!IsReset) return back ? Before : After;
+        if (!back) return After with { ClosesAt = now.ClosesAt };
+        if (ComesBackAlone && !now.IsSame(After)) return now with { Round = Before.Round };
+        return Before with { ClosesAt = now.ClosesAt, ReopenedAt = now.ReopenedAt ?? Before.ReopenedAt };
+    }
 
     /// <summary>
     /// A countdown that passed since does not matter. Ballots are never taken away by taking something back: who opened a round and sees that

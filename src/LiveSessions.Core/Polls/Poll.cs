@@ -126,7 +126,7 @@ public sealed class Poll(int order, ChangeOrder changes)
     public CastBallot BallotOf(Participant participant) => Standing.Round.BallotOf(participant.Ordinal);
 
     /// <summary>The round that a ballot is for: one that was begun by a reset which was taken back goes on as the round before it.</summary>
-    internal int RoundFor(int round) => round > Round && round <= Standing.Round.Joined && !Content.IsAnonymous ? Round : round;
+    internal int RoundFor(int round) => Standing.Round.HasJoined(round) && !Content.IsAnonymous ? Round : round;
 
     /// <summary>The ballot of a participant in any round it had.</summary>
     internal CastBallot BallotOf(Participant participant, int round) =>

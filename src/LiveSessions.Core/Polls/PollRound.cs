@@ -59,13 +59,17 @@ internal sealed class PollRound(int number, PollTally tally, PollRound? former =
         return Put(ordinal, cast, points);
     }
 
-    /// <summary>The last of the rounds whose ballots were added to this one's; 0 for none.</summary>
-    public int Joined { get; private set; }
+    /// <summary>The rounds whose ballots were added to this one's; null for none.</summary>
+    private HashSet<int>? _joined;
+
+    /// <summary>Whether the ballots of a round were added to this one's.</summary>
+    public bool HasJoined(int round) => _joined?.Contains(round) == true;
 
     /// <summary>Adds what was cast in another round. Of who voted in both the last word counts.</summary>
     public void Take(PollRound other)
     {
-        Joined = Math.Max(other.Number, other.Joined);
+        (_joined ??= []).Add(other.Number);
+        if (other._joined is { } more) _joined.UnionWith(more);
         Casts += other.Casts;
         foreach (var ordinal in other._ballots.Ordinals)
             if (other.BallotOf(ordinal) is var cast && (BallotOf(ordinal) is not { IsCast: true } own || cast.N > own.N))

@@ -58,8 +58,8 @@ internal sealed partial class CountedDeeds
             };
         if (change is { Thing: CountedPoll poll, Before: DecidedOfPoll to, After: DecidedOfPoll was })
             return (IsAsLeft(poll, was) || (back && to.State == was.State && to.Round < was.Round && poll.Round == was.Round && !poll.Content.IsAnonymous && !poll.IsRevealed))
-                && sessions.Find(to.Session) is not null
-                && surveys.Takes(to, together: all.Any(other => other.Thing is CountedSurvey))
+                && sessions.Find(Wanted(poll, to, was).Session) is not null
+                && surveys.Takes(Wanted(poll, to, was), together: all.Any(other => other.Thing is CountedSurvey))
                 && !(back && to.Round != poll.Round && (to.State != was.State || poll.Content.IsAnonymous) && poll.Voters(poll.Round) + poll.Abstained > 0)
                 && !(!back && to.Round != was.Round && to.State == was.State && poll.Casts(to.Round) > 0)
                 && !(to.State is PollState.Draft or PollState.Deleted && screens.Scenes().Values.Any(scene => scene.Kind is SceneKind.Poll && scene.Id == poll.Content.Id));
@@ -78,9 +78,16 @@ internal sealed partial class CountedDeeds
 
     private static bool IsAsLeft(CountedPoll poll, DecidedOfPoll was) => poll.Decided with { ClosesAt = null, Again = false } == was with { ClosesAt = null, Again = false };
 
-    /// <summary>Of a poll that was cleared, and then closed, opened again or shown, the ballots alone come back.</summary>
-    private static object? Wanted(Change change) =>
-        change is { Thing: CountedPoll poll, Before: DecidedOfPoll to, After: DecidedOfPoll was } && !IsAsLeft(poll, was) ? poll.Decided with { Round = to.Round } : change.Before;
+    /// <summary>Of a poll that was cleared, and then closed, opened again or shown, the ballots alone come back. A countdown is no matter of them.</summary>
+    private static object? Wanted(Change change) => change is { Thing: CountedPoll poll, Before: DecidedOfPoll to, After: DecidedOfPoll was } ? Wanted(poll, to, was) : change.Before;
+
+    private static DecidedOfPoll Wanted(CountedPoll poll, DecidedOfPoll to, DecidedOfPoll was)
+    {
+        var now = poll.Decided;
+        if (to.State != was.State || to.Round == was.Round) return to;
+        if (to.Round > was.Round) return to with { ClosesAt = now.ClosesAt };
+        return IsAsLeft(poll, was) ? to with { ClosesAt = now.ClosesAt, Again = now.Again || to.Again } : now with { Round = to.Round };
+    }
 
     /// <summary>A session can be taken out while it never was on and nothing was ever asked in it.</summary>
     private bool CanAdd(CountedSession session, bool back)

@@ -110,11 +110,14 @@ public sealed record SaveSurvey(
     }
 }
 
-/// <summary>Opens a survey, closes it, opens it again, or throws a draft of one away.</summary>
+/// <summary>Opens a survey, closes it, opens it again (not while the right answer of one of its polls is revealed), or throws a draft of one away.</summary>
 [MessagePackObject]
 public sealed record MoveSurvey([property: Key("survey")] string Survey, [property: Key("move")] int Move, [property: Key("seen")] long Seen) : RoomCommand
 {
     internal override Role[] AllowedTo => Staff;
 
-    internal override Decision Decide(RoomState state, Actor actor) => new SurveyMoved(Survey, (SurveyMove)Move, Seen);
+    internal override Decision Decide(RoomState state, Actor actor) =>
+        (SurveyMove)Move is SurveyMove.Reopen && state.Surveys.Find(Survey)?.Polls.Any(poll => poll.IsRevealed) == true
+            ? Refusals.PollRevealed
+            : new SurveyMoved(Survey, (SurveyMove)Move, Seen);
 }

@@ -28,7 +28,11 @@ public sealed class PollLife(Hall hall)
         await dialog.GetByRole(AriaRole.Radio, new() { Name = moderator.Text("console.polls.whileOpen.live") }).CheckAsync();
         await look.CheckAsync(moderator.Person, "console-live-form");
         await Act(dialog, "console.save").ClickAsync();
-        await moderator.OpenPollAsync(prompt);
+        // By keyboard alone, which stays where it was.
+        await Act(poll, "console.polls.openIt").PressAsync("Enter");
+        await Act(poll, "console.polls.openNow").PressAsync("Enter");
+        await Expect(Act(poll, "console.polls.close")).ToBeVisibleAsync();
+        await Expect(poll.GetByRole(AriaRole.Button, new() { Name = prompt, Exact = true })).ToBeFocusedAsync();
         await Act(poll, "console.polls.screen").ClickAsync();
 
         // Everybody sees it from the first vote on, also who has not voted.

@@ -85,12 +85,12 @@ internal sealed class AnswerChecks(Evidence evidence)
         foreach (var said in evidence.Sent.Where(one => BallotOf(one.Command) is not null).GroupBy(one => (one.Actor, BallotOf(one.Command)!.Value.Poll)))
         {
             var (poll, voter) = (evidence.Replay.Polls.Find(said.Key.Poll), evidence.Replay.Participants.Find(said.Key.Actor));
-            var now = said.Where(one => BallotOf(one.Command)!.Value.Round == poll?.Round).ToArray();
+            var now = said.Where(one => poll?.RoundFor(BallotOf(one.Command)!.Value.Round) == poll?.Round).ToArray();
             var last = now.Where(one => one.Attempts.Any(attempt => attempt.Kind is AnswerKind.Done && !evidence.IsOvertaken(attempt.AnsweredAt))).MaxBy(one => one.N);
             if (last is null) continue;
             var cast = voter is null ? default : poll!.BallotOf(voter);
             if (!cast.IsCast || cast.N < last.N) Wrong("I5", "was acknowledged last and does not stand", last);
-            else if (said.FirstOrDefault(one => one.N == cast.N && BallotOf(one.Command)!.Value.Round >= poll!.Round) is not { } standing) Wrong("I5", "was overtaken by a choice that nobody made", last);
+            else if (said.FirstOrDefault(one => one.N == cast.N && poll!.RoundFor(BallotOf(one.Command)!.Value.Round) == poll.Round) is not { } standing) Wrong("I5", "was overtaken by a choice that nobody made", last);
             else if (!Stands(standing.Command, cast.Ballot)) Wrong("I5", "stands with other choices", standing);
         }
     }

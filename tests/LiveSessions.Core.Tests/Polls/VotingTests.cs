@@ -92,6 +92,14 @@ public class VotingTests
     }
 
     [Fact]
+    public void Whoever_is_banned_gives_and_changes_none()
+    {
+        var room = Single.And(Amal.Does(Rooms.Asked("q1")), Amal.Does(Rooms.Ballot("p1", 1)), Huda.Does(new AuthorBarred("q1", Bar.Banned)));
+        room.When(Amal, new Vote("p1", 1, [2])).ThenRefused(Refusals.Banned);
+        Counts(room.Fold(Amal.Does(Rooms.Ballot("p1", 2))).IsIgnored(Refusals.Banned), 1, 0, 1, 0);
+    }
+
+    [Fact]
     public void Where_a_name_is_required_the_vote_waits_for_it() =>
         Single.And(Node.Does(Rooms.Settings with { AskName = Asking.Required }))
             .When(Amal, new Vote("p1", 1, [1])).ThenRefused(Refusals.IntroduceFirst)

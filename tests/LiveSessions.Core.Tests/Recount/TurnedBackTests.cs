@@ -83,6 +83,34 @@ public class TurnedBackTests
         room.And(Undo(Huda, Last(room))).When(Salim, new Vote("p1", 2, [2])).Then(new Voted("p1", 1, new Ballot([2])));
         room.When(Salim, new Vote("p1", 3, [2])).ThenRefused(Refusals.WrongRound);
         Assert.Equal((1, 2), (Of(room).Round, Of(room).Voters));
+
+        // Of a round that was opened anew, and taken back, nothing was joined.
+        room.And(Huda.Does(new PollClosed("p1", 1)), Huda.Does(new PollReopened("p1", 0, true, Latest)));
+        room.And(Undo(Huda, Last(room)), Huda.Does(new PollReset("p1", Latest)));
+        room.And(Undo(Huda, Last(room)), Huda.Does(new PollReopened("p1", 0, false, Latest)));
+        room.When(Salim, new Vote("p1", 3, [2])).ThenRefused(Refusals.WrongRound).When(Salim, new Vote("p1", 4, [2])).ThenDone();
+    }
+
+    [Fact]
+    public void A_countdown_goes_on_when_a_reset_is_taken_back_or_done_again()
+    {
+        var room = Given(Rooms.Open, [.. Rooms.OpenPoll(), Amal.Does(Rooms.Ballot("p1", 1)), Huda.Does(new PollReset("p1", Latest))]);
+        var reset = Last(room);
+        room.And(Huda.Does(new PollClosed("p1", 2)), Huda.Does(new PollReopened("p1", 60, false, Latest)));
+        var until = Of(room).ClosesAt;
+        Assert.NotNull(until);
+        Assert.Equal((until, 1), (Of(room.And(Undo(Huda, reset))).ClosesAt, Of(room).Round));
+        room.And(Huda.Does(new PollProlonged("p1", 1, 30)), Huda.Does(new ActTurned(reset, false)));
+        Assert.Equal((until + 30_000, 2), (Of(room).ClosesAt, Of(room).Round));
+    }
+
+    [Fact]
+    public void Votes_come_back_where_the_poll_is_now_whatever_became_of_its_session_before()
+    {
+        var room = Given(Rooms.Closed, Huda.Does(Rooms.Draft("p1", session: Rooms.Session)), Huda.Does(new PollOpened("p1", 0, Latest)), Amal.Does(Rooms.Ballot("p1", 1)), Huda.Does(new PollReset("p1", Latest)));
+        var reset = Last(room);
+        room.And(Huda.Does(new PollClosed("p1", 2)), Huda.Does(new SessionStarted(Rooms.NextSession)), Huda.Does(new PollReopened("p1", 0, false, Latest)), Undo(Huda, reset));
+        Assert.Equal((Rooms.NextSession, 1, 1), (Of(room).Session, Of(room).Round, Of(room).Voters));
     }
 
     [Fact]

@@ -71,6 +71,15 @@ public class SurveyRefusalsTests
     }
 
     [Fact]
+    public void While_a_right_answer_is_revealed_it_is_not_opened_again()
+    {
+        var room = Given(Rooms.Open, Huda.Does(new PollSaved("p1", Rooms.Session, new Numeric([], 0, 0, 9, 4, 1), Rooms.In("How many?"), 0)), Huda.Does(Rooms.Survey("v1", "p1")),
+            Move(SurveyMove.Open), Move(SurveyMove.Close), Huda.Does(new ResultsShown("p1", true, Revealed: true)));
+        room.When(Huda, new MoveSurvey("v1", (int)SurveyMove.Reopen, Latest)).ThenRefused(Refusals.PollRevealed)
+            .When(Huda, new ShowResults("p1", true)).ThenDone().When(Huda, new MoveSurvey("v1", (int)SurveyMove.Reopen, Latest)).ThenDone();
+    }
+
+    [Fact]
     public void A_retry_changes_nothing()
     {
         var room = Drafted.When(Huda, 90, new MoveSurvey("v1", 0, Latest)).ThenDone().And(Move(SurveyMove.Close), Move(SurveyMove.Reopen), Move(SurveyMove.Close));

@@ -39,8 +39,13 @@ public sealed class HostileFrameTests(SqliteInstallation installation) : IClassF
         { "a body of another type", [0x92, 0x02, 0x05] },
         { "members of another type", [0x92, 0x02, .. MessagePackSerializer.Serialize(new Dictionary<string, object> { ["id"] = 5, ["text"] = true }, cancellationToken: default)] },
         { "a number out of range", [0x92, 0x07, .. MessagePackSerializer.Serialize(new Dictionary<string, object> { ["counts"] = new[] { long.MaxValue, 0, 0, 0, 0 } }, cancellationToken: default)] },
+        { "a ballot that is no number", Ballot(double.NaN) },
+        { "a ballot of half an option", Ballot(0.5) },
         { "a body nested thirty deep in itself", [0x92, 0x02, .. Enumerable.Repeat((byte)0x91, 30), 0x90] },
     };
+
+    private static byte[] Ballot(double choice) =>
+        [0x92, 0x06, .. MessagePackSerializer.Serialize(new Dictionary<string, object> { ["poll"] = "p1", ["round"] = 1, ["choices"] = new[] { choice } }, cancellationToken: default)];
 
     [Theory]
     [MemberData(nameof(Commands))]

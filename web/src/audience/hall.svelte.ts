@@ -62,14 +62,15 @@ export class Hall {
   #draft = $state('');
 
   /** Ballots of polls in which they are final, that are put together and not sent yet, by poll and round. */
-  unsent = $state.raw<Record<string, number[]>>({});
+  #unsent = $state.raw<Record<string, Begun>>({});
 
   /** Answers that are no ballots yet, by poll and round; kept over a reload. */
   #begun = $state.raw<Record<string, Begun>>({});
 
   constructor(readonly code: string) {
     this.#draft = recall(`ls-draft-${code}`) ?? '';
-    this.#begun = recallBegun(code);
+    this.#begun = recallBegun(code, 'begun');
+    this.#unsent = recallBegun(code, 'unsent');
     this.room = new LiveRoom({ code, role: Role.audience, outboxKey: code });
   }
 
@@ -133,16 +134,37 @@ export class Hall {
     return this.#begun[`${poll.id} ${poll.round}`] ?? null;
   }
   begin(poll: Poll, begun: Begun | null): void {
-    const { [`${poll.id} ${poll.round}`]: _, ...others } = this.#begun;
-    this.#begun = begun ? { ...others, [`${poll.id} ${poll.round}`]: begun } : others;
-    rememberBegun(this.code, this.#begun);
+    this.#begun = this.#with(this.#begun, poll, begun);
+    rememberBegun(this.code, 'begun', this.#begun);
+  }
+
+  /** What is put together of a ballot that will be final, and not sent yet. */
+  unsentOf(poll: Poll): number[] {
+    return this.#unsent[`${poll.id} ${poll.round}`]?.numbers ?? [];
+  }
+  write(poll: Poll, numbers: number[]): void {
+    this.#unsent = this.#with(this.#unsent, poll, numbers.length > 0 ? { numbers } : null);
+    rememberBegun(this.code, 'unsent', this.#unsent);
+  }
+
+  /** With one more, and without those of rounds that take no ballots any more. */
+  #with(all: Record<string, Begun>, poll: Poll, one: Begun | null): Record<string, Begun> {
+    const kept = Object.entries(all).filter(([key]) => {
+      const [id = '', round] = key.split(' ');
+      const known = this.room.view.polls.get(id);
+      return (
+        id !== poll.id &&
+        (!known || (known.state === PollState.open && String(known.round) === round))
+      );
+    });
+    return Object.fromEntries(one ? [...kept, [`${poll.id} ${poll.round}`, one]] : kept);
   }
 
   /** Whether an answer was begun in the present round that this phone has not sent. */
   hasBegun(poll: Poll): boolean {
     const begun = this.begunOf(poll);
     return (
-      (this.unsent[`${poll.id} ${poll.round}`]?.length ?? 0) > 0 ||
+      this.unsentOf(poll).length > 0 ||
       (begun?.numbers?.length ?? 0) > 0 ||
       !!begun?.texts?.some((text) => text.trim() !== '')
     );

@@ -35,7 +35,7 @@ export interface KeyPress {
 }
 
 /** Where the press landed. */
-export type KeyPlace = 'page' | 'control' | 'typing';
+export type KeyPlace = 'page' | 'control' | 'form' | 'typing';
 
 const letters: Record<string, KeyAct> = {
   a: 'approve',
@@ -87,6 +87,7 @@ export function keyAct(press: KeyPress, place: KeyPlace): KeyAct | null {
   if (place === 'typing' || press.isComposing || press.ctrlKey || press.altKey || press.metaKey)
     return null;
   const act = actOf(press);
+  if (place === 'form' && act !== 'leave') return null;
   if (act === 'take' && place !== 'page') return null;
   return press.repeat && act !== 'next' && act !== 'previous' ? null : act;
 }
@@ -102,13 +103,14 @@ function actOf(press: KeyPress): KeyAct | null {
 }
 
 /**
- * Where a press landed: in a field or a form, in which no letter may change what the hall sees, on something that Space presses, or on the page. A row's own handle counts as page,
+ * Where a press landed: in a field, on a control of a form, in which no letter may change what the hall sees, on something that Space presses, or on the page. A row's own handle counts as page,
  * so that Space means Take all through the list; Enter presses the handle.
  */
 export function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element) || target.closest('[data-row]')) return 'page';
-  if (target.closest('textarea, select, [contenteditable=true], dialog, form')) return 'typing';
+  if (target.closest('textarea, select, [contenteditable=true], dialog')) return 'typing';
   const input = target.closest('input');
-  if (input) return /^(?:checkbox|radio|button|submit)$/.test(input.type) ? 'control' : 'typing';
-  return target.closest('button, a[href], summary') ? 'control' : 'page';
+  if (input && !/^(?:checkbox|radio|button|submit)$/.test(input.type)) return 'typing';
+  if (target.closest('form')) return 'form';
+  return target.closest('input, button, a[href], summary') ? 'control' : 'page';
 }

@@ -4,17 +4,18 @@ import { recallBegun, rememberBegun } from '../../src/audience/polls/begun';
 beforeEach(() => localStorage.clear());
 
 it('what was begun comes back, of more than twenty the last', () => {
-  rememberBegun('041205', { 'p1 1': { numbers: [60, 0] }, 'p2 1': { texts: ['Parks'] } });
-  expect(recallBegun('041205')).toEqual({
+  rememberBegun('041205', 'begun', { 'p1 1': { numbers: [60, 0] }, 'p2 1': { texts: ['Parks'] } });
+  expect(recallBegun('041205', 'begun')).toEqual({
     'p1 1': { numbers: [60, 0] },
     'p2 1': { texts: ['Parks'] },
   });
-  expect(recallBegun('999999')).toEqual({});
+  expect(recallBegun('041205', 'unsent')).toEqual({});
   rememberBegun(
     '041205',
+    'begun',
     Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`p${i} 1`, { numbers: [i] }])),
   );
-  expect(Object.keys(recallBegun('041205'))).toHaveLength(20);
+  expect(Object.keys(recallBegun('041205', 'begun'))).toHaveLength(20);
 });
 
 it.each([
@@ -27,5 +28,5 @@ it.each([
   '{"p 1":null}',
 ])('what nobody can have begun (%s) is nothing', (kept) => {
   localStorage.setItem('ls-begun-041205', kept);
-  expect(Object.values(recallBegun('041205'))).toEqual([]);
+  expect(Object.values(recallBegun('041205', 'begun'))).toEqual([]);
 });

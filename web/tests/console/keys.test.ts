@@ -30,6 +30,8 @@ describe('keys of the console', () => {
 
   it('never act while somebody types or composes', () => {
     expect(keyAct(press('a'), 'typing')).toBeNull();
+    expect(['b', ' ', 'a'].map((key) => keyAct(press(key), 'form'))).toEqual([null, null, null]);
+    expect(keyAct(press('Escape'), 'form')).toBe('leave');
     expect(keyAct(press('a', { isComposing: true }), 'page')).toBeNull();
   });
 
@@ -64,8 +66,7 @@ describe('keys of the console', () => {
     const at = (id: string) => placeOf(document.getElementById(id));
     expect(['page', 'row'].map(at)).toEqual(['page', 'page']);
     expect(['control', 'inner', 'radio'].map(at)).toEqual(['control', 'control', 'control']);
-    expect(['typing', 'text', 'select', 'modal', 'choice'].map(at)).toEqual(
-      Array(5).fill('typing'),
-    );
+    expect(['typing', 'text', 'select', 'modal'].map(at)).toEqual(Array(4).fill('typing'));
+    expect(at('choice')).toBe('form');
   });
 });

@@ -3,12 +3,14 @@ import type { Begun } from './answer';
 
 /** Answers that are begun at a time; of more the oldest are kept only as long as the page lives. */
 const kept = 20;
-const key = (room: string) => `ls-begun-${room}`;
+/** Where answers are kept that are no ballots yet, and those that are put together and not sent. */
+export type Place = 'begun' | 'unsent';
+const key = (room: string, place: Place) => `ls-${place}-${room}`;
 
 /** What was begun before the page was loaded anew, by poll and round; what cannot be read is left out. */
-export function recallBegun(room: string): Record<string, Begun> {
+export function recallBegun(room: string, place: Place): Record<string, Begun> {
   try {
-    const known = JSON.parse(recall(key(room)) ?? '{}') as Record<string, Begun>;
+    const known = JSON.parse(recall(key(room, place)) ?? '{}') as Record<string, Begun>;
     return Object.fromEntries(Object.entries(known).filter(([, one]) => isBegun(one)));
   } catch {
     return {};
@@ -26,5 +28,5 @@ function isBegun(one: Begun): boolean {
   );
 }
 
-export const rememberBegun = (room: string, all: Record<string, Begun>): void =>
-  remember(key(room), JSON.stringify(Object.fromEntries(Object.entries(all).slice(-kept))));
+export const rememberBegun = (room: string, place: Place, all: Record<string, Begun>): void =>
+  remember(key(room, place), JSON.stringify(Object.fromEntries(Object.entries(all).slice(-kept))));

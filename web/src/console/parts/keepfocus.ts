@@ -2,7 +2,8 @@ import type { Attachment } from 'svelte/attachments';
 
 /**
  * Keeps the keyboard's place in a list: what was pressed may leave the page by what it did, or move with its item. Then
- * it has the focus again, or else the first control of its item; else one would tab through the whole page once more.
+ * it has the focus again, or else the first control of its item, which must do nothing to the room: whoever presses twice must
+ * not press something else. Else one would tab through the whole page once more.
  */
 export const keepFocus: Attachment<HTMLElement> = (list) => {
   const page = list.ownerDocument;
@@ -13,9 +14,9 @@ export const keepFocus: Attachment<HTMLElement> = (list) => {
     last = target instanceof HTMLElement && list.contains(target) ? target : null;
     item = last?.closest('li') ?? null;
   };
-  // Who presses elsewhere with a pointer has left, also where nothing takes the focus.
+  // Who presses anywhere else with a pointer has left, also where nothing takes the focus.
   const press = ({ target }: PointerEvent) => {
-    if (!(target instanceof Node && list.contains(target))) last = null;
+    if (!(target instanceof Node && last?.contains(target))) last = null;
   };
   const observer = new MutationObserver(() => {
     const isDisabled = last?.matches(':disabled');
