@@ -35,6 +35,9 @@ public static class Roles
 /// </param>
 public readonly record struct Actor(Role Role, ActorId Id, byte[]? Seed = null)
 {
+    /// <summary>The number of the command that is being decided; 0 before it is.</summary>
+    internal long N { get; init; }
+
     /// <summary>As whom they vote in a round of an anonymous poll: the same each time, and nobody else can say whose it is. Null without a <see cref="Seed"/>.</summary>
     public ActorId? VoucherFor(string poll, int round) =>
         Seed is null ? null : ActorId.Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{round} {poll}"), Seed);

@@ -19,7 +19,7 @@ public static class RoomDecider
         if (state.IsReadOnly) return Refusals.ReadOnly;
         if (!IsAllowed(actor.Role, command)) return Refusals.Forbidden;
         if (n is < 1 or > MaxNumber) return Refusals.Malformed;
-        var decision = command.Decide(state, actor);
+        var decision = command.Decide(state, actor with { N = n });
         if (decision.Event is not { } fact) return decision;
         // Whatever would make the room read-only for this version must never be appended by it.
         if (!fact.IsKnown) return Refusals.Malformed;

@@ -15,11 +15,16 @@ public sealed class Turns
     public ActorId Actor { get; private set; }
 
     /// <summary>True when this actor's number was already spent here.</summary>
-    public bool IsRepeat(in FactContext context)
+    public bool IsRepeat(in FactContext context) => IsRepeat(context.Actor, context.N);
+
+    /// <summary>The same of a command, for one whose rule would refuse what it did itself: the fold then tells that it was done.</summary>
+    internal bool IsRepeat(in Actor actor) => IsRepeat(actor.Id, actor.N);
+
+    private bool IsRepeat(ActorId actor, long number)
     {
-        foreach (var (actor, n) in _last)
-            if (actor == context.Actor)
-                return context.N <= n;
+        foreach (var (one, n) in _last)
+            if (one == actor)
+                return number <= n;
         return false;
     }
 

@@ -77,7 +77,7 @@ public sealed record ReopenPoll(
 
     internal override Decision Decide(RoomState state, Actor actor) =>
         Seconds is < 0 or > Limits.PollSeconds ? Refusals.Malformed
-        : !Anew && state.Polls.Find(Poll) is { State: PollState.Closed, IsRevealed: true } ? Refusals.PollRevealed
+        : !Anew && state.Polls.Find(Poll) is { State: PollState.Closed, IsRevealed: true } poll && !poll.Turns.IsRepeat(actor) ? Refusals.PollRevealed
         : new PollReopened(Poll, Seconds, Anew, Seen);
 }
 

@@ -49,6 +49,8 @@ public sealed record ShowAnswers([property: Key("poll")] string Poll, [property:
     internal override Decision Decide(RoomState state, Actor actor)
     {
         if (state.Polls.Find(Poll) is not { } poll) return Refusals.UnknownPoll;
+        // What it showed waits no more.
+        if (poll.Turns.IsRepeat(actor)) return new AnswersShown(Poll, [Newest, Oldest]);
         if (poll.StaffResult is not TextsResult { Answers: var answers }) return Refusals.Malformed;
         var waiting = answers.Where(answer => answer.State is AnswerState.Waiting).Select(answer => answer.Text).ToArray();
         var (first, last) = (Array.IndexOf(waiting, Newest), Array.IndexOf(waiting, Oldest));

@@ -117,7 +117,7 @@ public sealed record MoveSurvey([property: Key("survey")] string Survey, [proper
     internal override Role[] AllowedTo => Staff;
 
     internal override Decision Decide(RoomState state, Actor actor) =>
-        (SurveyMove)Move is SurveyMove.Reopen && state.Surveys.Find(Survey)?.Polls.Any(poll => poll.IsRevealed) == true
+        (SurveyMove)Move is SurveyMove.Reopen && state.Surveys.Find(Survey) is { } survey && survey.Polls.Any(poll => poll.IsRevealed) && !survey.Turns.IsRepeat(actor)
             ? Refusals.PollRevealed
             : new SurveyMoved(Survey, (SurveyMove)Move, Seen);
 }

@@ -33,7 +33,10 @@ internal sealed class LiveChecks(LiveRun run)
         }
         while (differs is not null && converged < run.Patience);
         if (differs is not null) run.Findings.Add("I9", differs);
-        Judge(_entries);
+        // All that was shown until now stands in a log that is read after it, as far as it was really stored.
+        var shown = run.Shown;
+        await HasGrownAsync();
+        Judge(_entries, shown);
         foreach (var node in run.Nodes.Where(node => node.Errors.Contains("crit:", StringComparison.Ordinal))) run.Findings.Add("defect", node.Errors);
         return (long)(caughtUp ?? converged).TotalMilliseconds;
     }
@@ -80,19 +83,19 @@ internal sealed class LiveChecks(LiveRun run)
         return $"{client} at {client.Position.Offset} of {_replay.Offset} holds {Around(held, at)} instead of {Around(expected, at)}";
     }
 
-    private void Judge(IReadOnlyList<LogEntry> entries)
+    private void Judge(IReadOnlyList<LogEntry> entries, IReadOnlyCollection<Shown> shown)
     {
         var evidence = new Evidence(LiveRun.Room, entries, run.Findings)
         {
             Prepared = RoomSetup.Length,
             Sent = [.. run.Sent],
             Phones = run.Clients.Where(client => client.View is Role.Audience).Select(client => client.Actor).ToHashSet(),
-            Shown = [.. run.Shown],
+            Shown = [.. shown],
             Cuts = run.Store.Cuts,
             Guests = new HashSet<ActorId> { run.Guest.Actor },
         };
         foreach (var attempt in evidence.Sent.SelectMany(sent => sent.Attempts)) Find(attempt, entries);
-        if (!run.MayLose && evidence.Shown.FirstOrDefault(shown => !evidence.Replay.Agrees(shown.At)) is { } gone)
+        if (!run.MayLose && evidence.Shown.FirstOrDefault(one => one.At.Offset > evidence.Replay.Offset || !evidence.Replay.Agrees(one.At)) is { } gone)
             run.Findings.Add("I8", $"a {gone.View} was shown the log up to {gone.At}, which is not how it came to stand");
         new LogChecks(evidence).Run();
         new CountChecks(evidence).Run();

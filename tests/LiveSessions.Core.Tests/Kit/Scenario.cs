@@ -55,7 +55,7 @@ public sealed class Scenario
 
     // Of a command that may be given at all.
     private RoomEvent? Refused(Person who, long n, RoomCommand command) =>
-        !State.IsReadOnly && n is >= 1 and <= RoomDecider.MaxNumber && RoomDecider.IsAllowed(who.Role, command) && command.Decide(State, who.Actor).Event is { IsKnown: true } fact ? fact : null;
+        !State.IsReadOnly && n is >= 1 and <= RoomDecider.MaxNumber && RoomDecider.IsAllowed(who.Role, command) && command.Decide(State, who.Actor with { N = n }).Event is { IsKnown: true } fact ? fact : null;
 
     /// <summary>A fact that arrives whatever this state thinks of it, as after a decision on an older state.</summary>
     public Folded Fold(Fact fact)

@@ -32,6 +32,14 @@ public class QuizTests
     }
 
     [Fact]
+    public void The_retry_of_an_opening_is_told_that_it_was_done_though_the_right_answer_was_revealed_since()
+    {
+        var room = Given(Rooms.Open, Huda.Does(new PollSaved("p1", Rooms.Session, Kinds.All["quiz"], Rooms.In("Which?"), 0)), Huda.Does(new PollOpened("p1", 0, long.MaxValue)), Huda.Does(new PollClosed("p1", 1)));
+        room.When(Huda, 90, new ReopenPoll("p1", 0, Anew: false, long.MaxValue)).ThenDone().And(Minjun.Does(new PollClosed("p1", 1)), Minjun.Does(new ResultsShown("p1", true, Revealed: true)))
+            .When(Huda, 90, new ReopenPoll("p1", 0, Anew: false, long.MaxValue)).ThenRepeated();
+    }
+
+    [Fact]
     public void Of_an_odd_number_of_points_half_is_rounded_up() =>
         Assert.Equal(6, Points(Opened(Asked with { Points = 11 }).Later(20_000).And(Amal.Does(Rooms.Ballot("p1", 2))), Amal));
 

@@ -11,6 +11,10 @@ public class ShowingAnswersTests
     private static ShowAnswers Command(string newest = "Trees", string oldest = "More shade") => new("p1", newest, oldest);
 
     [Fact]
+    public void Its_retry_is_told_that_it_was_done() =>
+        Waiting.When(Huda, 90, Command()).ThenDone().When(Huda, 90, Command()).ThenRepeated();
+
+    [Fact]
     public void All_that_wait_are_shown_but_for_what_the_list_of_words_holds_back_and_what_is_hidden()
     {
         var room = Waiting.When(Huda, Command()).Then(new AnswersShown("p1", ["Trees", "Later buses", "More shade"]));

@@ -76,7 +76,8 @@ public class SurveyRefusalsTests
         var room = Given(Rooms.Open, Huda.Does(new PollSaved("p1", Rooms.Session, new Numeric([], 0, 0, 9, 4, 1), Rooms.In("How many?"), 0)), Huda.Does(Rooms.Survey("v1", "p1")),
             Move(SurveyMove.Open), Move(SurveyMove.Close), Huda.Does(new ResultsShown("p1", true, Revealed: true)));
         room.When(Huda, new MoveSurvey("v1", (int)SurveyMove.Reopen, Latest)).ThenRefused(Refusals.PollRevealed)
-            .When(Huda, new ShowResults("p1", true)).ThenDone().When(Huda, new MoveSurvey("v1", (int)SurveyMove.Reopen, Latest)).ThenDone();
+            .When(Huda, new ShowResults("p1", true)).ThenDone().When(Huda, 90, new MoveSurvey("v1", (int)SurveyMove.Reopen, Latest)).ThenDone();
+        room.And(Move(SurveyMove.Close), Huda.Does(new ResultsShown("p1", true, Revealed: true))).When(Huda, 90, new MoveSurvey("v1", (int)SurveyMove.Reopen, Latest)).ThenRepeated();
     }
 
     [Fact]
