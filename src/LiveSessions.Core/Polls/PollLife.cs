@@ -30,6 +30,8 @@ public sealed record PollSaved(
     {
         if (Lacks(Id, Prompt) || !Kind.IsWhole || (IsToldToVoters && IsAnonymous)) return Refusals.Malformed;
         if (Kind.TimeLimit is not null && (IsAnonymous || IsToldToVoters || IsLive)) return Refusals.Malformed;
+        // What was saved stays saved, whatever became of its session since.
+        if (state.Polls.Find(Id)?.Turns.IsRepeat(context) == true) return Verdict.Repeated;
         if (state.Programme.Find(Session) is null) return Refusals.UnknownSession;
         if (Kind.ImagesUsed.Any(id => state.Images.Find(id) is null)) return Refusals.UnknownImage;
         if (state.Polls.Find(Id) is null) return state.Polls.Count < Limits.Polls ? Verdict.Applies : Refusals.TooMany;

@@ -7,6 +7,15 @@ public class DraftingTests
     private static Scenario Drafted => Given(Rooms.Open, Huda.Does(Rooms.Draft()));
 
     [Fact]
+    public void Its_retry_is_told_that_it_was_done_though_its_session_was_taken_out_since()
+    {
+        var room = Given(Rooms.Open, Omar.Does(Rooms.Saved("s9", start: "12:00")));
+        var added = room.State.Acts.All.Last().Number;
+        room.And(Huda.Does(70, Rooms.Draft(session: "s9")), Huda.Does(71, Rooms.Draft(session: Rooms.Session, seen: long.MaxValue)));
+        room.And(Omar.Does(new ActTurned(added, true))).Fold(Huda.Does(70, Rooms.Draft(session: "s9"))).IsRepeated();
+    }
+
+    [Fact]
     public void A_draft_has_its_texts_in_the_rooms_languages()
     {
         var room = Given(Rooms.Open).When(Huda, Which with { Prompt = new() { ["ar"] = " أيها؟ ", ["ko"] = "", ["fr"] = "Lequel ?" } })

@@ -132,8 +132,9 @@ public class DownvotingTests
             }
         }, iter: Samples.Of(100));
 
+    /// <summary>No act of anybody, so that none takes it back.</summary>
     private static Fact[] Takes { get; } =
-        [.. Rooms.Open, Omar.Does(Rooms.Saved(Rooms.Session, moderated: false, downvotes: true)), Omar.Does(Rooms.Saved(Rooms.NextSession, downvotes: true))];
+        [.. Rooms.Open, Omar.Does(0, Rooms.Saved(Rooms.Session, moderated: false, downvotes: true)), Omar.Does(0, Rooms.Saved(Rooms.NextSession, downvotes: true))];
 
     private static StoredLog Log(Step[][] entries, Func<Step, Step> change) => StoredLog.Of(Takes, entries.Select(steps => steps.Select(change).ToArray()));
 
