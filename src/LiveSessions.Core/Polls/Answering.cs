@@ -30,9 +30,10 @@ public sealed record AnswerPoll([property: Key("poll")] string Poll, [property: 
     internal override Decision Decide(RoomState state, Actor actor)
     {
         if (Texts is not { Length: <= Limits.CloudWords }) return Refusals.TooManyChoices;
-        var round = state.Polls.Find(Poll)?.RoundFor(Round) ?? Round;
+        var poll = state.Polls.Find(Poll);
+        var round = poll?.RoundFor(Round) ?? Round;
         if (Vote.WhyNot(state, actor, Poll, round) is { } missing) return missing;
-        var clean = Texts.Select(text => Text.Texts.Required(text, state.Polls.Find(Poll)?.Content.Kind.TextLimit ?? Limits.CloudWord)).ToArray();
+        var clean = Texts.Select(text => Text.Texts.Required(text, poll?.Content.Kind.TextLimit ?? Limits.CloudWord)).ToArray();
         if (clean.FirstOrDefault(text => text.Refusal is not null).Refusal is { } refusal) return refusal;
         string[] texts = [.. clean.Select(text => text.Value)];
         return BallotSealed.IsAsked(state, Poll) ? BallotSealed.Of(state, actor, Poll, round, new Ballot([]) { Texts = texts }) : new PollAnswered(Poll, round, texts);

@@ -13,6 +13,9 @@ internal sealed class PollRound(int number, PollTally tally, PollRound? former =
     /// <summary>By ordinal; no longer than the last one who gave a right answer needs.</summary>
     private short[] _points = [];
 
+    /// <summary>The rounds whose ballots were added to this one's; null for none.</summary>
+    private HashSet<int>? _joined;
+
     public int Number { get; } = number;
     public PollTally Tally { get; } = tally;
 
@@ -58,9 +61,6 @@ internal sealed class PollRound(int number, PollTally tally, PollRound? former =
         Casts++;
         return Put(ordinal, cast, points);
     }
-
-    /// <summary>The rounds whose ballots were added to this one's; null for none.</summary>
-    private HashSet<int>? _joined;
 
     /// <summary>Whether the ballots of a round were added to this one's.</summary>
     public bool HasJoined(int round) => _joined?.Contains(round) == true;

@@ -23,17 +23,17 @@ public sealed class PollLife(Hall hall)
         var (poll, dialog) = (moderator.Poll(prompt), console.GetByRole(AriaRole.Dialog));
 
         await moderator.OpenTabAsync(moderator.Text("console.polls.title"));
-        await Act(console.Locator("body"), "console.polls.new").ClickAsync();
+        await moderator.Button(console.Locator("body"), "console.polls.new").ClickAsync();
         await dialog.GetByRole(AriaRole.Combobox, new() { Name = moderator.Text("console.polls.beginWith"), Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = moderator.Text("console.template.agree") });
         await dialog.GetByRole(AriaRole.Radio, new() { Name = moderator.Text("console.polls.whileOpen.live") }).CheckAsync();
         await look.CheckAsync(moderator.Person, "console-live-form");
-        await Act(dialog, "console.save").ClickAsync();
+        await moderator.Button(dialog, "console.save").ClickAsync();
         // By keyboard alone, which stays where it was.
-        await Act(poll, "console.polls.openIt").PressAsync("Enter");
-        await Act(poll, "console.polls.openNow").PressAsync("Enter");
-        await Expect(Act(poll, "console.polls.close")).ToBeVisibleAsync();
+        await moderator.Button(poll, "console.polls.openIt").PressAsync("Enter");
+        await moderator.Button(poll, "console.polls.openNow").PressAsync("Enter");
+        await Expect(moderator.Button(poll, "console.polls.close")).ToBeVisibleAsync();
         await Expect(poll.GetByRole(AriaRole.Button, new() { Name = prompt, Exact = true })).ToBeFocusedAsync();
-        await Act(poll, "console.polls.screen").ClickAsync();
+        await moderator.Button(poll, "console.polls.screen").ClickAsync();
 
         // Everybody sees it from the first vote on, also who has not voted.
         await phone.OpenVoteAsync(prompt);
@@ -44,10 +44,10 @@ public sealed class PollLife(Hall hall)
         await phone.Option(options[0]).CheckAsync(new() { Force = true });
         foreach (var page in new[] { phone.Page, screen.Page }) await Expect(Line(page, options[0])).ToContainTextAsync(PollSamples.Number("60", language));
         await look.CheckAsync(phone.Person, "phone-live");
-        await Act(poll, "console.polls.close").ClickAsync();
+        await moderator.Button(poll, "console.polls.close").ClickAsync();
 
-        await Act(poll, "console.polls.anew").ClickAsync();
-        await Act(poll, "console.polls.openNow").ClickAsync();
+        await moderator.Button(poll, "console.polls.anew").ClickAsync();
+        await moderator.Button(poll, "console.polls.openNow").ClickAsync();
         await Expect(phone.Page.GetByText(phone.Text("audience.poll.newRound"))).ToBeVisibleAsync();
         await look.CheckAsync(phone.Person, "phone-new-round");
         await phone.Option(options[1]).CheckAsync(new() { Force = true });
@@ -59,7 +59,7 @@ public sealed class PollLife(Hall hall)
             await Expect(Line(page, options[1])).ToContainTextAsync(before);
             await Expect(Line(page, options[1])).ToContainTextAsync(PollSamples.Number("20", language));
         }
-        await Act(poll, "console.polls.close").ClickAsync();
+        await moderator.Button(poll, "console.polls.close").ClickAsync();
         await look.CheckAsync(screen, "screen-second-round");
         await look.CheckAsync(phone.Person, "phone-second-round");
         await look.CheckAsync(moderator.Person, "console-second-round");
@@ -73,7 +73,5 @@ public sealed class PollLife(Hall hall)
         string[] Told(string option) => [.. rows.Where(row => row.Contains(option)).Select(row => $"{row[^4]} {row[^3]}").Order(StringComparer.Ordinal)];
 
         static ILocator Line(IPage page, string option) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = option });
-
-        ILocator Act(ILocator within, string key) => within.GetByRole(AriaRole.Button, new() { Name = moderator.Text(key), Exact = true });
     }
 }

@@ -25,24 +25,24 @@ public sealed class TakenBack(Hall hall)
         var poll = moderator.Poll(prompt);
         await moderator.OpenPollAsync(prompt);
         await TurnAsync("console.act.poll_opened", prompt);
-        await Expect(Act(poll, "console.polls.openIt")).ToBeVisibleAsync();
+        await Expect(moderator.Button(poll, "console.polls.openIt")).ToBeVisibleAsync();
         await TurnAsync("console.act.poll_opened", prompt, again: true);
-        await Expect(Act(poll, "console.polls.close")).ToBeVisibleAsync();
+        await Expect(moderator.Button(poll, "console.polls.close")).ToBeVisibleAsync();
 
         await phone.OpenVoteAsync(prompt);
         await crowd.VoteAsync("priority", 1, 2, 1);
-        await Act(poll, "console.polls.close").ClickAsync();
+        await moderator.Button(poll, "console.polls.close").ClickAsync();
         await Expect(phone.Page.GetByText(phone.Text("audience.poll.hidden"))).ToBeVisibleAsync();
         await TurnAsync("console.act.poll_closed", prompt);
         await Expect(phone.Page.GetByRole(AriaRole.Radio).First).ToBeEnabledAsync();
-        await Expect(Act(poll, "console.polls.close")).ToBeVisibleAsync();
+        await Expect(moderator.Button(poll, "console.polls.close")).ToBeVisibleAsync();
         await TurnAsync("console.act.poll_closed", prompt, again: true);
         await Expect(phone.Page.GetByText(phone.Text("audience.poll.hidden"))).ToBeVisibleAsync();
 
         var voters = poll.GetByText(AnsweredBy(language));
         await Expect(voters).ToBeVisibleAsync();
-        await Act(poll, "console.polls.reset").ClickAsync();
-        await Act(page.GetByRole(AriaRole.Dialog), "console.polls.reset").ClickAsync();
+        await moderator.Button(poll, "console.polls.reset").ClickAsync();
+        await moderator.Button(page.GetByRole(AriaRole.Dialog), "console.polls.reset").ClickAsync();
         await Expect(voters).ToHaveCountAsync(0);
         await TurnAsync("console.act.poll_reset", prompt);
         await Expect(voters).ToBeVisibleAsync();
@@ -69,10 +69,10 @@ public sealed class TakenBack(Hall hall)
         await Expect(next).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Session(language) }).Last.GetByText(moderator.Text("console.sessions.live"), new() { Exact = true })).ToBeVisibleAsync();
 
-        await Act(page.Locator("body"), "console.sessions.new").ClickAsync();
+        await moderator.Button(page.Locator("body"), "console.sessions.new").ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Title().FillAsync("Farewell");
-        await Act(dialog, "console.save").ClickAsync();
+        await moderator.Button(dialog, "console.save").ClickAsync();
         var added = page.GetByRole(AriaRole.Button, new() { Name = "Farewell", Exact = true });
         await Expect(added).ToBeVisibleAsync();
         await TurnAsync("console.act.session_saved", "Farewell");
@@ -81,9 +81,9 @@ public sealed class TakenBack(Hall hall)
         await Expect(added).ToBeVisibleAsync();
 
         await added.ClickAsync();
-        await Act(page.Locator("body"), "console.sessions.edit").ClickAsync();
+        await moderator.Button(page.Locator("body"), "console.sessions.edit").ClickAsync();
         await Title().FillAsync("Goodbye");
-        await Act(dialog, "console.save").ClickAsync();
+        await moderator.Button(dialog, "console.save").ClickAsync();
         var edited = page.GetByRole(AriaRole.Button, new() { Name = "Goodbye", Exact = true });
         await Expect(edited).ToBeVisibleAsync();
         await TurnAsync("console.act.session_saved", "Goodbye");
@@ -94,18 +94,17 @@ public sealed class TakenBack(Hall hall)
 
         ILocator Title() => dialog.GetByRole(AriaRole.Group, new() { Name = moderator.Text("console.sessions.titleField") }).GetByRole(AriaRole.Textbox).First;
 
-        ILocator Act(ILocator within, string key) => within.GetByRole(AriaRole.Button, new() { Name = moderator.Text(key), Exact = true });
 
         // In the history, where it then says the other of the two.
         async Task TurnAsync(string kind, string title, bool again = false)
         {
-            await Act(page.Locator("body"), "console.history.title").ClickAsync();
+            await moderator.Button(page.Locator("body"), "console.history.title").ClickAsync();
             var history = page.GetByRole(AriaRole.Dialog);
             var act = history.GetByRole(AriaRole.Listitem).Filter(new() { HasText = moderator.Text(kind) }).Filter(new() { HasText = title }).First;
-            await Act(act, again ? "console.history.redo" : "console.history.takeBack").ClickAsync();
+            await moderator.Button(act, again ? "console.history.redo" : "console.history.takeBack").ClickAsync();
             // Votes that came back may stand among others since: that is not done again.
-            if (kind == "console.act.poll_reset") await Expect(Act(act, "console.history.takeBack")).ToHaveCountAsync(0);
-            else await Expect(Act(act, again ? "console.history.takeBack" : "console.history.redo")).ToBeVisibleAsync();
+            if (kind == "console.act.poll_reset") await Expect(moderator.Button(act, "console.history.takeBack")).ToHaveCountAsync(0);
+            else await Expect(moderator.Button(act, again ? "console.history.takeBack" : "console.history.redo")).ToBeVisibleAsync();
             if (kind == "console.act.session_started") await new Look(language, theme).CheckAsync(moderator.Person, "console-history");
             await page.Keyboard.PressAsync("Escape");
             await Expect(history).ToBeHiddenAsync();

@@ -103,6 +103,9 @@ internal sealed class Moderator(Person person, string language) : IAsyncDisposab
         await Expect(poll.GetByRole(AriaRole.Button, new() { Name = Text("console.polls.close"), Exact = true })).ToBeVisibleAsync();
     }
 
+    /// <summary>The button with this text, within a part of the page.</summary>
+    public ILocator Button(ILocator within, string key) => within.GetByRole(AriaRole.Button, new() { Name = Text(key), Exact = true });
+
     public ILocator Poll(string prompt) =>
         Page.GetByRole(AriaRole.Region, new() { Name = Text("console.polls.title") }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = prompt }).First;
 

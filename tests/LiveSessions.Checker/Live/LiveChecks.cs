@@ -95,7 +95,7 @@ internal sealed class LiveChecks(LiveRun run)
             Guests = new HashSet<ActorId> { run.Guest.Actor },
         };
         foreach (var attempt in evidence.Sent.SelectMany(sent => sent.Attempts)) Find(attempt, entries);
-        if (!run.MayLose && evidence.Shown.FirstOrDefault(one => one.At.Offset > evidence.Replay.Offset || !evidence.Replay.Agrees(one.At)) is { } gone)
+        if (!run.MayLose && evidence.Shown.FirstOrDefault(one => !evidence.CanJudge(one)) is { } gone)
             run.Findings.Add("I8", $"a {gone.View} was shown the log up to {gone.At}, which is not how it came to stand");
         new LogChecks(evidence).Run();
         new CountChecks(evidence).Run();

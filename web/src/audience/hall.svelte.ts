@@ -6,8 +6,7 @@ import { randomId } from '../shared/random';
 import { LiveRoom } from '../shared/room.svelte';
 import { recall, remember } from '../shared/storage';
 import { questionOnScreen } from '../scenes/questions';
-import type { Begun } from './polls/answer';
-import { recallBegun, rememberBegun } from './polls/begun';
+import { BegunAnswers } from './polls/begun.svelte';
 import { isSealed, noteSealed } from './polls/sealed';
 import { ballotIn, isGiven, lastOf, ownQuestions } from './optimistic';
 import { currentSession, phaseOf } from './phase';
@@ -61,17 +60,18 @@ export class Hall {
   #steps: Record<string, number> = $state({});
   #draft = $state('');
 
-  /** Ballots of polls in which they are final, that are put together and not sent yet, by poll and round. */
-  #unsent = $state.raw<Record<string, Begun>>({});
+  /** Answers that are no ballots yet. */
+  readonly begun: BegunAnswers;
 
-  /** Answers that are no ballots yet, by poll and round; kept over a reload. */
-  #begun = $state.raw<Record<string, Begun>>({});
+  /** Ballots of polls in which they are final, that are put together and not sent yet. */
+  readonly unsent: BegunAnswers;
 
   constructor(readonly code: string) {
     this.#draft = recall(`ls-draft-${code}`) ?? '';
-    this.#begun = recallBegun(code, 'begun');
-    this.#unsent = recallBegun(code, 'unsent');
     this.room = new LiveRoom({ code, role: Role.audience, outboxKey: code });
+    const polls = () => this.room.view.polls;
+    this.begun = new BegunAnswers(`ls-begun-${code}`, polls);
+    this.unsent = new BegunAnswers(`ls-unsent-${code}`, polls);
   }
 
   /** The question being written; kept over a reload. */
@@ -129,42 +129,11 @@ export class Hall {
     );
   }
 
-  /** What is begun of an answer in the present round; null where there is nothing. */
-  begunOf(poll: Poll): Begun | null {
-    return this.#begun[`${poll.id} ${poll.round}`] ?? null;
-  }
-  begin(poll: Poll, begun: Begun | null): void {
-    this.#begun = this.#with(this.#begun, poll, begun);
-    rememberBegun(this.code, 'begun', this.#begun);
-  }
-
-  /** What is put together of a ballot that will be final, and not sent yet. */
-  unsentOf(poll: Poll): number[] {
-    return this.#unsent[`${poll.id} ${poll.round}`]?.numbers ?? [];
-  }
-  write(poll: Poll, numbers: number[]): void {
-    this.#unsent = this.#with(this.#unsent, poll, numbers.length > 0 ? { numbers } : null);
-    rememberBegun(this.code, 'unsent', this.#unsent);
-  }
-
-  /** With one more, and without those of rounds that take no ballots any more. */
-  #with(all: Record<string, Begun>, poll: Poll, one: Begun | null): Record<string, Begun> {
-    const kept = Object.entries(all).filter(([key]) => {
-      const [id = '', round] = key.split(' ');
-      const known = this.room.view.polls.get(id);
-      return (
-        id !== poll.id &&
-        (!known || (known.state === PollState.open && String(known.round) === round))
-      );
-    });
-    return Object.fromEntries(one ? [...kept, [`${poll.id} ${poll.round}`, one]] : kept);
-  }
-
   /** Whether an answer was begun in the present round that this phone has not sent. */
   hasBegun(poll: Poll): boolean {
-    const begun = this.begunOf(poll);
+    const begun = this.begun.of(poll);
     return (
-      this.unsentOf(poll).length > 0 ||
+      this.unsent.of(poll) !== null ||
       (begun?.numbers?.length ?? 0) > 0 ||
       !!begun?.texts?.some((text) => text.trim() !== '')
     );

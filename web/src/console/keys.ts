@@ -103,7 +103,8 @@ function actOf(press: KeyPress): KeyAct | null {
 }
 
 /**
- * Where a press landed: in a field, on a control of a form, in which no letter may change what the hall sees, on something that Space presses, or on the page. A row's own handle counts as page,
+ * Where a press landed: in a field, on a control of a form, in which no letter may change what the hall sees, on
+ * something that Space presses, or on the page. A row's own handle counts as page,
  * so that Space means Take all through the list; Enter presses the handle.
  */
 export function placeOf(target: EventTarget | null): KeyPlace {
